@@ -3,7 +3,8 @@
 import os
 import sys
 from collections import Counter
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -14,6 +15,23 @@ if "CI" not in os.environ:
     # As where pyarrow, which only one extra brings, is not installed: a third quicker on small
     # tables. With CI set the same tests run on its strings: both have to hold.
     pd.options.mode.string_storage = "python"
+
+
+@pytest.fixture(scope="session")
+def made_up_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the small record of ``tests/data/record``; no test may change it."""
+    import made_up
+
+    return made_up.make(tmp_path_factory.mktemp("made_up"))
+
+
+@pytest.fixture
+def made_up_tables(made_up_project: Path) -> Iterator[None]:
+    """Have its tables loaded instead of those of the project."""
+    import made_up
+
+    with made_up.loaded(made_up_project):
+        yield
 
 
 @pytest.hookimpl(wrapper=True)

@@ -16,7 +16,7 @@ from analysis.options import (
     SCAN,
     STATEMENT,
     TEXTS,
-    clash,
+    Scan,
     form_of,
     given,
     project_here,
@@ -124,9 +124,10 @@ def add(file: Path | None, excerpt: bool, review: Path | None, yes: bool, **told
     root = root_here()
     with _bad_input_exits(2):
         from analysis.adding import command
+        from analysis.adding.documents import Given
 
-        cells = {name: words for name, words in told.items() if words is not None}
-        written = command.add(root, command.Request(file, cells, excerpt, review, yes))
+        request = command.Request(file, Given(**told), excerpt, review, yes)
+        written = command.add(root, request)
     if written:
         _say(f"{_counted(len(written), 'file')} changed")
 
@@ -150,8 +151,8 @@ def verify(directory: Path) -> None:
         click.echo(problem)
     if result.absent:
         _say(f"no text in {directory} for: {', '.join(result.absent)}")
-    rows, missing = _counted(result.found, "row"), _counted(len(result.problems), "wording")
-    _say(f"{rows} found in their texts, {missing} not found")
+    missing = _counted(len(result.problems), "wording")
+    _say(f"{_counted(result.found, 'row')} found in their texts, {missing} not found")
     sys.exit(1 if result.problems or not result.found else 0)
 
 
@@ -159,23 +160,24 @@ def verify(directory: Path) -> None:
 @click.argument("files", metavar="FILE...", nargs=-1, type=click.Path(path_type=Path))
 @given(TEXTS)
 @given(SCAN)
-def scan(files: tuple[Path, ...], stated_on: str | None, language: str | None, **how: Any) -> None:
+def scan(files: tuple[Path, ...], **options: Any) -> None:
     """Find the figures in texts: words, value, bounds, period, offsets.
 
     FILE is a text, a folder of them, or - for standard input. HTML and PDF need the extra
     'documents'.
     """
-    if told := clash(files, how):
+    asked = Scan(**options)
+    if told := asked.clash(files):
         raise click.UsageError(told)
     with _bad_input_exits(2):
-        if how["corpus"]:
-            _scan_corpus(stated_on, language, how)
+        if asked.corpus and asked.out:
+            _scan_corpus(asked.corpus, asked.out, asked)
         else:
             from analysis.scanning.output import printed, scanned
 
-            record = root_here() if how["missing"] else None
-            found = scanned(files, stated_on, language, record, refused=how["refused"])
-            printed(found, form_of(how["form"]))
+            record = root_here() if asked.missing else None
+            found = scanned(files, asked.stated_on, asked.language, record, refused=asked.refused)
+            printed(found, form_of(asked.form))
 
 
 @main.command(
@@ -221,20 +223,20 @@ def compare(
     sys.exit(1 if strict and contradicted else 0)
 
 
-def _scan_corpus(stated_on: str | None, language: str | None, how: dict[str, Any]) -> None:
+def _scan_corpus(pattern: str, out: Path, asked: Scan) -> None:
     from analysis.scanning.corpus import scan_corpus
 
     with _progress() as progress:
         done = scan_corpus(
-            how["corpus"],
-            how["out"],
-            stated_on=stated_on,
-            language=language,
-            scheduler=how["scheduler"],
-            workers=how["workers"],
+            pattern,
+            out,
+            stated_on=asked.stated_on,
+            language=asked.language,
+            scheduler=asked.scheduler,
+            workers=asked.workers,
             progress=progress,
         )
-    for line in done.told(how["out"]):
+    for line in done.told(out):
         _say(line)
     sys.exit(1 if done.errors else 0)
 

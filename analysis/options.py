@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Callable, Iterable
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import click
 
@@ -25,13 +25,18 @@ def known_languages(_: click.Context, __: click.Parameter, typed: str) -> list[s
     return [name for name in LANGUAGES if name.startswith(typed)]
 
 
-def date_given(_: click.Context, __: click.Parameter, words: str | None) -> str | None:
-    """Take a date that may be partial, or nothing."""
+def date_given(_: click.Context, option: click.Parameter, words: str | None) -> str | None:
+    """Take a date that may be partial; of `published` also that nobody knows it."""
+    unknown = words == "" and option.name == "published"
     try:
-        days_of(words or None)
+        days_of(None if unknown else words)
     except ValueError:
         raise click.BadParameter(f"{words!r} {NO_DATE}") from None
     return words
+
+
+def _date(name: str, told: str) -> Callable[[Any], Any]:
+    return click.option(name, metavar="DATE", callback=date_given, help=told)
 
 
 #: Of `add`.
@@ -41,12 +46,7 @@ STATEMENT = (
     ),
     click.option("--title", help="What it is, in your own words."),
     click.option("--publisher", help="Who published it."),
-    click.option(
-        "--published",
-        metavar="DATE",
-        callback=date_given,
-        help="When: 2024, 2024-11 or 2024-11-27.",
-    ),
+    _date("--published", "When: 2024, 2024-11 or 2024-11-27."),
     click.option("--url", metavar="ADDRESS", help="Where it can be read."),
     click.option(
         "--language", metavar="CODE", help="Of the text: en, ru, kk …; else it is guessed."
@@ -55,12 +55,7 @@ STATEMENT = (
     click.option("--speaker", metavar="NAME", help="Who said it."),
     click.option("--side", type=click.Choice(["KZ", "RU", "other"]), help="Of a new speaker."),
     click.option("--office", help="Of a new speaker."),
-    click.option(
-        "--stated-on",
-        metavar="DATE",
-        callback=date_given,
-        help="When it was said, if not when published.",
-    ),
+    _date("--stated-on", "When it was said, if not when published."),
     click.option("--note", help="What a later reader must know of the document."),
     click.option("--excerpt", is_flag=True, help="FILE, or what you paste, is not the whole text."),
     click.option(
@@ -75,12 +70,7 @@ STATEMENT = (
 
 #: Of what is read in texts and printed.
 TEXTS = (
-    click.option(
-        "--stated-on",
-        metavar="DATE",
-        callback=date_given,
-        help="When it was said: 2024, 2024-11 or 2024-11-27.",
-    ),
+    _date("--stated-on", "When it was said: 2024, 2024-11 or 2024-11-27."),
     click.option(
         "--language",
         help=f"Look for words of one alone: {', '.join(LANGUAGES)}.",
@@ -124,17 +114,30 @@ SCAN = (
 )
 
 
-def clash(files: tuple[Path, ...], how: dict[str, Any]) -> str:
-    """Say which options of `scan` do not go together, or nothing."""
-    if bool(files) == bool(how["corpus"]):
-        return "give FILE, a text or a folder of them, or else --corpus"
-    if bool(how["corpus"]) != bool(how["out"]):
-        return "--corpus and --out belong together"
-    if how["corpus"] and (how["missing"] or how["refused"] or how["form"]):
-        return "--corpus writes Parquet: no --format, --missing or --refused"
-    if how["refused"] and how["missing"]:
-        return "--refused does not go with --missing"
-    return "--scheduler is of --corpus" if how["scheduler"] and not how["corpus"] else ""
+class Scan(NamedTuple):
+    """What `scan` is asked for beside its files, by its options."""
+
+    stated_on: str | None
+    language: str | None
+    form: str | None
+    missing: bool
+    refused: bool
+    corpus: str | None
+    out: Path | None
+    scheduler: str | None
+    workers: int
+
+    def clash(self, files: tuple[Path, ...]) -> str:
+        """Say what does not go together, or nothing."""
+        if bool(files) == bool(self.corpus):
+            return "give FILE, a text or a folder of them, or else --corpus"
+        if bool(self.corpus) != bool(self.out):
+            return "--corpus and --out belong together"
+        if self.corpus and (self.missing or self.refused or self.form):
+            return "--corpus writes Parquet: no --format, --missing or --refused"
+        if self.refused and self.missing:
+            return "--refused does not go with --missing"
+        return "--scheduler is of --corpus" if self.scheduler and not self.corpus else ""
 
 
 def given(options: Iterable[Callable[[Any], Any]]) -> Callable[[Command], Command]:

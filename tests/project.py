@@ -10,12 +10,15 @@ from tempfile import TemporaryDirectory
 from analysis.publishing.build import build
 from analysis.record.atomic import LOCK
 from analysis.record.raw import Raw, read_raw
+from analysis.record.schema import read_rows
 
 ROOT = Path(__file__).parent.parent
 
 Row = dict[str, str]
-#: *More than 66 thousand people*: the one figure of the record that tests of code go by.
-STUDENTS = "lavrov-visit-2021.6"
+#: A small record, made up.
+MADE_UP = ROOT / "tests/data/record"
+#: *More than 66 thousand people*, of that record.
+STUDENTS = "visit-2021.6"
 
 
 @cache
@@ -133,6 +136,8 @@ def _sample() -> TemporaryDirectory[str]:
     )
     first = rows_of(root, "withdrawn")[:1]
     kept(root, "withdrawn", lambda row: row in first)
+    for table in ("documents", "figures", "left_out", "speakers"):  # the made-up ones stand first
+        write_table(root, table, [*read_rows(MADE_UP / f"{table}.csv"), *rows_of(root, table)])
     _with_indicators_in_use(root)
     return folder
 

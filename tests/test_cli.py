@@ -193,13 +193,14 @@ def test_scan_reads_a_folder_of_texts_html_and_pdf(talk: Path) -> None:
             ["--stated-on", "2024-13"],
             "'--stated-on': '2024-13' is no date: write 2024, 2024-11",
         ),
+        (b"5 percent", ["--stated-on", ""], "'--stated-on': '' is no date: write 2024, 2024-11"),
         (
             b"5 percent",
             ["--language", "fr"],
             "language 'fr': there are files for en, kk, ru",
         ),
     ],
-    ids=["binary", "encoding", "date", "language"],
+    ids=["binary", "encoding", "date", "no date", "language"],
 )
 def test_scan_says_what_is_wrong(
     tmp_path: Path, content: bytes, arguments: list[str], message: str

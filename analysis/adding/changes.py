@@ -34,7 +34,9 @@ def noted_blind(row: Row, words: str) -> str:
         period_by_hand(period.strip())
     except ValueError as error:
         return str(error)
-    row["my_number"], row["my_hedge"], row["my_unit"] = quantity.strip(), "", ""
+    row["my_number"] = quantity.strip()
+    row["my_hedge"] = ""
+    row["my_unit"] = ""
     if semicolon:
         row["my_period"] = period.strip()
     return ""
@@ -46,7 +48,8 @@ def changed(row: Row, change: str, draft: Draft, record: Recorded) -> str:
     if change.startswith("- ") or name == "my":
         return noted_blind(row, words or change)
     if name in STATUSES and not equals:
-        name, words = "status", name
+        words = name
+        name = "status"
     elif not equals and not noted_blind(row, change):
         return ""
     name = SHORT.get(name, name)
@@ -105,8 +108,7 @@ def _indicator(row: Row, words: str, draft: Draft, record: Recorded) -> str:
             row["indicator"] = indicator["indicator"]
             if not row["ref_area"]:
                 usual = usual_areas(record.tables["figures"])
-                areas = usual.get(row["indicator"], ("", ""))
-                row["ref_area"], row["counterpart_area"] = areas
+                row["ref_area"], row["counterpart_area"] = usual.get(row["indicator"], ("", ""))
             return ""
     reading = reading_of({**row, "indicator": ""}, record.tables, draft.document)
     named = [
@@ -140,5 +142,6 @@ def _relation(row: Row, words: str, draft: Draft, record: Recorded) -> str:
         )
         what = f"there is no figure {other!r}" if relation and other else "write a relation and one"
         return f"{what}: {others}; or the id of one of the record, as in relation=change_to 3"
-    row["relation"], row["relates_to"] = relation, ids[other] if other else ""
+    row["relation"] = relation
+    row["relates_to"] = ids[other] if other else ""
     return ""

@@ -1,7 +1,7 @@
 """The command `add`, from the text to the tables."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -9,8 +9,14 @@ import click
 
 from analysis.adding import drafts, entry
 from analysis.adding.consequences import consequences
-from analysis.adding.documents import already, digests_of, document_row, language_guess, standing
-from analysis.adding.drafts import DRAFTS_FOLDER, Draft
+from analysis.adding.documents import (
+    Given,
+    already,
+    document_row,
+    language_guess,
+    standing,
+)
+from analysis.adding.drafts import DRAFTS_FOLDER, Draft, Saying
 from analysis.adding.prompts import Session
 from analysis.adding.proposals import proposed, reading_of
 from analysis.adding.recorded import Recorded, recorded
@@ -24,6 +30,7 @@ from analysis.record.cells import BadInput, no_date
 from analysis.record.hints import hint
 from analysis.record.schema import DATES, FORMS, RAW
 from analysis.scanning.texts import read_text
+from analysis.scanning.verify import digests_of
 
 CELLS = {column.name: column for table in ("figures", "documents") for column in RAW[table]}
 PLAIN = (".txt", ".md", "")
@@ -38,10 +45,10 @@ ASKED = {  # what a document's row needs, and how it is asked for
 
 @dataclass
 class Request:
-    """What was typed: `given` are cells of the document's row, the speaker's, and `stated_on`."""
+    """What was typed."""
 
     file: Path | None
-    given: dict[str, str]
+    given: Given
     excerpt: bool
     review: Path | None
     yes: bool
@@ -136,28 +143,28 @@ def _begun(root: Path, record: Recorded, request: Request) -> tuple[Draft, Path]
     text = read_text(request.file) if request.file else _pasted()
     if not text.strip():
         raise NotGiven(f"{request.file or 'the excerpt'}: holds no words")
-    given = dict(request.given)
-    known = standing(record.tables, digests_of(text, path), given.get("url", ""))
+    given = request.given
+    known = standing(record.tables, digests_of(text.encode()), given.url or "")
     if known:
         click.echo(
             f"it is in the record as {known['document_id']}: only what that lacks is proposed"
         )
     else:
-        _ask_for(given, asks=not request.review)
-        given["language"] = given.get("language") or language_guess(text)
-        click.echo(f"language: {given['language']}")
+        given = _completed(given, asks=not request.review)
+        given = replace(given, language=given.language or language_guess(text))
+        click.echo(f"language: {given.language}")
     drafted = {path.stem: path for path in drafts.drafts(root)}
     if known and (other := drafted.get(known["document_id"])):
         raise NotGiven(
             f"{other}: a draft of that document with another text: {drafts.ways(other.stem)}"
         )
     speaker, new = speaker_row(record.tables, given, asks=not request.review)
-    given["speaker"] = speaker["speaker"]
+    given = replace(given, speaker=speaker["speaker"])
     about = filter(None, (speaker[name] for name in ("speaker", "side", "office")))
     click.echo(f"speaker: {', '.join(about) or 'nobody named'}")
     document = known or document_row(record.tables, text, path, given, drafted)
     side = "" if ";" in speaker["side"] else speaker["side"]
-    said = {"speaker": speaker["speaker"], "side": side, "stated_on": given.get("stated_on", "")}
+    said = Saying(speaker["speaker"], side, given.stated_on or "")
     draft = Draft(document, text, [], said, [speaker] if new else [], bool(known))
     draft.rows = proposed(record, draft)
     for line in already(record.tables, document, draft.rows):
@@ -176,14 +183,16 @@ def _pasted() -> str:
 # -- what is asked of a statement as a whole
 
 
-def _ask_for(given: dict[str, str], *, asks: bool) -> None:
+def _completed(given: Given, *, asks: bool) -> Given:
     """Ask for what was not given, or say so; see that what was given can be."""
+    told = asdict(given)
     for name, question in ASKED.items():
-        if asks and name not in given:
-            given[name] = asked(question, partial(_fault, name))
-    for name in ["title", *given]:
-        if fault := _fault(name, given.get(name, "")):
-            raise NotGiven(f"--{name.replace('_', '-')}: {given.get(name, '')!r}: {fault}")
+        if asks and told[name] is None:
+            told[name] = asked(question, partial(_fault, name))
+    for name, words in told.items():
+        if fault := _fault(name, words or ""):
+            raise NotGiven(f"--{name.replace('_', '-')}: {words or ''!r}: {fault}")
+    return Given(**told)
 
 
 def _fault(name: str, words: str) -> str:

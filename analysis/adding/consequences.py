@@ -1,8 +1,8 @@
 """What a new statement does to the record: what contradicts it, what is new, changed or gone."""
 
-import io
 from collections.abc import Iterable, Iterator, Mapping
 from math import isinf, isnan
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -15,8 +15,16 @@ from analysis.showing.verdict_words import SEEN_FROM, why
 
 PAIR = ["kind", "left_id", "right_id"]
 MANY = 3  # figures that are named one by one
-Tables = dict[str, dict[str, Row]]  # the rows of each table by what they are called
 Told = tuple[str, str, str]  # a new figure, what is said of it and others, and one of these
+
+
+class Tables(NamedTuple):
+    """The rows of processed tables, by what they are called."""
+
+    claims: dict[str, Row]
+    documents: dict[str, Row]
+    implied: dict[str, Row]
+    references: dict[str, Row]
 
 
 def consequences(made: Addition) -> Iterator[str]:
@@ -34,9 +42,9 @@ def consequences(made: Addition) -> Iterator[str]:
         if pair not in new and row["verdict"] == "contradict":
             left, right = (_named(name, before) for name in pair[1:3])
             yield f"contradicted no longer: {left} – by {right}"
-    gone = [_named(name, before) for name in before["implied"] if name not in after["implied"]]
+    gone = [_named(name, before) for name in before.implied if name not in after.implied]
     yield from _together(("follows no longer:", name) for name in gone)
-    yield from _changed_claims(before["claims"], after["claims"])
+    yield from _changed_claims(before.claims, after.claims)
     yield f"new figures: {' to '.join(dict.fromkeys([*made.ids[:1], *made.ids[-1:]])) or 'none'}"
     if made.statements:
         named = wording.listed(made.statements)
@@ -60,7 +68,8 @@ def _compared(pairs: list[Row], ids: list[str], after: Tables) -> Iterator[Told]
     for row in sorted(pairs, key=lambda row: row["verdict"] != "contradict"):
         side = _own_side(row, set(ids), after)
         other_id = row["right_id" if side == "left" else "left_id"]
-        own, other = row[f"{side}_id"], _named(other_id, after)
+        own = row[f"{side}_id"]
+        other = _named(other_id, after)
         if row["verdict"] != "contradict":
             yield own, "agrees with", other
             continue
@@ -72,8 +81,8 @@ def _compared(pairs: list[Row], ids: list[str], after: Tables) -> Iterator[Told]
 
 def _following(ids: list[str], before: Tables, after: Tables) -> Iterator[Told]:
     """Yield what follows from new figures."""
-    for name, row in after["implied"].items():
-        if name not in before["implied"]:
+    for name, row in after.implied.items():
+        if name not in before.implied:
             origins = row["derived_from"].split(";")
             own = next((own for own in ids if own in origins), name)
             others = [_named(origin, after) for origin in origins if origin != own]
@@ -94,22 +103,22 @@ def _own_side(row: Row, ids: set[str], tables: Tables) -> str:
     for side in SEEN_FROM:
         if row[f"{side}_id"] in ids:
             return side
-    implied = tables["implied"].get(row["left_id"])
+    implied = tables.implied.get(row["left_id"])
     return "left" if implied and not ids.isdisjoint(implied["derived_from"].split(";")) else "right"
 
 
 def _named(name: str, tables: Tables) -> str:
     """Name a figure in words: who said what, and when, what follows from which, or whose it is."""
-    if claim := tables["claims"].get(name):
-        document = tables["documents"].get(claim["document_id"], {})
+    if claim := tables.claims.get(name):
+        document = tables.documents.get(claim["document_id"], {})
         who = claim["speaker"] or document.get("publisher") or "the publisher"
         return f"“{claim['as_stated']}” ({who}, {wording.stated(claim['stated_on'])})"
-    if implied := tables["implied"].get(name):
+    if implied := tables.implied.get(name):
         origins = [_named(origin, tables) for origin in implied["derived_from"].split(";")]
         kind = implied["kind"].replace("_", " ")
         amount = f" {_amount(implied)}" if implied["value"] else ""
         return f"the {kind}{amount} from {wording.listed(origins)}"
-    if official := tables["references"].get(name):
+    if official := tables.references.get(name):
         return f"{official['reporter']}, {official['period']}: {_amount(official)}"
     return name
 
@@ -134,11 +143,9 @@ def _changed_claims(before: dict[str, Row], after: dict[str, Row]) -> Iterator[s
 
 
 def _tables(files: Mapping[str, bytes]) -> Tables:
-    names = ("claims", "documents", "implied", "references")
-    rows = {name: records(_table(files, name)) for name in names}
-    return {name: {row[KEYS[name][0]]: row for row in rows[name]} for name in names}
+    rows = {name: records(_table(files, name)) for name in Tables._fields}
+    return Tables(*({row[KEYS[name][0]]: row for row in rows[name]} for name in Tables._fields))
 
 
 def _table(files: Mapping[str, bytes], name: str) -> pd.DataFrame:
-    content = files[(load.PROCESSED_FOLDER / f"{name}.csv").as_posix()]
-    return pd.read_csv(io.BytesIO(content), dtype=str, keep_default_na=False)
+    return load.from_csv(files[(load.PROCESSED_FOLDER / f"{name}.csv").as_posix()])

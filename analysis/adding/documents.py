@@ -1,9 +1,9 @@
 """The row of a new document, and whether the record has it already."""
 
-import codecs
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from analysis.reading.detection import language_of
@@ -16,11 +16,21 @@ from analysis.record.schema import RAW, Row, records
 DOCUMENT_COLUMNS = [column.name for column in RAW["documents"]]
 
 
-def digests_of(text: str, path: Path | None) -> set[str]:
-    """Return the sha256 of a text as the record may have it: of its file, or without the mark."""
-    contents = {text.encode(), codecs.BOM_UTF8 + text.encode()}
-    contents |= {path.read_bytes()} if path else set()
-    return {hashlib.sha256(content).hexdigest() for content in contents}
+@dataclass(frozen=True)
+class Given:
+    """What is told of a statement and of who makes it; None is what nobody told."""
+
+    title: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    url: str | None = None
+    language: str | None = None
+    translation: str | None = None
+    note: str | None = None
+    speaker: str | None = None
+    side: str | None = None
+    office: str | None = None
+    stated_on: str | None = None
 
 
 def standing(raw: RawTables, digests: set[str], url: str) -> Row | None:
@@ -32,16 +42,14 @@ def standing(raw: RawTables, digests: set[str], url: str) -> Row | None:
 
 
 def document_row(
-    raw: RawTables, text: str, path: Path | None, given: Row, drafted: Iterable[str] = ()
+    raw: RawTables, text: str, path: Path | None, given: Given, drafted: Iterable[str]
 ) -> Row:
     """Return the row of a document that the record does not have.
 
-    `path` is None where only an excerpt was seen. `given` has what a person told: cells of the row,
-    and the speaker, after whom it is named; `drafted` are the ids of documents on their way in.
+    `path` is None where only an excerpt was seen. The document is named after the speaker that is
+    given; `drafted` are the ids of documents on their way in.
     """
-    row = dict.fromkeys(DOCUMENT_COLUMNS, "") | {
-        name: given.get(name) or "" for name in DOCUMENT_COLUMNS
-    }
+    row = {name: getattr(given, name, None) or "" for name in DOCUMENT_COLUMNS}
     row["document_id"] = _free_id({*raw["documents"]["document_id"], *drafted}, given)
     row["translation"] = row["translation"] or "unknown"
     if path:
@@ -90,10 +98,10 @@ def already(raw: RawTables, document: Row, figures: list[Row]) -> Iterator[str]:
             yield f"{row['as_stated']!r} stands in the record as {row['figure_id']}, said in {day}"
 
 
-def _free_id(taken: set[str], given: Row) -> str:
+def _free_id(taken: set[str], given: Given) -> str:
     """Name a document after who speaks, or who published it, and the day."""
-    name = (given.get("speaker") or "").split()[-1:] or (given.get("publisher") or "").split()[:1]
+    name = (given.speaker or "").split()[-1:] or (given.publisher or "").split()[:1]
     named = slug("".join(name)) or "statement"
-    stem = "-".join(filter(None, [named, given.get("published") or ""]))
+    stem = "-".join(filter(None, [named, given.published]))
     numbers = (f"{stem}-{number}" for number in range(2, len(taken) + 3))
     return stem if stem not in taken else next(name for name in numbers if name not in taken)

@@ -55,6 +55,15 @@ SHEET = (
 SHEET_COLUMNS = [column.name for column in SHEET]
 
 
+@dataclass(frozen=True)
+class Saying:
+    """Who speaks in a text, for which side and when: cells of figures.csv, empty for not known."""
+
+    speaker: str = ""
+    side: str = ""
+    stated_on: str = ""
+
+
 @dataclass
 class Draft:
     """A statement on its way into the record."""
@@ -62,7 +71,7 @@ class Draft:
     document: Row  # cells of documents.csv
     text: str  # its text, or the excerpt that was seen
     rows: list[Row]  # of the sheet
-    said: Row  # speaker and side, cells of figures.csv
+    said: Saying
     speakers: list[Row] = field(default_factory=list)  # new ones, cells of speakers.csv
     known: bool = False  # the document's row stands in the record already
 
@@ -83,7 +92,7 @@ class Draft:
         return (f"{self.name}.{number}" for number in count(last + 1))
 
 
-def saved(root: Path, draft: Draft, sheet: Path | None = None) -> Path:
+def saved(root: Path, draft: Draft, sheet: Path | None) -> Path:
     """Write a draft, and give the sheet's path: in the folder, or where a person wants it."""
     folder = root / DRAFTS_FOLDER
     folder.mkdir(exist_ok=True)
@@ -111,7 +120,7 @@ def opened(root: Path, path: Path) -> tuple[Draft, Path]:
         raise BadInput(problems)
     rows = [{**row, "line": line} for line, row in rows_of(frame)]
     about.pop("sheet")
-    return Draft(rows=rows, **about), sheet
+    return Draft(rows=rows, said=Saying(**about.pop("said")), **about), sheet
 
 
 def cell_faults(raw: RawTables, draft: Draft, sheet: Path) -> list[Problem]:

@@ -44,7 +44,8 @@ def entry(root: Path, raw: RawTables, draft: Draft, sheet: Path, noted: list[Row
         try:
             built = processed(Path(made))
         except BadInput as error:
-            first, rows = len(raw["figures"]) + 2, draft.kept()
+            first = len(raw["figures"]) + 2
+            rows = draft.kept()
             placed = [_placed(problem, first, rows, draft, sheet) for problem in error.problems]
             raise BadInput(placed) from None
     contents |= {(PROCESSED_FOLDER / name).as_posix(): content for name, content in built.items()}

@@ -1,5 +1,6 @@
 """Each figure of a draft asked for in the terminal: first blind, then as a sentence."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -44,11 +45,14 @@ WHICH = """one of the two is wrong: yours (my=…), or what the program took: wo
     the source's words, period=[2024] what they do not say"""
 
 
+@dataclass(frozen=True)
 class Session:
     """A draft that is asked for figure by figure, and saved after each."""
 
-    def __init__(self, root: Path, record: Recorded, draft: Draft, sheet: Path) -> None:
-        self.root, self.record, self.draft, self.sheet = root, record, draft, sheet
+    root: Path
+    record: Recorded
+    draft: Draft
+    sheet: Path
 
     def ask_all(self) -> None:
         """Ask for each figure that has no answer yet, and for those that were not found."""
@@ -143,7 +147,8 @@ class Session:
         before = [(other, self._reading(other)) for other in rows if other["my_number"]]
         other = repeated(row, reading, self.record.claims, stated_on)
         if other := other or told_twice(row, reading, before):
-            row["relates_to"], row["relation"] = other, "repeats"
+            row["relates_to"] = other
+            row["relation"] = "repeats"
 
     def _confirm(self, row: Row) -> None:
         """Show a row as a sentence until a person says that it is right."""

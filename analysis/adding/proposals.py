@@ -1,6 +1,7 @@
 """What is likely in the rows of a new statement; a person confirms or changes it."""
 
 import re
+from dataclasses import asdict
 from itertools import pairwise
 
 import pandas as pd
@@ -34,7 +35,8 @@ def proposed(record: Recorded, draft: Draft) -> list[Row]:
     areas, `status` and `read_as` are empty where they are not certain.
     """
     text, document, tables = draft.text, draft.document, record.tables
-    published, stated_on = document["published"], draft.said["stated_on"]
+    published = document["published"]
+    stated_on = draft.said.stated_on
     said = stated_on or published or None
     language = document["language"] if document["language"] in available() else None
     found = find_quantities(text, stated_on=said, language=language)
@@ -51,13 +53,13 @@ def proposed(record: Recorded, draft: Draft) -> list[Row]:
         _known(record),
         title=document["title"],
         publisher=document["publisher"],
-        speaker=draft.said["speaker"],
+        speaker=draft.said.speaker,
         stated_on=said,
         language=language,
         found=found,
         known_of=[of.get(ids.get(each.start, "")) for each in found],
     )
-    own = draft.said | {"stated_on": "" if stated_on == published else stated_on}
+    own = asdict(draft.said) | {"stated_on": "" if stated_on == published else stated_on}
     rows = [
         {**dict.fromkeys(SHEET_COLUMNS, ""), "figure_id": ids[start], **own, **_cells(draft, each)}
         for each in placed

@@ -1,16 +1,13 @@
 """The record that a statement is added to, as soon as it can be had."""
 
-import io
 from pathlib import Path
 from typing import NamedTuple
-
-import pandas as pd
 
 from analysis.publishing.build import package_of, processed
 from analysis.publishing.datapackage import built_from
 from analysis.record import atomic
 from analysis.record.cells import RawTables
-from analysis.record.load import PROCESSED_FOLDER, filled, typed
+from analysis.record.load import PROCESSED_FOLDER, filled, from_csv, typed
 from analysis.record.raw import in_order, read_tables
 from analysis.record.schema import PROCESSED, Row, records
 
@@ -28,7 +25,8 @@ def recorded(root: Path) -> Recorded:
     Raises BadInput if data/raw is not in order.
     """
     read, problems = read_tables(root)
-    tables, claims = in_order(read), root / PROCESSED_FOLDER / "claims.csv"
+    tables = in_order(read)
+    claims = root / PROCESSED_FOLDER / "claims.csv"
     current = not problems and built_from(package_of(root), tables)
     if current and claims.exists() and not atomic.interrupted(root):
         return Recorded(tables, _claims(claims.read_bytes()))
@@ -36,5 +34,4 @@ def recorded(root: Path) -> Recorded:
 
 
 def _claims(content: bytes) -> list[Row]:
-    frame = pd.read_csv(io.BytesIO(content), dtype=str, keep_default_na=False)
-    return records(filled(typed(frame, PROCESSED["claims"])))
+    return records(filled(typed(from_csv(content), PROCESSED["claims"])))

@@ -1,24 +1,25 @@
 """What a person noted of each figure, held against what the words are read as."""
 
 import re
+from dataclasses import asdict
 from pathlib import Path
 
 from analysis.adding.drafts import Draft, cell_faults
 from analysis.adding.proposals import reading_of
 from analysis.record.by_hand import otherwise, period_by_hand, quantity_by_hand, row_by_hand
 from analysis.record.cells import BadInput, Problem, RawTables
-from analysis.record.figures import RowReading
+from analysis.record.figures import Fault, RowReading
 from analysis.record.schema import Row
 from analysis.scanning.verify import comparable, passages_of, words_lacking
 
 HAND = ("my_number", "my_hedge", "my_unit")
-Fault = tuple[str, str]  # column of the sheet and reason
 
 
 def noted(row: Row, reading: RowReading) -> tuple[Row, list[Fault]]:
     """Return the row worked out by hand, and what is noted otherwise than read, or not readable."""
     faults = list(reading.faults)
-    quantity = period = None
+    quantity = None
+    period = None
     words = " ".join(filter(None, (row[name] for name in ("my_hedge", "my_number", "my_unit"))))
     try:
         quantity = quantity_by_hand(words)
@@ -53,7 +54,7 @@ def whole_words(words: str, draft: Draft) -> bool:
 
 def made_a_day(row: Row, draft: Draft) -> list[Fault]:
     """Return the date of a statement if it was a month or a year when the sheet was written."""
-    meant = draft.said["stated_on"]
+    meant = draft.said.stated_on
     first = f"{meant}{'-01' * (2 - meant.count('-'))}"
     if not meant or row["stated_on"] != first or meant == first:
         return []
@@ -66,7 +67,8 @@ def reviewed(raw: RawTables, draft: Draft, sheet: Path) -> list[Row]:
     If one is missing, or is not as the words are read, find out which of the two is wrong. What is
     wrong in cells is told with it.
     """
-    hand, problems = [], cell_faults(raw, draft, sheet)
+    hand = []
+    problems = cell_faults(raw, draft, sheet)
     wrong = {(problem.line, problem.column) for problem in problems}
     ids = {*raw["figures"]["figure_id"], *(row["figure_id"] for row in draft.kept()), ""}
     for row in draft.kept():
@@ -95,7 +97,7 @@ def with_passages(draft: Draft) -> None:
     for place, row in enumerate(draft.rows):
         row.setdefault("line", place + 2)
         if not row["figure_id"]:
-            row |= {name: row[name] or said for name, said in draft.said.items()}
+            row |= {name: row[name] or said for name, said in asdict(draft.said).items()}
         words = comparable(row["as_stated"])
         if not row["passage"] and draft.document["lines"]:
             places = [number for number, line in enumerate(lines, 1) if words in line]

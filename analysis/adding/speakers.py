@@ -1,9 +1,11 @@
 """Who said it: a person of speakers.csv, whatever the spelling, or a new one."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import click
 
+from analysis.adding.documents import Given
 from analysis.record.cells import RawTables
 from analysis.record.hints import meant_by, spellings
 from analysis.record.schema import Row, records
@@ -15,12 +17,12 @@ class NotGiven(ValueError):
     """Something that a person has to give, and did not."""
 
 
-def speaker_row(raw: RawTables, given: dict[str, str], *, asks: bool) -> tuple[Row, bool]:
+def speaker_row(raw: RawTables, given: Given, *, asks: bool) -> tuple[Row, bool]:
     """Return the speaker's row of speakers.csv, and whether it is a new one.
 
     A name that is like a known one is always asked back, also where its side is given.
     """
-    name, side = given.get("speaker", ""), given.get("side", "")
+    name, side = given.speaker or "", given.side or ""
     rows = {row["speaker"]: row for row in records(raw["speakers"])}
     if not name:
         return {"speaker": "", "side": side, "office": "", "spellings": ""}, False
@@ -30,20 +32,20 @@ def speaker_row(raw: RawTables, given: dict[str, str], *, asks: bool) -> tuple[R
     near = rows.get(meant_by(name, known))
     question = f"{name}: did you mean {near['speaker']}, {near['side']}?" if near else ""
     if near and click.confirm(question, default=True):
-        return _known(near, {**given, "side": ""}), False
+        return _known(near, replace(given, side=None)), False
     if not side and not asks:
         raise NotGiven(f"--speaker: {name!r}: not in speakers.csv; a new one needs --side")
     one_of = ", ".join(SIDES)
     side = side or asked(
         f"{name} is new; side: {one_of}", lambda side: "" if side in SIDES else f"one of {one_of}"
     )
-    office = given.get("office") or (asked("Office, if it is named", lambda _: "") if asks else "")
+    office = given.office or (asked("Office, if it is named", lambda _: "") if asks else "")
     return {"speaker": name, "side": side, "office": office, "spellings": ""}, True
 
 
-def _known(row: Row, given: dict[str, str]) -> Row:
+def _known(row: Row, given: Given) -> Row:
     """Return the row of a known speaker, of the side that is given; tell what differs."""
-    side, office = given.get("side") or row["side"], given.get("office") or row["office"]
+    side, office = given.side or row["side"], given.office or row["office"]
     if side not in (row["side"], *row["side"].split(";")):
         click.echo(f"--side: {side} is taken for this statement; speakers.csv has {row['side']}")
     if office != row["office"]:

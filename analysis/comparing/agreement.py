@@ -270,7 +270,8 @@ def _with_firmness(judged: pd.DataFrame, held: list[pd.DataFrame]) -> pd.DataFra
     """Return the rows of the first pairs, with the verdicts of those that stand behind them."""
     ends = np.cumsum([len(ENDS) * len(pairs) for pairs in held])
     verdicts, *others = np.split(judged["verdict"].to_numpy(dtype=object), ends[:-1])
-    table, at = judged[: ends[0]], {}
+    table = judged[: ends[0]]
+    at = {}
     for name, pairs, again in zip(("at_half", "at_twice"), held[1:], others, strict=True):
         at[name] = verdicts.copy()
         at[name][table.index.isin(pairs.index)] = again

@@ -92,7 +92,8 @@ def _grown(stock: Row, flows: dict[tuple[Any, ...], Row]) -> Iterator[Row]:
         rows = (*rows, flow)
         if year > day_of(stock).year:
             days = {"period_start": pd.NaT, "period_end": pd.Timestamp(year, 12, 31)}
-            named, words = f"{stock['figure_id']}+{year}", {"years": f"{first}-{year}"}
+            named = f"{stock['figure_id']}+{year}"
+            words = {"years": f"{first}-{year}"}
             row = derived(STOCK_AND_FLOWS, Case(rows, stock, days, named, words))
             yield row | {"value": sum(figure["value"] for figure in rows)}
 

@@ -55,7 +55,8 @@ def _same_time(items: pd.DataFrame) -> pd.DataFrame:
 
     What follows from parts bounds the same thing, but is not it.
     """
-    moved, spans = items["measure"].isin(MOVED), items["spans"]
+    moved = items["measure"].isin(MOVED)
+    spans = items["spans"]
     year = pd.DateOffset(years=1)
     times = {name: items[name].where(spans) for name in PERIOD}
     for base, end in zip(BASE, PERIOD, strict=True):
@@ -160,8 +161,8 @@ def _pairs(items: pd.DataFrame, *on: str) -> pd.DataFrame:
 
 
 def _merged(left: pd.DataFrame, right: pd.DataFrame, *on: str) -> pd.DataFrame:
-    first, second = left[[*on]].assign(left=left.index), right[[*on]].assign(right=right.index)
-    return first.merge(second, on=[*on])[["left", "right"]]
+    numbered = left[[*on]].assign(left=left.index)
+    return numbered.merge(right[[*on]].assign(right=right.index), on=[*on])[["left", "right"]]
 
 
 def _cases(pairs: pd.DataFrame, conditions: dict[str, pd.Series]) -> pd.DataFrame:

@@ -32,7 +32,8 @@ def _from_levels(*terms: Interval) -> Interval:
     changes, levels = terms[: len(terms) // 2], terms[len(terms) // 2 :]
     led_from = zip(levels, map(factor_of, changes), strict=True)
     before = [divided(level, factor) for level, factor in led_from]
-    moved, between = growth_of(added(*before), added(*levels)), _between(*changes)
+    moved = growth_of(added(*before), added(*levels))
+    between = _between(*changes)
     return Interval(max(moved.low, between.low), min(moved.high, between.high))
 
 

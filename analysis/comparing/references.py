@@ -10,7 +10,7 @@ from analysis.record.sizes import ends_of
 
 
 def reference_rows(
-    references: list[Row], claims: list[Row], indicators: Iterable[Row] = ()
+    references: list[Row], claims: list[Row], indicators: Iterable[Row]
 ) -> list[Row]:
     """Return the processed references: rows of data/raw, with ids, and changes claims speak of.
 
@@ -25,9 +25,7 @@ def reference_rows(
     return rows + official_changes(rows, claims, indicators)
 
 
-def official_changes(
-    rows: list[Row], claims: list[Row], indicators: Iterable[Row] = ()
-) -> list[Row]:
+def official_changes(rows: list[Row], claims: list[Row], indicators: Iterable[Row]) -> list[Row]:
     """Compute the changes that claims speak of, within each series of yearly levels."""
     unlike = {row["indicator"] for row in indicators if row["prices"] == "may differ"}
     levels: dict[tuple[str, ...], dict[str, dict[str, Row]]] = {}

@@ -55,7 +55,8 @@ def build(root: Path, *, fewer: bool = False) -> list[Path]:
 
 def stale(root: Path) -> list[str]:
     """Name the raw tables that changed since, and the processed files that `build` would change."""
-    folder, raw = root / PROCESSED_FOLDER, read_raw(root)
+    folder = root / PROCESSED_FOLDER
+    raw = read_raw(root)
     faults = ["data/processed: a build was interrupted: run build"] * atomic.interrupted(root)
     faults += raw_changes(package_of(root), raw.tables)
     try:

@@ -64,7 +64,8 @@ def read(path: Path) -> Catalog:
 
 def updated(path: Path) -> bytes:
     """Return a catalogue with all messages and no other, with what it has of translations."""
-    code, catalogue = path.parts[-3], read(path)
+    code = path.parts[-3]
+    catalogue = read(path)
     for message in catalogue:
         message.locations = []
     catalogue.update(messages(), no_fuzzy_matching=True, update_creation_date=False)

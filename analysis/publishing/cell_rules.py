@@ -48,7 +48,8 @@ def _unchecked(cells: list[Cell]) -> Iterator[tuple[int, str]]:
             if (headings and awaited) or any(words not in PLAIN for words in headings[:-1]):
                 yield number, f"{headings[0]!r}: a heading above has no cell to hold it"
             if headings:
-                stated = awaited = headings[-1] not in PLAIN
+                stated = headings[-1] not in PLAIN
+                awaited = headings[-1] not in PLAIN
             continue
         calls = _calls(_source(cell))
         if awaited and "holds" not in calls:

@@ -21,7 +21,7 @@ LATEST = re.compile(r"^### Data\n+(- .*?)(?=^- |^#|\Z)", re.MULTILINE | re.DOTAL
 DIGITS = 10
 
 
-def faults_found(root: Path, *, data: bool = False) -> list[str]:
+def faults_found(root: Path, *, data: bool) -> list[str]:
     """Say what is not valid or not current, a line each.
 
     With `data`, look at the tables, the figures worked out by hand, the changelog and the findings
@@ -46,7 +46,8 @@ def tables_digest(package: bytes) -> str:
 
 def untold(root: Path) -> list[str]:
     """Say that the tables changed since the changelog tells of them, or nothing."""
-    changelog, package = root / CHANGELOG, root / PROCESSED_FOLDER / "datapackage.json"
+    changelog = root / CHANGELOG
+    package = root / PROCESSED_FOLDER / "datapackage.json"
     if not (changelog.exists() and package.exists()):
         return []
     latest = LATEST.search(changelog.read_text(encoding="utf-8"))

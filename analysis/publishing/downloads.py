@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.publishing.formats import parquet, spreadsheet_book, sqlite_file
-from analysis.record.load import as_csv, typed
+from analysis.record.load import as_csv, from_csv, typed
 from analysis.record.schema import FIGURES, PROCESSED
 
 #: The time stamp of all files in the archive, the earliest that the format has.
@@ -30,7 +30,7 @@ def downloads(root: Path, target: Path) -> None:
     folder = root / "data/processed"
     tables = {}
     for name, columns in PROCESSED.items():
-        table = pd.read_csv(folder / f"{name}.csv", dtype=str, keep_default_na=False)
+        table = from_csv((folder / f"{name}.csv").read_bytes())
         texts = [column.name for column in columns if column.type == "string"]
         (target / f"{name}.csv").write_bytes(spreadsheet(table, texts))
         tables[name] = typed(table, columns)

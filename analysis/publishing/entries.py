@@ -78,21 +78,23 @@ class Entries:
             amount = self.record.wording.hedged(row)
             for name in names if row["kind"] != "growth" else []:
                 others = [self.record.quoting(other) for other in names if other != name]
-                basis = self.record.basis(row)
-                shown = {"amount": amount, "others": others, "basis": basis}
+                shown = {"amount": amount, "others": others, "basis": self.record.basis(row)}
                 follows[name].append(row | shown)
         return follows
 
     def _claim(self, row: Row) -> Entry:
-        record, name = self.record, row["claim_id"]
-        shown, claim = pairs.figures(record), record.claims.get(name, {})
+        record = self.record
+        name = row["claim_id"]
+        shown = pairs.figures(record)
+        claim = record.claims.get(name, {})
         own = row["figure_id"]  # what only repeats another is compared with nothing
-        figure, other = shown[own], claim.get("relates_to", "")
+        figure = shown[own]
         reports = [shown[report["figure_id"]] for report in self._reports[name]]
         judged = pairs.against(record).get(own, [])
         official = [pair for pair in judged if pair["other"]["reporter"]]
         stated = [pair for pair in judged if not pair["other"]["reporter"]]
-        path, by_office = figure["href"], record.is_office(row)
+        path = figure["href"]
+        by_office = record.is_office(row)
         described = f"{record.quote(row)} – {record.person(row).words}, {figure['stated']}"
         document = record.documents.get(row["document_id"], {})
         values = {
@@ -101,7 +103,7 @@ class Entries:
             "ours": record.is_ours(document),
             "document_link": record.link(row["document_id"], document.get("title", "")),
             "claim": claim,
-            "relates_to": shown.get(other),
+            "relates_to": shown.get(claim.get("relates_to", "")),
             "reports": [_report(report, figure) for report in reports if report is not figure],
             "related": [
                 shown[part["claim_id"]] | {"relation": part["relation"]}
@@ -122,17 +124,18 @@ class Entries:
         )
 
     def _speaker(self, name: str) -> Entry:
-        rows, link = self.record.by("speaker")[name], self.record.people[name]
+        rows = self.record.by("speaker")[name]
+        link = self.record.people[name]
         about, spellings = self.record.about(name), self.record.spellings(name)
         return self._listed("speaker.html", link, rows, about=about, spellings=spellings)
 
     def _indicator(self, name: str) -> Entry:
-        rows, about = self.record.by("indicator")[name], self.record.indicators[name]
+        rows = self.record.by("indicator")[name]
         return self._listed(
             "indicator.html",
             self.record.measured[name],
             rows,
-            about=about,
+            about=self.record.indicators[name],
             series=self._series(name),
             years=years(rows, self.record),
             record=self.record,

@@ -14,12 +14,14 @@ def fold_sources(cells: list[dict[str, Any]]) -> None:
     A short one stays open below a sentence, a long one folded. Any other table is folded where it
     is long and below a chart or table. The outputs of cells are changed.
     """
-    evidence = words = False  # in the section, so far
+    evidence = False
+    words = False
     for cell in cells:
         if cell["cell_type"] != "code":
             lines = cell["source"].split("\n")
             if any(line.startswith(("# ", "## ")) for line in lines):
-                evidence, words = not BESIDE.isdisjoint(lines), False
+                evidence = not BESIDE.isdisjoint(lines)
+                words = False
             words |= any(line and not line.startswith("#") for line in lines)
             continue
         for data in (output.get("data", {}) for output in cell["outputs"]):

@@ -22,7 +22,7 @@ PAGES = re.compile(r"(?!_static/|genindex|py-modindex|search\.html).*")
 
 
 def complete(
-    text: str, path: str, release: Release, data: dict[str, Any], twins: Collection[Wording] = ()
+    text: str, path: str, release: Release, data: dict[str, Any], twins: Collection[Wording]
 ) -> str:
     """Return a rendered page with what machines are told of it, and how to cite it.
 

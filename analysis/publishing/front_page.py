@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from analysis.publishing import pairs
 from analysis.publishing.links import Record, Row
-from analysis.publishing.locales import ENGLISH, Wording, numbers_of
+from analysis.publishing.locales import Wording, numbers_of
 from analysis.publishing.notebook_pages import Chart
 from analysis.publishing.pages import PAGES
 from analysis.publishing.release import Release
@@ -122,12 +122,13 @@ def answers(record: Record) -> list[dict[str, Any]]:
     return lines
 
 
-def _range(claims: list[Row], wording: Wording = ENGLISH) -> str:
+def _range(claims: list[Row], wording: Wording) -> str:
     """Write the least and the most of some claims; a unit that both have stands once.
 
+    >>> from analysis.publishing.locales import ENGLISH
     >>> said = {"value": "30", "low": "30", "high": "", "unit": "count", "measure": "level"}
     >>> loose = said | {"figure_id": "a.1", "hedge": "more than"}
-    >>> _range([loose, loose | {"figure_id": "a.2", "hedge": "", "high": "30"}])
+    >>> _range([loose, loose | {"figure_id": "a.2", "hedge": "", "high": "30"}], ENGLISH)
     '30 and more than 30'
     """
     by_size = itemgetter("value", "low", "high")

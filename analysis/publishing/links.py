@@ -129,7 +129,7 @@ class Record:
     def title(self, row: Row) -> str:
         """Return the title of a row's indicator."""
         name = row["indicator"]
-        return self.wording.said(self.indicators.get(name, {}).get("title", name))
+        return self.wording.say(self.indicators.get(name, {}).get("title", name))
 
     def basis(self, row: Row) -> str:
         """Say what the arithmetic behind what follows takes for granted."""
@@ -141,12 +141,12 @@ class Record:
             days = map(date.fromisoformat, (row["period_start"], row["period_end"]))
             parts = {"years": str(years_between(*days))}
         sentences = OPEN_BASES.get(row["kind"], row["basis"]).split("; ")
-        return "; ".join(map(self.wording.said, sentences)).format(**parts)
+        return "; ".join(map(self.wording.say, sentences)).format(**parts)
 
     def _called(self, word: str) -> str:
         """Call an indicator by its title, which English sets in quotation marks; say a status."""
         if word not in self.indicators:
-            return self.wording.said(word)
+            return self.wording.say(word)
         title = self.title({"indicator": word})
         return f"“{title}”" if self.wording is ENGLISH else title
 

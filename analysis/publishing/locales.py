@@ -48,20 +48,13 @@ class Wording(wording.Language):
         """What the language calls itself, in a list of languages."""
         return str(self.locale.get_display_name()).capitalize()
 
-    def said(self, words: str) -> str:
-        """Return words of a closed list, of the codebook, or of a basis, as the tables have them.
-
-        There may be none.
-        """
-        return self.gettext(words) if words else ""
-
     def note(self, words: str) -> str:
         """Return a note, a title or the name of an office; nothing if English alone has it."""
         return words
 
     def say(self, words: str) -> str:
-        """Return a phrase that `showing.wording` has in English."""
-        return self.gettext(words)
+        """Return a phrase, or words that the tables have; there may be none."""
+        return self.gettext(words) if words else ""
 
     def hedged(self, row: Row, digits: int = wording.SIGNIFICANT) -> str:
         """Write the number of a row, as text, with its hedge.

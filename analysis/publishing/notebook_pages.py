@@ -105,7 +105,8 @@ def for_site(
         if cell["cell_type"] != "code":
             headings = _headings(cell["source"])
             if headings:
-                heading, tagged = headings[-1], TAG in cell["metadata"].get("tags", [])
+                heading = headings[-1]
+                tagged = TAG in cell["metadata"].get("tags", [])
                 cells += _folded(code, len(cells))
                 code = []
             cell["source"] = _linked(cell["source"], anchors, quoted)
@@ -242,7 +243,8 @@ def _fit(page: BeautifulSoup, anchors: dict[str, str]) -> None:
         _link_ids(page, cell, anchors)
     for words in page.select("span[data-figure]"):
         if target := anchors.get(str(words["data-figure"])):
-            words.name, words.attrs = "a", {"class": "named", "href": f"../{target}"}
+            words.name = "a"
+            words.attrs = {"class": "named", "href": f"../{target}"}
     for table in page.find_all("table"):
         if not _label(table) and table.parent and table.parent.name == "div":
             table.parent.attrs |= SCROLLS

@@ -101,7 +101,8 @@ def _disagreements(record: Record) -> list[Shown]:
 
 
 def _speakers(record: Record) -> list[Shown]:
-    said, standing = record.by("speaker"), pairs.beside_statistics(record)
+    said = record.by("speaker")
+    standing = pairs.beside_statistics(record)
     stood = Counter((record.said[name]["speaker"], how) for name, how in standing)
     return [
         {

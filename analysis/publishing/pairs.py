@@ -94,8 +94,10 @@ def figures(record: Record) -> dict[str, Shown]:
 
 def _figure(row: Row, record: Record) -> Shown:
     """Show a figure; `also` is what readers may search it by that no page shows."""
-    wording, counts = record.wording, held(record).get(row["figure_id"], Counter())
-    areas, number = codes_of(row), str(int(float(row["value"]))) if row["value"] else ""
+    wording = record.wording
+    counts = held(record).get(row["figure_id"], Counter())
+    areas = codes_of(row)
+    number = str(int(float(row["value"]))) if row["value"] else ""
     verdicts = [verdict for verdict in JUDGED if counts[verdict]]
     also = (number, wording.areas(areas), *record.spellings(row["speaker"]))
     return {
@@ -207,7 +209,9 @@ def _gap(gap: float, unit: str, wording: Wording) -> str:
 
 def _side(name: str, value: str, unit: str, record: Record) -> Shown:
     """Show one side of a pair: a figure, what follows from figures, or an official figure."""
-    wording, stated, row = record.wording, record.said.get(name), record.row(name)
+    wording = record.wording
+    stated = record.said.get(name)
+    row = record.row(name)
     official = f"{record.subject(row).words}, {row['period']}" if name in record.official else name
     follows = name in record.implied
     leads = map(record.quoting, record.origins(name)) if follows else [record.link(name, official)]
@@ -237,7 +241,8 @@ def _side(name: str, value: str, unit: str, record: Record) -> Shown:
 
 def _editions(row: Row, record: Record) -> list[str]:
     """Say when an official figure was published, and what it was before or became later."""
-    wording, said = record.wording, []
+    wording = record.wording
+    said = []
     if row["published"]:
         day = wording.stated(row["published"])
         said = [wording.gettext("published {day}").format(day=day)]

@@ -33,7 +33,7 @@ class Release:
 
     def in_words_of(self, wording: Wording) -> Self:
         """Return the same in another language."""
-        title, abstract, authors = map(wording.said, self.in_english)
+        title, abstract, authors = map(wording.say, self.in_english)
         return replace(self, wording=wording, title=title, abstract=abstract, authors=authors)
 
     @property
@@ -60,7 +60,7 @@ class Release:
         edition = _(", version {version} of {day}").format(
             version=self.version, day=self.wording.day(self.day)
         )
-        inside = _("In:")
+        inside = _("In:")  # a message within an f-string would not be found
         within = f"{part} {inside} " if part else ""
         year = f" ({self.day[:4]})" if self.day else ""
         cited = f"{self.authors}{year}: {within}{self.title}{edition if self.version else ''}."

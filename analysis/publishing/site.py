@@ -64,7 +64,8 @@ def render(root: Path, *, force: bool = False, progress: Progress | None = None)
     Return False if the site was up to date already. SiteError has every warning that Sphinx has;
     the old site then stays as it is.
     """
-    stamp, made = _stamp(root), root / STAMP
+    stamp = _stamp(root)
+    made = root / STAMP
     if not force and made.is_file() and made.read_text(encoding="utf-8") == stamp:
         return False
     if progress:
@@ -151,7 +152,8 @@ def _complete(editions: list[Entries], site: Path) -> None:
     pages: dict[str, dict[Wording, str]] = defaultdict(dict)
     data: dict[tuple[str, Wording], dict[str, Any]] = {}
     for entries in editions:
-        wording, folder = entries.record.wording, site / entries.record.wording.folder
+        wording = entries.record.wording
+        folder = site / entries.record.wording.folder
         shell = folder / "claims/shell.html"
         text = _read(shell, wording)
         shell.unlink()

@@ -1,6 +1,6 @@
 """The words of the tables that pages show: lists, areas, the codebook, offices, reasons, bases.
 
-They are translated where they are shown, by `locales.Wording.said`; of notes, publishers and
+They are translated where they are shown, by `locales.Wording.say`; of notes, publishers and
 offices those are that a catalogue has, by `note`; what a source says is not.
 """
 

@@ -70,7 +70,7 @@ def _environment(wording: Wording) -> Environment:
     templates.install_gettext_translations(wording.translations, newstyle=True)  # type: ignore[attr-defined]
     templates.filters |= {
         "breakable": breakable,
-        "say": lambda words: _on_one_line(wording.said(words)),
+        "say": lambda words: _on_one_line(wording.say(words)),
     }
     templates.tests["on_the_web"] = on_the_web
     templates.globals |= {

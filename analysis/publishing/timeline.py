@@ -5,7 +5,7 @@ from collections import Counter
 from markupsafe import Markup
 
 from analysis.publishing.links import Row
-from analysis.publishing.locales import ENGLISH, Wording
+from analysis.publishing.locales import Wording
 from analysis.publishing.templating import fill
 
 STEP, DOT, FOOT = 13, 6, 18  # pixels of a year (24 fit a phone), of a dot, and below the dots
@@ -15,7 +15,7 @@ FEWEST = 3  # years that a picture helps with
 YEARS_APART = 2  # years between names, which are as wide
 
 
-def timeline(rows: list[Row], wording: Wording = ENGLISH) -> Markup:
+def timeline(rows: list[Row], wording: Wording) -> Markup:
     """Return the picture of figures that have a date as SVG, nothing for a few."""
     counts = Counter(int(row["stated_on"][:4]) for row in rows if row["stated_on"])
     if len(counts) < FEWEST:

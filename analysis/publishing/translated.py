@@ -61,7 +61,7 @@ class _Translated(Wording):
             return named
         if is_country(code):
             return str(self.locale.territories.get(code, code))
-        return self.said(super().area(code))
+        return self.say(super().area(code))
 
     def subject(self, indicator: Row, ref_area: str, counterpart_area: str) -> str:
         whole = super().subject(indicator, ref_area, counterpart_area)
@@ -71,7 +71,7 @@ class _Translated(Wording):
         codes = {"area": ref_area, "counterpart": counterpart_area}
         names = {role: self.area(code) for role, code in codes.items()}
         names["areas"] = self.areas(list(filter(None, codes.values())))
-        pattern = self.said(indicator["title_of_areas"])
+        pattern = self.say(indicator["title_of_areas"])
         return BRACES.sub(lambda match: names[match[1]], pattern)
 
     # Numbers
@@ -98,7 +98,8 @@ class _Translated(Wording):
         of_scale, scale = wording.scale_of(value)
         size = abs(value) / of_scale
         if not scale and step and unit == "count" and size >= THOUSAND and size % step == 0:
-            size, scale = size / THOUSAND, marked("thousand")
+            size = size / THOUSAND
+            scale = marked("thousand")
         words = f"{{}} {self.gettext(scale)}" if scale else "{}"
         whole = unit == "count" and not scale
         shown = size if whole else round(size, wording.decimals(size, digits))

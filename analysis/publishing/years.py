@@ -30,7 +30,8 @@ class Year:
 
     def strip(self, record: Record, up: str = "") -> Markup:
         """Return them as a list, each with the picture of its bounds on one scale."""
-        wording, rows = record.wording, [*self.claims, *self.official]
+        wording = record.wording
+        rows = [*self.claims, *self.official]
         said = [float(row[name]) for row in rows for name in ("value", *ENDS) if row.get(name)]
         low, high = min(said), max(said)
 

@@ -70,7 +70,7 @@ def figure_rows(raw: dict[str, pd.DataFrame]) -> tuple[list[Row], list[Problem]]
 
 
 def read_figure(
-    row: Row, stated_on: str | None, unit_kind: str | None, language: str = ""
+    row: Row, stated_on: str | None, unit_kind: str | None, language: str
 ) -> RowReading:
     """Read the words of one row of figures.csv.
 
@@ -82,7 +82,8 @@ def read_figure(
     words = (row[name] for name in ("as_stated", "read_as", "relation", "indicator"))
     quantity, unread = _read_quantity(*words, unit_kind, language)
     faults = [*unread]
-    period = base = Period(None, None)
+    period = Period(None, None)
+    base = Period(None, None)
     if stated_on is None:
         return RowReading(quantity, period, base, faults)
     said = stated_on or None
@@ -155,7 +156,9 @@ def fits(quantity: Quantity, unit_kind: str) -> bool:
 
 def _topic_row(row: Row, reading: RowReading, stated_on: str, nature: str, correction: Row) -> Row:
     """Return the row of a topic table: the cells of figures.csv, and what their words say."""
-    quantity, said, words = reading.quantity, days_of(stated_on or None), row["period_as_stated"]
+    quantity = reading.quantity
+    said = days_of(stated_on or None)
+    words = row["period_as_stated"]
     numbers = {name: getattr(quantity, name) for name in ("measure", "value", "unit", *OPEN_ENDS)}
     return {
         **row,

@@ -1,6 +1,7 @@
 """Processed tables as DataFrames with real types."""
 
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Literal
 
@@ -152,7 +153,7 @@ def _read_all(files: tuple[File, ...]) -> pd.DataFrame:
 @cache
 def _read(path: Path, _changed: int, table: str) -> pd.DataFrame:
     """Read a file once, and again when it has changed."""
-    cells = pd.read_csv(path, dtype=str, keep_default_na=False)
+    cells = from_csv(path.read_bytes())
     if lacking := [column.name for column in PROCESSED[table] if column.name not in cells]:
         names = ", ".join(lacking)
         raise ValueError(f"{path}: no column {names}: made by another version, or spoilt")
@@ -172,6 +173,11 @@ def filled(frame: pd.DataFrame) -> pd.DataFrame:
     """Return a table with empty text for missing text, as it stands in the files."""
     words = frame.select_dtypes(exclude=["number", "datetime"])
     return frame.assign(**{str(name): words[name].astype(object).fillna("") for name in words})
+
+
+def from_csv(content: bytes) -> pd.DataFrame:
+    """Read a table as its file has it: every cell as text."""
+    return pd.read_csv(BytesIO(content), dtype=str, keep_default_na=False)
 
 
 def as_csv(frame: pd.DataFrame) -> bytes:

@@ -45,7 +45,8 @@ def size_faults(tables: RawTables) -> Iterator[Fault]:
     for levels in series.values():
         levels.sort()
         for place, (_, line, size) in enumerate(levels):
-            first, end = max(place - REACH, 0), place + REACH + 1
+            first = max(place - REACH, 0)
+            end = place + REACH + 1
             beside = [level[-1] for level in [*levels[first:place], *levels[place + 1 : end]]]
             if beside and not any(_alike(size, other) for other in beside):
                 reason = f"beside {beside[0].value:.15g} in its series: is it in base units?"
@@ -80,7 +81,8 @@ def time_faults(tables: RawTables) -> Iterator[Fault]:
     today = f"{max(known, default='')}~"  # a month is known at its end
     for line, row in rows_of(tables["references"]):
         with suppress(ValueError):  # told by its cell
-            flow, days = row["indicator"] in flows, ends_of(row["period"])
+            flow = row["indicator"] in flows
+            days = ends_of(row["period"])
             if days[0] > days[1]:
                 yield Fault("references", line, "period", "ends before it begins")
             elif f"{days[flow]:%Y-%m-%d}" > today:
@@ -126,7 +128,8 @@ def sum_faults(tables: RawTables) -> Iterator[Fault]:
         if not names or len(parts) != len(names) or CONFIRMED in row["note"].casefold():
             continue
         with suppress(ValueError):  # told by its cell
-            total, near = sum(float(part["value"]) for part in parts), {"rel_tol": ROUNDED}
+            total = sum(float(part["value"]) for part in parts)
+            near = {"rel_tol": ROUNDED}
             near = {} if row["basis"] == "computed" else near
             if not isclose(total, float(row["value"]), **near):
                 of = " and ".join(f"{part['indicator']} (row {part['line']})" for part in parts)

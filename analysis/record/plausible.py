@@ -147,15 +147,15 @@ def _noun(row: Row, record: AllRows) -> Faults:
     """Find a counted noun that by the keywords belongs to an indicator of another topic."""
     if row["unit"] != "count":
         return
-    words, own = plain(row["read_as"] or row["as_stated"]), record.indicators[row["indicator"]]
+    words = plain(row["read_as"] or row["as_stated"])
+    own = record.indicators[row["indicator"]]
     counted = {
         indicator["indicator"]: indicator["topic"]
         for indicator in record.indicators.values()
         if indicator["unit_kind"] == "count" and any(keyword_matches(indicator, words))
     }
     if counted and own["topic"] not in counted.values():
-        named = " or ".join(counted)
-        yield "indicator", f"counts what the keywords of {named} name"
+        yield "indicator", f"counts what the keywords of {' or '.join(counted)} name"
 
 
 def _number(row: Row, record: AllRows) -> Faults:

@@ -132,7 +132,8 @@ def _column(place: str, name: str, override: dict[str, Any], schema: dict[str, A
     _known(place, "type", entry["type"], ("string", "number", "integer", "boolean", "date"))
     _known(place, "list", entry["list"], lists)
     _known(place, "form", entry["form"], forms)
-    values, pattern = tuple(lists[entry.pop("list")]), forms[entry.pop("form")][0]
+    values = tuple(lists[entry.pop("list")])
+    pattern = forms[entry.pop("form")][0]
     table, _, column = entry.pop("refers_to").partition(".")
     refers_to = (table, column) if table else None
     return Column(name, **entry, values=values, pattern=pattern, refers_to=refers_to)

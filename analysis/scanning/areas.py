@@ -51,7 +51,8 @@ def scope_of(stated: Stated, people: dict[str, str]) -> str:
     both = holds(stated.sentence, WORDS["both_countries"])
     for text in _around(stated):
         areas = set(areas_in(text))
-        unions, others = areas & UNIONS, areas - UNIONS - {"WORLD"}
+        unions = areas & UNIONS
+        others = areas - UNIONS - {"WORLD"}
         if unions and len(others) == 1:
             return ""
         if unions and (not others or (text is stated.title and not set(PAIR) <= others)):
@@ -209,7 +210,8 @@ def _directed(stated: Stated, direction: str, people: dict[str, str], last: Pair
             break
     known = place or origin or ""
     if known and not (place and origin) and holds(stated.part, WORDS["everybody"]):
-        place, origin = known, "WORLD"
+        place = known
+        origin = "WORLD"
     if not place or not origin:
         near = _subjects(f"{stated.sentence} . {stated.title}")
         if mentions(stated.part) and text not in (stated.part, stated.sentence_so_far):

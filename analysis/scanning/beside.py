@@ -22,7 +22,7 @@ INDENT = " " * 16  # a verdict stands before it
 MOST = 2  # claims, and as many statistics, that are shown under one verdict
 
 
-def print_beside(frame: pd.DataFrame, folder: Path | None = None) -> None:
+def print_beside(frame: pd.DataFrame, folder: Path | None) -> None:
     """Print what `compared` returns of the tables in a folder."""
     width = get_terminal_size().columns
     codebook = {row["indicator"]: row for row in records(load("indicators", folder=folder))}
@@ -56,7 +56,8 @@ def _subject(row: Row, codebook: dict[str, Row]) -> str:
 def _block(rows: list[Row], width: int) -> Iterator[str]:
     """Yield the figures beside one of a text, by verdict; ids and addresses stay whole."""
     for verdict in dict.fromkeys(row["verdict"] for row in rows):
-        label, left = f"  {verdict}".ljust(len(INDENT)), 0
+        label = f"  {verdict}".ljust(len(INDENT))
+        left = 0
         shown: Counter[str] = Counter()
         for row in (row for row in rows if row["verdict"] == verdict):
             if verdict == ANOTHER_TIME and not shown:

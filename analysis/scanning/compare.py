@@ -5,6 +5,7 @@ A figure is placed by what `proposals` says of it and then held against the reco
 """
 
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -44,6 +45,15 @@ BESIDE = (
     *("start", "end", "as_stated", "value", "unit", "measure", *PERIOD, *WHAT),
     *("verdict", "implied_verdict", *OTHER, *SOURCE, "reason", *FLAGS),
 )
+
+
+class Record(NamedTuple):
+    """The tables of the record that figures of a text are held against, filled."""
+
+    claims: pd.DataFrame
+    implied: pd.DataFrame
+    references: pd.DataFrame
+    documents: pd.DataFrame
 
 
 def compare(
@@ -162,20 +172,13 @@ def _beside(figures: pd.DataFrame, folder: Path | str | None) -> pd.DataFrame:
     """
     placed = figures["unplaced"] == ""
     drafts = figures[placed]
-    names: tuple[Table, ...] = ("claims", "implied", "references", "documents")
-    claims, implied, official, documents = (filled(load(name, folder=folder)) for name in names)
-    codebook = records(filled(load("indicators", folder=folder)))
-    changes = pd.DataFrame(
-        official_changes(records(official), records(drafts), codebook), columns=official.columns
-    )
-    official = pd.concat([official, changes]) if len(changes) else official
-    official = official.drop_duplicates("reference_id")
-    claims["said_until"] = claims["stated_on"].map(said_until)
-    held = _held(drafts, claims, implied, official)
+    record = _record(records(drafts), folder)
+    held = _held(drafts, record)
     alone = (placed | figures["unplaced"].isin(UNDATED)) & ~figures["claim_id"].isin(held["own_id"])
     if alone.any():
-        held = pd.concat([held, nearest(records(figures[alone]), claims, official)])
-    beside = held.merge(_sources(claims, implied, official, documents), on="other_id")
+        others = nearest(records(figures[alone]), record.claims, record.references)
+        held = pd.concat([held, others])
+    beside = held.merge(_sources(record), on="other_id")
     in_order = {"verdict": (*JUDGED, ANOTHER_TIME), "kind": KINDS}
     told = {name: pd.CategoricalDtype([*values]) for name, values in in_order.items()}
     order = beside.astype(told).sort_values(
@@ -184,12 +187,23 @@ def _beside(figures: pd.DataFrame, folder: Path | str | None) -> pd.DataFrame:
     return beside.loc[order.index].set_index("own_id")
 
 
-def _held(
-    drafts: pd.DataFrame, claims: pd.DataFrame, implied: pd.DataFrame, official: pd.DataFrame
-) -> pd.DataFrame:
+def _record(drafts: list[Row], folder: Path | str | None) -> Record:
+    """Load the tables, with the changes between official figures that drafts speak of."""
+    names: tuple[Table, ...] = ("claims", "implied", "references", "documents")
+    claims, implied, official, documents = (filled(load(name, folder=folder)) for name in names)
+    codebook = records(filled(load("indicators", folder=folder)))
+    changes = official_changes(records(official), drafts, codebook)
+    if changes:
+        official = pd.concat([official, pd.DataFrame(changes, columns=official.columns)])
+    claims["said_until"] = claims["stated_on"].map(said_until)
+    return Record(claims, implied, official.drop_duplicates("reference_id"), documents)
+
+
+def _held(drafts: pd.DataFrame, record: Record) -> pd.DataFrame:
     """Return what is judged beside figures of the text that are placed."""
     if drafts.empty:
         return pd.DataFrame(columns=[*HELD])
+    claims, implied, official, _ = record
     about = drafts["indicator"].unique()
     said = pd.concat([drafts, claims[claims["indicator"].isin(about)]], ignore_index=True)
     pairs = agreement(
@@ -239,10 +253,9 @@ def _last_places(pairs: pd.DataFrame, said: pd.DataFrame) -> pd.Series:
     return left.clip(lower=right)
 
 
-def _sources(
-    claims: pd.DataFrame, implied: pd.DataFrame, official: pd.DataFrame, documents: pd.DataFrame
-) -> pd.DataFrame:
+def _sources(record: Record) -> pd.DataFrame:
     """Return who says each figure of the record, when, in which words and where."""
+    claims, implied, official, documents = record
     of_claims = documents.set_index("document_id").loc[claims["document_id"]]
     cells = {name: of_claims[name].to_numpy() for name in ("publisher", "url")}
     who = dict.fromkeys(("speaker", "publisher"), official["reporter"])

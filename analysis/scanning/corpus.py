@@ -64,14 +64,16 @@ def scan_corpus(
     """
     days_of(stated_on)
     lexicon(language)
-    summary, options = Summary(), {"stated_on": stated_on, "language": language}
+    summary = Summary()
+    options = {"stated_on": stated_on, "language": language}
     paths = _files(pattern)
     parts = _parts(paths, json.dumps([stated_on, language]), summary)
     out.mkdir(parents=True, exist_ok=True)
     clear(out)  # of a run that was stopped
     remove_stale(out, paths, parts, summary)
     waiting = [part for part in parts if not is_made(out, part)]
-    summary.parts, summary.skipped = len(parts), len(parts) - len(waiting)
+    summary.parts = len(parts)
+    summary.skipped = len(parts) - len(waiting)
     if waiting:
         told = {"out": str(out.resolve()), **options}
         with _cluster(scheduler, min(workers, len(waiting))) as client:
@@ -173,7 +175,9 @@ def scan_part(
 
     target = Path(out) / part.name
     beside = target.with_name(f".{target.name}.{os.getpid()}.partial")
-    told, found, seen = (stated_on, language), Outcome(), set[str]()
+    told = (stated_on, language)
+    found = Outcome()
+    seen = set[str]()
     try:
         with pq.ParquetWriter(beside, _schema()) as writer:
             for batch in batches(part):

@@ -94,7 +94,8 @@ def clear(out: Path) -> None:
 
 def remove_stale(out: Path, paths: Iterable[str], parts: list[Part], summary: Summary) -> None:
     """Take away the parts that are none of a corpus; keep those of files that it does not have."""
-    wanted, corpus = {part.name for part in parts}, set(paths)
+    wanted = {part.name for part in parts}
+    corpus = set(paths)
     for path in sorted(out.glob("*.parquet")):
         made = made_of(path) if path.name not in wanted else {}
         if not made:

@@ -106,7 +106,7 @@ def examples(figures: Iterable[Row]) -> dict[Kind, list[Example]]:
 
 
 def likely(
-    alike: list[Example], size: float | None, named: set[str], *, first: bool = False
+    alike: list[Example], size: float | None, named: set[str], *, first: bool
 ) -> Measured | None:
     """Return what nearly all figures of a kind are of, or None.
 
@@ -115,9 +115,9 @@ def likely(
 
     >>> trade, other = Measured("trade_turnover", "KZ", "RU"), Measured("investment", "KZ", "RU")
     >>> known = [Example(20 + number, trade, f"a-{number}", False) for number in range(3)]
-    >>> likely([*known, Example(40, other, "b", False)], 20, set())
+    >>> likely([*known, Example(40, other, "b", False)], 20, set(), first=False)
     Measured(indicator='trade_turnover', ref_area='KZ', counterpart_area='RU')
-    >>> likely([*known, Example(19, other, "b", False)], 20, set())
+    >>> likely([*known, Example(19, other, "b", False)], 20, set(), first=False)
     """
     if first and not named:
         alike = [example for example in alike if example.first]

@@ -74,7 +74,8 @@ def out_of_scale(stated: Stated, of: Measured, record: Known) -> str:
     """Say that a flow is far from those of its kind, or as large as those of the whole."""
     if stated.quantity.measure != "level" or record.natures[of.indicator] != "flow":
         return ""
-    size, unit = size_of(stated), stated.quantity.unit
+    size = size_of(stated)
+    unit = stated.quantity.unit
     kind = (*of, unit)
     whole = (of.indicator, *map(country_of, of.areas), unit)
     if kind in record.usual and size and not 1 / TIMES < size / record.usual[kind] < TIMES:
@@ -91,7 +92,8 @@ def goes_back(stated: Stated, of: Measured, record: Known) -> bool:
     """
     if not WAYS.get(of.indicator) or stated.quantity.measure != "level":
         return False
-    size, unit = size_of(stated), stated.quantity.unit
+    size = size_of(stated)
+    unit = stated.quantity.unit
     usual = [record.usual.get((*way, unit), 0) for way in (of, of.back)]
     this, back = (middle / ALIKE <= size <= middle * ALIKE for middle in usual)
     return all(usual) and back and not this

@@ -78,7 +78,8 @@ def mentions(text: str) -> tuple[Mention, ...]:
 
 
 def _part(text: str, match: re.Match[str], *, adjective: bool) -> str:
-    before, after = text[max(0, match.start() - 40) : match.start()], text[match.end() :][:20]
+    before = text[max(0, match.start() - 40) : match.start()]
+    after = text[match.end() :][:20]
     place = _PLACE.search(before)
     if _SPEAKER.match(after) or _OFFICE.search(before):
         return "speaker"

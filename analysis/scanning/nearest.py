@@ -1,6 +1,7 @@
 """What the record has of the same thing where it has nothing of the same time."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -11,7 +12,17 @@ ANOTHER_TIME = "another time"  # in the place of a verdict
 NONE_OF_TIME = "the record has none of this time"
 NONE_OF_DAY = "the record has none of a day near this"
 KIND = (*THING, "unit")
-CELLS = ("own_id", "verdict", "other_id", "other_value", "other_unit", "reason")
+
+
+class Nearest(NamedTuple):
+    """A figure of a text, and one of the record that is of another time."""
+
+    own_id: str
+    verdict: str
+    other_id: str
+    other_value: float
+    other_unit: str
+    reason: str
 
 
 def nearest(figures: list[Row], claims: pd.DataFrame, official: pd.DataFrame) -> pd.DataFrame:
@@ -26,19 +37,19 @@ def nearest(figures: list[Row], claims: pd.DataFrame, official: pd.DataFrame) ->
     ]
     kinds = [grouped(_told(table), _kind) for table in tables]
     rows = [
-        {
-            "own_id": figure["claim_id"],
-            "verdict": ANOTHER_TIME,
-            "other_id": other["other_id"],
-            "other_value": other["value"],
-            "other_unit": other["unit"],
-            "reason": figure["unplaced"] or (NONE_OF_TIME if _spans(figure) else NONE_OF_DAY),
-        }
+        Nearest(
+            figure["claim_id"],
+            ANOTHER_TIME,
+            other["other_id"],
+            other["value"],
+            other["unit"],
+            figure["unplaced"] or (NONE_OF_TIME if _spans(figure) else NONE_OF_DAY),
+        )
         for figure in figures
         for alike in kinds
         for other in _nearest(figure, alike.get(_kind(figure), []))
     ]
-    return pd.DataFrame(rows, columns=[*CELLS])
+    return pd.DataFrame(rows, columns=Nearest._fields)
 
 
 def _kind(row: Row) -> tuple[str, ...]:

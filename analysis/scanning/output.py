@@ -20,9 +20,9 @@ def scanned(
     files: tuple[Path, ...],
     stated_on: str | None,
     language: str | None,
-    record: Path | None = None,
+    record: Path | None,
     *,
-    refused: bool = False,
+    refused: bool,
 ) -> pd.DataFrame:
     """Scan files into one table, with a column ``file`` before those of `scan`.
 

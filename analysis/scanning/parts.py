@@ -54,7 +54,8 @@ def parts_of(path: str, told: str) -> list[Part]:
 
     Raises CorpusError if the file is of no known kind, cannot be read, or lacks a column.
     """
-    file, suffix = Path(path), Path(path).suffix
+    file = Path(path)
+    suffix = Path(path).suffix
     if suffix not in SUFFIXES:
         raise CorpusError(path, f"must be one of {', '.join(SUFFIXES)}")
     if not file.is_file():

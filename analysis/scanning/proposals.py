@@ -43,7 +43,6 @@ from analysis.scanning.subjects import Subject, length, named_by_title, subject_
 
 BOTH_WAYS = {"exports", "imports"}  # of one area with another, where they stand side by side
 BY_KIND = "by its kind: nearly all figures of the record of this kind are of it"
-
 SAID_BEFORE = "as much of that time was said within a month, or by the same speaker in a year"
 REGION = "too small for the whole: of the region that the text names"
 OTHER_WAY = "as large as what goes the other way"
@@ -166,10 +165,11 @@ def _share_time(change: Placed, level: Placed, record: Known) -> None:
 
 def _worth_behind(worth: Placed, count: Placed, record: Known) -> None:
     """Make a sum the worth of the count right behind it: *53 млрд доллар болатын 177 жоба*."""
-    figure, items, value = worth.stated, count.stated, VALUE_OF.get(count.of.indicator)
+    figure, items = worth.stated, count.stated
+    value = VALUE_OF.get(count.of.indicator)
     before = figure.sentence[figure.start : items.start].split()[-1:]  # none in another sentence
-    words = WORDS["worth_before"]
-    beside = (items.start, items.end) in figure.others and not {*before}.isdisjoint(words)
+    joined = not {*before}.isdisjoint(WORDS["worth_before"])
+    beside = joined and (items.start, items.end) in figure.others
     if value in record.units and beside and figure.quantity.unit.isupper():
         of = Measured(str(value), *count.of.areas)
         worth.take(of, f"the worth of {count.of.indicator} behind it")
@@ -179,35 +179,35 @@ def _placed(
     stated: Stated, subject: Subject, record: Known, before: Placed | None, told: list[Told]
 ) -> Placed:
     """Place a figure by its subject; `before` is the figure before it in its paragraph."""
-    of, why, where = Measured(subject.indicator), subject.reason, "no indicator is proposed"
+    of = Measured(subject.indicator)
+    one = Placed(stated, of, subject.reason, "no indicator is proposed", subject.little)
     if subject.little and (found := _by_others(stated, record, before, told)):
-        of, why = found
-        where, subject = why, Subject(of.indicator, why, little=True)
-    if of.indicator and not of.ref_area:
-        of, where = _with_areas(stated, subject, record, before, told)
-    if of.ref_area:
-        of, where = _with_region(of, where, stated, why, record, told)
-    if not of.indicator and (said := said_before(stated, told, record)):
-        of, why, where = said, SAID_BEFORE, SAID_BEFORE
-    if doubt := _doubt(stated, of, record, told):
-        of, why, where = Measured(""), doubt, doubt
-    elif why == BY_KIND and not of.ref_area:
-        of, why = Measured(""), where
-    return Placed(stated, of, why, where, subject.little)
+        one.take(*found)
+        subject = Subject(one.of.indicator, one.why, little=True)
+    if one.of.indicator and not one.of.ref_area:
+        one.of, one.where = _with_areas(stated, subject, record, before, told)
+    if one.of.ref_area:
+        _take_region(one, record, told)
+    if not one.of.indicator and (said := said_before(stated, told, record)):
+        one.take(said, SAID_BEFORE)
+    if doubt := _doubt(stated, one.of, record, told):
+        one.take(Measured(""), doubt)
+    elif one.why == BY_KIND and not one.of.ref_area:
+        one.take(Measured(""), one.where)
+    return one
 
 
-def _with_region(
-    of: Measured, where: str, stated: Stated, why: str, record: Known, told: list[Told]
-) -> tuple[Measured, str]:
+def _take_region(one: Placed, record: Known, told: list[Told]) -> None:
     """Put a region in the place of its country: that of the figure before, or by the size."""
     if told:
-        of = with_region(of, stated, told[-1].of)
-    region = region_about(stated, of, record.people)
-    if region != of and why == BY_KIND and not out_of_scale(stated, region, record):
-        return region, BY_KIND
-    if region != of and out_of_scale(stated, of, record):
-        return region, REGION
-    return of, where
+        one.of = with_region(one.of, one.stated, told[-1].of)
+    region = region_about(one.stated, one.of, record.people)
+    if region == one.of:
+        return
+    if one.why == BY_KIND and not out_of_scale(one.stated, region, record):
+        one.of, one.where = region, BY_KIND
+    elif out_of_scale(one.stated, one.of, record):
+        one.of, one.where = region, REGION
 
 
 def _doubt(stated: Stated, of: Measured, record: Known, told: list[Told]) -> str:
@@ -264,18 +264,18 @@ def _with_areas(
     stated: Stated, subject: Subject, record: Known, before: Placed | None, told: list[Told]
 ) -> tuple[Measured, str]:
     """Return what a figure is of with its areas by its words, else as nearly all, and why."""
-    indicator, going_on = subject.indicator, None
+    indicator = subject.indicator
+    going_on = None
     last = told[-1].of if told else None
     both_ways = before and {indicator, before.of.indicator} == BOTH_WAYS
     if before and before.of.ref_area and (subject.goes_on or both_ways):
         going_on = before.of.areas
-    way, allowed = WAYS.get(indicator, ""), record.areas[indicator]
+    way = WAYS.get(indicator, "")
     if last and WAYS.get(last.indicator, "") == way and holds(stated.part, WORDS["of_these"]):
         going_on = last.areas
-    ref_area, counterpart_area, where = areas_of(
-        stated, allowed, way, record.people, going_on, last.areas if last else None
-    )
-    of = Measured(indicator, ref_area, counterpart_area)
+    kinds = record.areas[indicator]
+    *areas, where = areas_of(stated, kinds, way, record.people, going_on, last and last.areas)
+    of = Measured(indicator, *areas)
     usual = Measured(indicator, *usual_way(indicator, record))
     named = going_on or areas_in(stated.sentence, record.people)
     if way and usual.ref_area and of.back == usual and not named:
@@ -283,7 +283,8 @@ def _with_areas(
     about = last.areas if last else areas_about(stated, record.people)
     open_way = way and indicator not in BOTH_WAYS and set(PAIR) == set(about)
     if open_way and not of.ref_area and not of_several(stated):
-        of, where = usual, USUAL if usual.ref_area else where
+        of = usual
+        where = USUAL if usual.ref_area else where
     if not of.ref_area and last and areas_before(stated, indicator, last, record):
         return Measured(indicator, *last.areas), "those of the figure before"
     return of, where
@@ -292,7 +293,8 @@ def _with_areas(
 def _status(stated: Stated, stated_on: date | str | None, language: str | None) -> str:
     """Return actual, or nothing where a figure is expected: by its words, or by its period."""
     expectations = lexicon(language or language_of(stated.sentence)).sets["expectations"]
-    said, period = days_of(stated_on), stated.period
+    said = days_of(stated_on)
+    period = stated.period
     if said and said.end and period and period.end and not period.start and period.end > said.end:
         return ""  # by 2030
     spoken = set(re.findall(r"\w+", stated.sentence_so_far))

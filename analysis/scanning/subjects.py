@@ -58,7 +58,7 @@ class Subject:
     little: bool = False  # its words say too little to name one
 
 
-def subject_of(stated: Stated, scope: str, units: dict[str, str], previous: str = "") -> Subject:
+def subject_of(stated: Stated, scope: str, units: dict[str, str], previous: str) -> Subject:
     """Propose an indicator, or none, and say why.
 
     `scope` is what the text around the figure is about (pair, union or ""), `units` what the levels

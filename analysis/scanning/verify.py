@@ -97,7 +97,8 @@ def words_lacking(row: Row, passages: list[str]) -> Iterator[tuple[str, str, str
     >>> list(words_lacking(row, ["by 2030", "over 9.6 billion"]))
     [('as_stated', '9.6 billion', 'not in passage 1 of the text; the words stand in passage 2')]
     """
-    name, number = row.get("document_id", "the text"), row["passage"]
+    name = row.get("document_id", "the text")
+    number = row["passage"]
     words = comparable(row["as_stated"])
     over_two = [" ".join(both) for both in pairwise(passages)]  # lines of a page
     places = _holding(words, passages) or _holding(words, over_two)
@@ -117,6 +118,11 @@ def _holding(words: str, passages: list[str]) -> list[str]:
     return [str(number) for number, passage in enumerate(passages, 1) if words in passage]
 
 
+def digests_of(content: bytes) -> set[str]:
+    """Return the sha256 of a text, with and without the mark that a file may begin with."""
+    return {hashlib.sha256(mark + content).hexdigest() for mark in (b"", codecs.BOM_UTF8)}
+
+
 def missing(raw: RawTables, content: bytes, candidates: pd.DataFrame) -> pd.DataFrame:
     """Return the candidates that figures.csv does not have, with the reason of those left out.
 
@@ -124,7 +130,7 @@ def missing(raw: RawTables, content: bytes, candidates: pd.DataFrame) -> pd.Data
     counts as its first printing. The column ``reason`` says why left_out.csv leaves a candidate
     out, or nothing.
     """
-    known = {hashlib.sha256(mark + content).hexdigest() for mark in (b"", codecs.BOM_UTF8)}
+    known = digests_of(content)
     text = content.decode("utf-8-sig")
     places = {
         words: (row["document_id"], str(number))

@@ -62,7 +62,8 @@ def intervals(
     ends = ends_of(names)
     places = [(above + below) / 2 for above, below in pairwise(ends)]
     figure, axes = plt.subplots(figsize=(style.WIDTH, style.AXIS + style.ROW * ends[-1]))
-    figures, factor = records(rows), SCALED[scale]
+    figures = records(rows)
+    factor = SCALED[scale]
     axes.set_xlim(*limits(figures, factor))
     words = words_of(rows) if traced(rows) else labels
     points = draw(axes, figures, places, words, factor)
@@ -97,7 +98,8 @@ def years(
     if reference is not None:
         reference = reference.assign(year=reference["period_end"].dt.year.astype(str))
         reference = reference[reference["year"].isin(rows["year"])]
-    figures, factor = records(rows), SCALED[scale]
+    figures = records(rows)
+    factor = SCALED[scale]
     labels = _told_apart(rows, list(rows[names]) if names else map(short_label, figures))
     axis = limits(figures, factor, () if reference is None else reference["value"])
     by_year = {} if reference is None else reference.groupby("year")["value"].agg(list).to_dict()

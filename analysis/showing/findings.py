@@ -151,24 +151,37 @@ def _tables(
     """Yield the tables of figures or pairs that an expression goes by, with their rows in it."""
     if isinstance(node, ast.Lambda | ast.comprehension):
         return
-    value = _value(node, names)
-    if isinstance(value, pd.Series) and {*IDS} & {*value.index}:  # one figure
-        value = value.to_frame().T
-    if isinstance(value, pd.DataFrame) and {*IDS} & {*value} and value.index.is_unique:
-        yield value
+    if (table := _as_table(_value(node, names))) is not None:
+        yield table
         return
     parts = [*ast.iter_child_nodes(node)]
     if isinstance(node, ast.Name) and node.id in made:
         parts = [made[node.id]]
         made = {name: value for name, value in made.items() if name != node.id}
-    inner = [table for part in parts for table in _tables(part, names, made)]
-    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-        value, method = _value(node.func.value, names), node.func.attr
-        if isinstance(value, pd.Series) and value.dtype == bool:  # those that count, or that fail
-            value = value[value] if method == "sum" else value[~value] if method == "all" else value
-    if isinstance(value, pd.Series) and len(value):
-        inner = [table.loc[table.index.intersection(value.index)] for table in inner]
-    yield from inner
+    column = _counted(node, names)
+    for part in parts:
+        for table in _tables(part, names, made):
+            yield table if column is None else table.loc[table.index.intersection(column.index)]
+
+
+def _as_table(value: Any) -> pd.DataFrame | None:
+    """Return a table with ids, or one figure as such a table; None where a value is neither."""
+    if isinstance(value, pd.Series) and {*IDS} & {*value.index}:
+        value = value.to_frame().T
+    has_ids = isinstance(value, pd.DataFrame) and {*IDS} & {*value} and value.index.is_unique
+    return value if has_ids else None
+
+
+def _counted(node: ast.AST, names: dict[str, Any]) -> pd.Series | None:
+    """Return the rows of a column that count, or that fail; None where it is no column."""
+    method = node.func if isinstance(node, ast.Call) else None
+    if not isinstance(method, ast.Attribute):
+        column = _value(node, names)
+    else:
+        column = _value(method.value, names)
+        if isinstance(column, pd.Series) and column.dtype == bool and method.attr in ("sum", "all"):
+            column = column[column == (method.attr == "sum")]
+    return column if isinstance(column, pd.Series) and len(column) else None
 
 
 def _value(node: ast.AST, names: dict[str, Any]) -> Any:

@@ -66,7 +66,9 @@ def with_room(axis: Axis, figures: list[Named]) -> Axis:
     first = max(first - (last - first) / 4, least)
     widest = 1.5 * (last - first)
     for figure in figures * 3:  # each makes the others' smaller
-        part, low, high = figure.part + GAP, figure.low, figure.high
+        part = figure.part + GAP
+        low = figure.low
+        high = figure.high
         wide = part * (last - first)
         begin, end = (low - part * last) / (1 - part), (high - part * first) / (1 - part)
         blocked = [
@@ -163,7 +165,9 @@ def told_apart(rows: pd.DataFrame, names: Iterable[str]) -> list[str]:
     >>> told_apart(rows, ["Tokayev, Nov 2024"] * 2), told_apart(rows[:1], ["Tokayev, Nov 2024"])
     (['Tokayev, 27 Nov 2024', 'Tokayev, 28 Nov 2024'], ['Tokayev, Nov 2024'])
     """
-    short, days, numbers = list(names), [], []
+    short = list(names)
+    days = []
+    numbers = []
     for row, name in zip(records(rows), short, strict=True):
         month, day = wording.month(row["stated_on"]), wording.stated(row["stated_on"])
         days.append(name.replace(month, day) if month in name else f"{name}, {day}")

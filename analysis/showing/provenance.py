@@ -253,7 +253,8 @@ def _source_row(row: Row, said: dict[str, Row]) -> Row:
 
 def _period_and_base(row: Row) -> str:
     """Write a period, with that which a change starts from where it is not the year before."""
-    told, end = wording.period_of(row), row.get("base_end")
+    told = wording.period_of(row)
+    end = row.get("base_end")
     if row.get("measure") == "share" or pd.isna(end) or end.year + 1 == row["period_end"].year:
         return told
     return f"{told}, against {wording.period(row['base_start'], end)}"

@@ -97,17 +97,21 @@ class Language:
 
     def hedged(self, row: Row, digits: int = SIGNIFICANT) -> str:
         """Write the number of a figure with its hedge; see the function of that name."""
-        value, unit, change = row["value"], row["unit"], ""
+        value = row["value"]
+        unit = row["unit"]
+        change = ""
         hedge = row["hedge"] if isinstance(row.get("hedge"), str) else ""
         if row.get("measure") == "change" and not isnan(value):
-            change, value = CHANGES[value < 0], abs(value)
+            change = CHANGES[value < 0]
+            value = abs(value)
         # a fraction in words is no more exact than a point; what is measured is
         worded = unit == "percent" and "hedge" in row and not isnan(value)
         value = round(value) if worded and round(value, SIGNIFICANT) != value else value
         words = self.amount(value, unit, digits)
         if hedge == "between":  # the value is the middle, which nobody named
             low, high = sorted(abs(row[end]) if change else row[end] for end in ("low", "high"))
-            words, hedge = self.bounds(low, high, unit), ""
+            words = self.bounds(low, high, unit)
+            hedge = ""
         place = "{times}" if unit == "times" and not change else "{amount}"
         return self.say(" ".join(filter(None, (change, hedge, place)))).replace(place, words)
 
@@ -278,15 +282,6 @@ def hedged(row: Row) -> str:
     'almost 67%'
     """
     return ENGLISH.hedged(row, _digits_in(row))
-
-
-def in_whole_points(row: Row) -> Row:
-    """Round what is computed in percentage points, for a sentence.
-
-    >>> in_whole_points({"value": -4.097, "unit": "percentage points"})["value"]
-    -4
-    """
-    return row | {"value": round(row["value"])} if row["unit"] == "percentage points" else row
 
 
 def speaker(name: str | None, publisher: str | None) -> str:

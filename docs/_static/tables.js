@@ -126,11 +126,18 @@
       const asked = new URLSearchParams(location.search);
       choose((key) => asked.get(key));
       field.value = asked.get("text") || "";
+      const [, column, way] = /^(\d+)-(asc|desc)$/.exec(asked.get("order")) || [];
+      if (column > 0 && column <= table.tHead.rows[0].cells.length) shown.order([[column - 1, way]]);
       shown.draw();
+      const first = Math.min(asked.get("row"), shown.rows({ search: "applied" }).count());
+      if (first > 1) shown.page(Math.floor((first - 1) / AT_ONCE)).draw("page");
     };
     const write = () => {
       const asked = new URLSearchParams(chosen().map((select) => [select.name, select.value]));
       if (field.value) asked.set("text", field.value);
+      const [column, way] = shown.order()[0] || [];
+      if (way) asked.set("order", `${column + 1}-${way}`);
+      if (shown.page.info().start) asked.set("row", shown.page.info().start + 1); // a phone has shorter parts
       const address = `${location.pathname}${asked.size ? `?${asked}` : ""}${location.hash}`;
       history.replaceState(null, "", address);
     };

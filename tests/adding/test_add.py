@@ -251,6 +251,7 @@ def test_bad_rows_of_the_record_are_named_first(root: Path) -> None:
         ("language", "kz", "did you mean 'kk'?"),
         ("translation", "offical", "did you mean 'official'?"),
         ("stated-on", "Apr-21", "'--stated-on': 'Apr-21' is no date"),
+        ("stated-on", "", "'--stated-on': '' is no date: write 2024, 2024-11 or 2024-11-27"),
         ("title", "", "a document has a title"),
     ],
 )
@@ -380,12 +381,12 @@ def test_what_agrees_with_it_is_said_too(enlarged: Path) -> None:
 
 def test_a_record_that_changes_meanwhile_is_not_written_over(root: Path) -> None:
     from analysis.adding import entry
-    from analysis.adding.drafts import Draft
+    from analysis.adding.drafts import Draft, Saying
 
     tables = read_raw(root).tables
     document = {**dict.fromkeys(tables["documents"], ""), "document_id": NAME, "title": "x"}
     document |= {"language": "en", "translation": "no"}
-    made = entry.entry(root, tables, Draft(document, "", [], {}), Path("sheet.csv"), [])
+    made = entry.entry(root, tables, Draft(document, "", [], Saying()), Path("sheet.csv"), [])
     raw(root, "speakers").write_bytes(raw(root, "speakers").read_bytes() + b"Z,KZ,,\n")
     with pytest.raises(RuntimeError, match="was changed meanwhile"):
         entry.put(root, made)

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from analysis.adding.changes import changed, noted_blind
-from analysis.adding.drafts import SHEET_COLUMNS, Draft
+from analysis.adding.drafts import SHEET_COLUMNS, Draft, Saying
 from analysis.adding.recorded import Recorded
 from analysis.record.load import filled, load
 from analysis.record.schema import Row
@@ -24,7 +24,7 @@ def draft() -> Draft:
     ]
     rows[3]["leave_out"] = "of no interest"
     rows[2] |= NOTED
-    return Draft(DOCUMENT, "", rows, {})
+    return Draft(DOCUMENT, "", rows, Saying())
 
 
 def after(draft: Draft, change: str) -> tuple[Row, str]:

@@ -9,7 +9,7 @@ from project import added, sampled
 
 from analysis import scan
 from analysis.adding import proposals
-from analysis.adding.drafts import Draft
+from analysis.adding.drafts import Draft, Saying
 from analysis.adding.entry import numbered
 from analysis.adding.recorded import recorded
 from analysis.publishing.build import build
@@ -52,8 +52,8 @@ def root(tmp_path: Path) -> Path:
 
 
 def proposed(root: Path, text: str) -> pd.DataFrame:
-    record, said = recorded(root), {"speaker": "", "side": "", "stated_on": ""}
-    draft = Draft(DOCUMENT | {"language": ""}, text, [], said)  # each sentence in its own
+    record = recorded(root)
+    draft = Draft(DOCUMENT | {"language": ""}, text, [], Saying())  # each sentence in its own
     draft.rows = proposals.proposed(record, draft)
     return pd.DataFrame(numbered(record.tables, draft))
 

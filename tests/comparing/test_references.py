@@ -33,7 +33,7 @@ PERIODS = {  # as it stands in the raw table -> first and last day
 
 @pytest.mark.parametrize("period", PERIODS)
 def test_the_days_of_a_period(period: str) -> None:
-    (row,) = reference_rows([RAW[0] | {"period": period}], [])
+    (row,) = reference_rows([RAW[0] | {"period": period}], [], [])
     assert (row["period_start"], row["period_end"]) == tuple(map(day, PERIODS[period]))
 
 
@@ -58,7 +58,7 @@ CHANGES = {
 @pytest.mark.parametrize("case", CHANGES)
 def test_the_change_that_a_claim_speaks_of(case: str) -> None:
     claim, expected = CHANGES[case]
-    computed = [row for row in reference_rows(RAW, [claim]) if row["basis"] == "computed"]
+    computed = [row for row in reference_rows(RAW, [claim], []) if row["basis"] == "computed"]
     changes = {row["reference_id"]: row["value"] for row in computed}
     assert changes == pytest.approx(expected)
     assert {row["measure"] for row in computed} <= {claim["measure"]}
@@ -68,7 +68,7 @@ def test_the_change_that_a_claim_speaks_of(case: str) -> None:
 def test_a_change_is_revised_where_either_of_its_levels_is(years: list[str]) -> None:
     later = {year: {"superseded_by": f"office:{year}"} for year in years}
     levels = [row | later.get(row["period"], {}) for row in RAW[:2]]
-    (change,) = reference_rows(levels, [said("a.1", "rose by 5%")])[2:]
+    (change,) = reference_rows(levels, [said("a.1", "rose by 5%")], [])[2:]
     assert change["superseded_by"] == "".join(f"office:{year}" for year in years)
 
 

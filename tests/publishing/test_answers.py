@@ -1,13 +1,14 @@
 """What was said of a year; the lines of the first page: the last year of which several spoke."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
-from project import ROOT
 
 from analysis.publishing import links
 from analysis.publishing.front_page import answers
+from analysis.publishing.locales import ENGLISH
 from analysis.publishing.timeline import timeline
 from analysis.publishing.years import Year, years
 
@@ -40,8 +41,8 @@ TWO = [said("a.1", "26000000000", *YEAR), said("b.1", "27100000000", *YEAR)]
 
 
 @pytest.fixture(scope="module")
-def record() -> links.Record:
-    return links.read(ROOT / "data/processed")
+def record(made_up_project: Path) -> links.Record:
+    return links.read(made_up_project / "data/processed")
 
 
 @pytest.mark.parametrize(
@@ -93,9 +94,9 @@ def test_the_ends_of_what_was_named_are_a_range_where_there_is_one(
 def test_years_come_latest_first_with_the_statistics_of_the_same_kind(
     record: links.Record,
 ) -> None:
-    official = next(row for row in record.references if row["series"] == "bns_kz_trade_with_ru")
+    official = next(row for row in record.references if row["series"] == "office_trade")
     official |= {"period": "2023"}
-    world = official | {"series": "bns_kz_trade_total", "counterpart_area": "WORLD"}
+    world = official | {"series": "office_trade_total", "counterpart_area": "WORLD"}
     heard = official | {"series": "heard", "basis": "statement"}
     rows = [said("c.1", "28e9", "2024-01-01", "2024-12-31"), *reversed(TWO)]
     told = years(rows, replace(record, references=[official, world, heard]))
@@ -103,7 +104,7 @@ def test_years_come_latest_first_with_the_statistics_of_the_same_kind(
     assert [row["figure_id"] for row in told[1].claims] == ["a.1", "b.1"]
     assert [[row["series"] for row in year.official] for year in told] == [
         [],
-        ["bns_kz_trade_with_ru"],
+        ["office_trade"],
     ]
 
 
@@ -150,11 +151,11 @@ def test_a_flow_without_a_period_is_of_no_year_and_a_stock_of_that_in_which_it_w
 def test_an_official_figure_that_a_later_edition_replaced_is_not_drawn(
     record: links.Record,
 ) -> None:
-    final = next(row for row in record.references if row["series"] == "bns_kz_trade_with_ru")
+    final = next(row for row in record.references if row["series"] == "office_trade")
     final |= {"period": "2023", "superseded_by": ""}
-    first = final | {"series": "first_estimate", "superseded_by": "bns_kz_trade_with_ru:2023"}
+    first = final | {"series": "first_estimate", "superseded_by": "office_trade:2023"}
     (year,) = years(TWO, replace(record, references=[first, final]))
-    assert [row["series"] for row in year.official] == ["bns_kz_trade_with_ru"]
+    assert [row["series"] for row in year.official] == ["office_trade"]
 
 
 def test_the_statistics_and_other_statements_are_counted_apart(record: links.Record) -> None:
@@ -201,6 +202,8 @@ def test_what_has_no_period_is_of_the_year_in_which_it_was_stated(record: links.
 
 def test_a_time_line_has_a_dot_a_figure_and_none_for_a_few_years() -> None:
     rows = [{"stated_on": day} for day in ("2019", "2021-04", "2021-05-06", "2024-01-01", "")]
-    assert timeline(rows).count("<circle") == 4
-    assert 'aria-label="Figures stated by year: 2019: 1, 2021: 2, 2024: 1"' in timeline(rows)
-    assert timeline(rows[:3]) == ""
+    assert timeline(rows, ENGLISH).count("<circle") == 4
+    assert 'aria-label="Figures stated by year: 2019: 1, 2021: 2, 2024: 1"' in timeline(
+        rows, ENGLISH
+    )
+    assert timeline(rows[:3], ENGLISH) == ""

@@ -15,7 +15,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
-from project import ROOT, STUDENTS, Row
+from project import ROOT, Row, rows_of
 
 from analysis.publishing import links
 
@@ -97,10 +97,10 @@ def test_every_page_is_quiet_whole_and_accessible(
     page.close()
 
 
-#: Words of tables that are torn over two lines, and cells that reach beyond the screen.
+#: Words of tables, and of the links below, that are torn over two lines or reach beyond the screen.
 TORN = """() => {
   const faults = [], range = document.createRange();
-  for (const cell of document.querySelectorAll("article :is(td, th)")) {
+  for (const cell of document.querySelectorAll("article :is(td, th), .prev-next-title")) {
     if (!cell.checkVisibility()) continue;
     const right = cell.getBoundingClientRect().right;
     if (right > innerWidth + 1) faults.push("beyond: " + cell.innerText);
@@ -227,6 +227,9 @@ def is_sorted_by_what_a_column_means(page: Page, figures: list[Row]) -> None:
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert rows.evaluate_all(orders) == starts
     page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert rows.evaluate_all(orders) == starts[2 * AT_ONCE : 3 * AT_ONCE]
+    page.reload()  # as who comes back from the page of a figure
+    expect(heading).to_have_attribute("aria-sort", "ascending", timeout=30_000)
     assert rows.evaluate_all(orders) == starts[2 * AT_ONCE : 3 * AT_ONCE]
 
 
@@ -389,7 +392,10 @@ def says_on_paper_of_which_day_it_is_and_how_to_cite_it(page: Page) -> None:
     expect(page.locator(".extra_footer")).to_contain_text("Version")
 
 
-@pytest.mark.parametrize("name", ["index.html", f"claims/{STUDENTS}.html"])
+FIRST = rows_of(ROOT, "figures")[0]["figure_id"]
+
+
+@pytest.mark.parametrize("name", ["index.html", f"claims/{FIRST}.html"])
 def test_on_paper_a_page_says_of_which_day_it_is_and_how_to_cite_it(
     page: Page, made: Path, name: str
 ) -> None:

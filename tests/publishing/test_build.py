@@ -114,9 +114,10 @@ def test_load_names_the_tables_there_are() -> None:
 
 
 def test_open_bounds_are_infinite_and_missing_values_are_nan(figures: pd.DataFrame) -> None:
-    assert figures.loc[STUDENTS, "high"] == inf
+    more = (figures["hedge"] == "more than") & (figures["measure"] == "level")
+    assert set(figures.loc[more, "high"]) == {inf}
     assert figures["value"].isna().any()  # of a claim without a number
-    assert pd.isna(figures.loc[STUDENTS, "period_start"])
+    assert figures["period_start"].isna().any()
 
 
 def test_the_codebook_has_every_column_and_indicator() -> None:
@@ -212,16 +213,16 @@ def test_a_repeated_speech_is_one_claim_of_two_documents(tmp_path: Path) -> None
     build(root)
     claims = pd.read_csv(root / "data/processed/claims.csv").set_index("claim_id")
     attested = claims.loc[STUDENTS, "attested_by"]
-    assert attested == "lavrov-visit-2021;report-2021"
+    assert attested == "visit-2021;report-2021"
     assert "report-2021.1" not in claims.index
 
 
-GONE = "total:lavrov-visit-2021.2+lavrov-visit-2021.4"
+GONE = "total:visit-2021.2+visit-2021.4"
 
 
 def test_an_id_that_was_published_goes_only_with_a_reason(tmp_path: Path) -> None:
     root = built(tmp_path)
-    wrong = {"figure_id": "lavrov-visit-2021.4", "column": "as_stated", "expect": "to $ 19 billion"}
+    wrong = {"figure_id": "visit-2021.4", "column": "as_stated", "expect": "to $ 19 billion"}
     added(root, "corrections", wrong | {"action": "exclude", "what": "misprint", "why": "as known"})
     with pytest.raises(BadInput) as caught:
         build(root)

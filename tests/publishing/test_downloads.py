@@ -13,7 +13,7 @@ import openpyxl
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
-from project import ROOT, STUDENTS
+from project import ROOT
 
 from analysis import load
 from analysis.publishing import formats
@@ -76,9 +76,10 @@ def test_the_sqlite_file_has_each_table_under_a_name_that_needs_no_quotes(folder
 
 
 def test_ids_are_primary_keys_of_the_sqlite_file(folder: Path) -> None:
+    claim = load("claims").iloc[0]
     with closing(sqlite3.connect(folder / "stated-figures.sqlite")) as base:
-        known = base.execute("SELECT as_stated FROM claims WHERE claim_id = ?", [STUDENTS])
-        assert known.fetchall() == [("more than 66 thousand people",)]
+        known = base.execute("SELECT as_stated FROM claims WHERE claim_id = ?", [claim["claim_id"]])
+        assert known.fetchall() == [(claim["as_stated"],)]
         for table, key in (
             ("claims", ["claim_id"]),
             ("official_figures", ["reference_id"]),

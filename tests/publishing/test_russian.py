@@ -243,13 +243,13 @@ def test_a_reason_is_said_with_the_names_of_what_it_names(pair: Row, words: list
 
 
 def test_a_basis_that_nobody_foresaw_stays_as_it_is() -> None:
-    assert RUSSIAN.said("what nobody foresaw") == "what nobody foresaw"
+    assert RUSSIAN.say("what nobody foresaw") == "what nobody foresaw"
 
 
 @pytest.mark.parametrize("wording", wordings().values(), ids=wordings())
 def test_only_words_are_translated(wording: Wording) -> None:
-    assert wording.said("") == ""
-    assert wording.said("=<script>") == "=<script>"
+    assert wording.say("") == ""
+    assert wording.say("=<script>") == "=<script>"
 
 
 # The catalogue

@@ -68,7 +68,9 @@ def test_a_half_made_file_is_refused_by_name_with_what_it_lacks(folder: Path) ->
 BROKEN = {  # a line of ru.toml as it should be, how it is broken, and what is said of it
     '[words]\npartitive = ["из", "от"]': ("", "[words] partitive"),
     'partitive = ["из", "от"]': ('partitive = "из"', "[words] partitive as a list of words in quo"),
-    '["из", "от"]': ('["из(|за", "от"]', "a bracket in [words] partitive: из(|за"),
+    '["из", "от"]': ('["из(|за", "от"]', "a whole pattern in [words] partitive: из(|за"),
+    've = ["из", "от"]': ('ve = ["сем[ь", "от"]', "a whole pattern in [words] partitive: сем[ь"),
+    'words = ["и", "в",': ('words = "и" # ["в",', "[own] words as a list of words in quotes"),
     'letters = "щъ"': ('letters = "щ-а"', "a set of letters in [own] letters (bad character range"),
 }
 

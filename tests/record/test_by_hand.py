@@ -5,10 +5,17 @@ from math import inf, nan
 from pathlib import Path
 
 import pytest
-from project import ROOT, STUDENTS, record
+from project import STUDENTS, sampled
 
-from analysis.record.by_hand import PATH, differences, period_by_hand, quantity_by_hand
+from analysis.record.by_hand import (
+    HAND_CHECKED,
+    PATH,
+    differences,
+    period_by_hand,
+    quantity_by_hand,
+)
 from analysis.record.cells import BadInput
+from analysis.record.raw import read_raw
 
 # noted words, then value, unit, hedge, measure and literal bounds, by the rules for bounds
 NOTED: dict[str, tuple[float, str, str | None, str, float, float]] = {
@@ -86,7 +93,7 @@ DAMAGES: dict[str, tuple[str, str]] = {
     ),
     "a period": (f"{ROW[:-1]}2021-01-01,2021-12-31", "period_start: '2021-01-01': 'more than 66"),
     "no number": (ROW.replace("66000", "many", 1), "value: 'many': 'more than 66 thousand people'"),
-    "another figure": (ROW.replace("2021.6", "2021.99"), "'lavrov-visit-2021.99': no figure has t"),
+    "another figure": (ROW.replace("2021.6", "2021.99"), "'visit-2021.99': no figure has this id"),
     "a figure twice": (f"{ROW}\n{ROW}", "no figure has this id, or it stands in an earlier row"),
     "none": ("", f"{STUDENTS!r}: is not worked out by hand"),
 }
@@ -96,12 +103,13 @@ DAMAGES: dict[str, tuple[str, str]] = {
 def test_a_difference_is_named_by_file_row_and_column(
     tmp_path: Path, row: str, message: str
 ) -> None:
-    text = (ROOT / PATH).read_text(encoding="utf-8")
-    assert ROW in text
-    (tmp_path / PATH).parent.mkdir()
-    (tmp_path / PATH).write_text(text.replace(f"{ROW}\n", row and f"{row}\n"), encoding="utf-8")
-    told = [str(problem) for problem in differences(tmp_path, record().figures)]
-    assert any(message in line and line.startswith("data/hand_checked.csv:") for line in told), told
+    figures = [of for of in read_raw(sampled(tmp_path)).figures if of["figure_id"] == STUDENTS]
+    header = ",".join(column.name for column in HAND_CHECKED)
+    for own, expected in ((ROW, ""), (row, message)):
+        (tmp_path / PATH).write_text(f"{header}\n{own}\n".strip() + "\n", encoding="utf-8")
+        told = [str(problem) for problem in differences(tmp_path, figures)]
+        assert any(expected in line for line in told) == bool(expected), told
+        assert all(line.startswith("data/hand_checked.csv:") for line in told)
 
 
 def test_a_table_that_cannot_be_read_is_bad_input(tmp_path: Path) -> None:

@@ -87,7 +87,7 @@ def test_how_alike_a_misspelling_is(words: str, meant: str) -> None:
 
 def read(words: str, unit: str = "count", **cells: str) -> list[tuple[str, str]]:
     row = {column.name: "" for column in RAW["figures"]} | {"as_stated": words} | cells
-    return read_figure(row, "2024-06-05", unit).faults
+    return read_figure(row, "2024-06-05", unit, "").faults
 
 
 def test_a_wording_has_at_most_twelve_words() -> None:

@@ -4,10 +4,13 @@ import csv
 import io
 import json
 import re
+from collections.abc import Iterator
+from contextlib import chdir
 from datetime import date
 from pathlib import Path
 from shutil import copytree
 
+import made_up
 import pandas as pd
 import pytest
 from click.testing import CliRunner, Result
@@ -22,23 +25,23 @@ SAID = "2024-11-27"
 # what is said of each figure of the drafts: its words, and the verdict on one figure of the record
 BESIDE = {
     "en": [
-        ("almost $27 billion", "tokayev-forum-2024.1", "agree"),
-        ("exceeded $30 billion", "bns_kz_trade_with_ru:2022", "contradict"),
-        ("more than $3 billion", "tokayev-izvestia-2024.4", "agree"),
-        ("About 60,000 students", "tokayev-izvestia-2024.11", "agree"),
-        ("23,000 Russian companies", "tokayev-izvestia-2024.2", "agree"),
-        ("90 joint projects", "tokayev-putin-2024.2", "contradict"),
+        ("almost $27 billion", "forum-2024.1", "agree"),
+        ("exceeded $30 billion", "office_trade:2022", "contradict"),
+        ("more than $3 billion", "article-2024.2", "agree"),
+        ("About 60,000 students", "article-2024.3", "agree"),
+        ("23,000 Russian companies", "article-2024.1", "agree"),
+        ("90 joint projects", "forum-2024.2", "contradict"),
     ],
     "ru": [
-        ("превысил 28 млрд долларов", "bns_kz_trade_with_ru:2022", "contradict"),
-        ("сократилась на 12%", "lavrov-visit-2021.3", "contradict"),
-        ("более 90 тысяч студентов", "tokayev-izvestia-2024.11", "contradict"),
-        ("83,3 млрд долларов", "overchuk-2023-05.1", "agree"),
+        ("превысил 28 млрд долларов", "office_trade:2022", "contradict"),
+        ("сократилась на 12%", "visit-2021.3", "contradict"),
+        ("более 90 тысяч студентов", "article-2024.3", "contradict"),
+        ("83,3 млрд долларов", "union-2023.1", "agree"),
     ],
     "kk": [
-        ("26 миллиард доллардан асты", "bns_kz_trade_with_ru:2022", "agree if open"),
-        ("20 пайызға төмендеді", "lavrov-visit-2021.3", "contradict"),
-        ("60 мыңнан астам қазақстандық студент", "tokayev-izvestia-2024.11", "agree"),
+        ("26 миллиард доллардан асты", "office_trade:2022", "agree if open"),
+        ("20 пайызға төмендеді", "visit-2021.3", "contradict"),
+        ("60 мыңнан астам қазақстандық студент", "article-2024.3", "agree"),
     ],
 }
 NOT_PLACED = {
@@ -48,11 +51,19 @@ NOT_PLACED = {
         "14 aircraft": "no word near it says what it measures",
     },
     "ru": {
+        "превышает 60%": "names no period that is known",
         "30 млрд долларов": "speaks of what is planned or expected",
         "выросли на 7%": "no word near it says what it measures",
     },
     "kk": {"5 пайызға өсті": "no word near it says what it measures"},
 }
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _here(made_up_project: Path) -> Iterator[None]:
+    """Stand in the project whose record is made up, and load its tables."""
+    with made_up.loaded(made_up_project), chdir(made_up_project):
+        yield
 
 
 def draft(language: str) -> str:
@@ -98,23 +109,23 @@ def test_the_other_figure_is_above_where_the_gap_is(beside: dict[str, pd.DataFra
 def test_a_contradiction_says_by_how_much(beside: dict[str, pd.DataFrame]) -> None:
     (row,) = (
         beside["en"]
-        .query("as_stated == 'exceeded $30 billion' and other_id == 'nurtleu-lavrov-2023.1'")
+        .query("as_stated == 'exceeded $30 billion' and other_id == 'talks-2023.1'")
         .to_dict("records")
     )
     # 26.1 billion reaches to 26.15; *exceeded $30 billion* begins at 30
     assert row["gap"] == pytest.approx(-3.85e9)
     assert row["gap_percent"] == pytest.approx(100 * -3.85 / 30)
-    assert row["speaker"] == "Murat Nurtleu"
+    assert row["speaker"] == "A. Minister"
     assert row["url"].startswith("https://")
 
 
 def test_the_gap_to_what_follows_by_arithmetic_has_the_same_sign() -> None:
     """What is implied stands on the left in `agreement`: its gaps are turned."""
-    text = "In 2017 trade between Kazakhstan and Russia was 60 billion dollars."
-    # 18.2 billion in 2018, after a growth of 4.5 percent: 17.4 billion the year before
-    found = compare(text, stated_on="2025").query("other_id == 'earlier_level:putin-forum-2019.1'")
+    text = "In 2019 trade between Kazakhstan and Russia was 60 billion dollars."
+    # 19 billion in 2020, after a fall of 4.7 percent: 19.9 billion the year before
+    found = compare(text, stated_on="2025").query("other_id == 'earlier_level:visit-2021.3'")
     assert found["verdict"].tolist() == ["contradict"]
-    assert found["gap"].tolist() == pytest.approx([-42e9], rel=0.01)
+    assert found["gap"].tolist() == pytest.approx([-39e9], rel=0.01)
 
 
 @pytest.mark.parametrize(
@@ -127,8 +138,8 @@ def test_two_claims_are_shown_under_one_verdict(
     claims: int,
     shown: list[str],
 ) -> None:
-    row = beside["en"].query("other_id == 'nurtleu-lavrov-2023.1'").head(1).assign(file="-")
-    print_beside(pd.concat([row.assign(other_id=f"other.{n}") for n in range(1, claims + 1)]))
+    row = beside["en"].query("other_id == 'talks-2023.1'").head(1).assign(file="-")
+    print_beside(pd.concat([row.assign(other_id=f"other.{n}") for n in range(1, claims + 1)]), None)
     assert re.findall(r"other\.\d|and \d more", capsys.readouterr().out) == shown
 
 
@@ -152,21 +163,21 @@ def test_a_change_stands_beside_the_statistics_of_its_years() -> None:
 )
 def test_a_gap_below_the_last_place_is_said(words: str, rounded: bool | None) -> None:
     found = compare(f"In 2024 trade between Kazakhstan and Russia {words}.", stated_on="2025-06")
-    (row,) = found[found["other_id"] == "bns_kz_trade_with_ru:2024"].to_dict("records")
+    (row,) = found[found["other_id"] == "office_trade:2024"].to_dict("records")
     assert row["verdict"] == ("agree" if rounded is None else "contradict")
     assert row["by_rounding"] is bool(rounded)
 
 
 def test_the_record_is_that_of_the_folder_or_else_of_the_package(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, made_up_project: Path
 ) -> None:
     text = "In 2022 trade between Kazakhstan and Russia exceeded $30 billion."
     monkeypatch.chdir(tmp_path)
     told = run("-", "--format", "csv", text=text)
     assert "contradicted by the record of the package" in told.stderr
-    claims = (ROOT / "data/processed/claims.csv").read_text(encoding="utf-8")
+    claims = (made_up_project / "data/processed/claims.csv").read_text(encoding="utf-8")
     for folder in ("raw", "processed"):
-        copytree(ROOT / "data" / folder, tmp_path / "data" / folder)
+        copytree(made_up_project / "data" / folder, tmp_path / "data" / folder)
     changed = claims.replace("has reached $26.1 billion", "has come to $26.1 billion")
     (tmp_path / "data/processed/claims.csv").write_text(changed, encoding="utf-8")
     here = run("-", "--format", "csv", text=text)
@@ -290,9 +301,7 @@ def test_where_nothing_is_of_the_same_time_the_nearest_is_shown_and_not_judged(
     assert found[["implied_verdict", "gap", "gap_percent", "size", "firm"]].isna().all(axis=None)
 
 
-@pytest.mark.parametrize(
-    ("year", "of"), [("1995", "wits_kz_trade_with_ru"), ("2049", "bns_kz_trade_with_ru")]
-)
+@pytest.mark.parametrize(("year", "of"), [("1995", "office_trade"), ("2049", "office_trade")])
 def test_the_nearest_statistic_is_of_a_whole_year(year: str, of: str) -> None:
     text = f"In {year} trade between Kazakhstan and Russia was 30 billion dollars."
     (near,) = compare(text).query("kind == 'reference'")["other_id"]
@@ -352,7 +361,8 @@ def test_the_sample_of_the_documentation_is_what_the_command_prints(
     (tmp_path / name).write_text(text, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "80")
-    done = CliRunner().invoke(main, [*command.split(), "--format", "table"])
+    with made_up.loaded(ROOT):
+        done = CliRunner().invoke(main, [*command.split(), "--format", "table"])
     assert done.stdout.strip() == shown.strip()
 
 
@@ -423,7 +433,7 @@ WHY = {  # a figure of a text, and why it cannot be placed
     ),
     "Half of the students are on scholarships.": ("the words do not say which areas, or which way"),
     "In 2025 people from Russia made 2 million trips to Kazakhstan. "
-    "Half of the students are on scholarships.": (
+    "The students were 70 thousand.": (
         "its sentence names no area, and nearly all figures of the record have the other way"
     ),
     "Last year 30 projects of Kazakhstan and Russia were of use.": (

@@ -227,4 +227,4 @@ def test_how_near_levels_make_a_subject_likely(
 def test_of_the_first_figure_of_a_text_levels_are_alike_however_large() -> None:
     alike = examples("trade_turnover", 3, 900)
     assert likely(alike, 20, set(), first=True) == alike[0].subject
-    assert likely(alike, 20, set()) is None
+    assert likely(alike, 20, set(), first=False) is None

@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from analysis.record.load import load
 from analysis.showing.named import plain
 from analysis.showing.topics import economies, energy, exports, growing, regions
 
@@ -90,7 +91,8 @@ def test_a_sum_that_names_no_year_is_told_as_a_part_of_each_year_that_it_may_be_
     beside = pd.DataFrame([of_year(compared, 5)])
     monkeypatch.setattr(regions, "figures", lambda **_: beside)
     common = {"unit": "USD", "hedge": "about", "ref_area": "KZ-55", "speaker": "A. Governor"}
-    common |= {"figure_id": "turganov.1", "claim_id": "turganov.1", "document_id": "turganov"}
+    document = load("documents")["document_id"].iloc[0]
+    common |= {"figure_id": "governor.1", "claim_id": "governor.1", "document_id": document}
     sums = [{**of_year(2021, 20, **common), "period_end": pd.NaT}, of_year(2020, 30, **common)]
     statistics = pd.DataFrame([of_year(2020, 100), of_year(2021, 400)])
     told = plain(regions.undated(pd.DataFrame(sums), statistics))

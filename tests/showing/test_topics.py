@@ -5,9 +5,13 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from analysis.record.load import load
 from analysis.showing.named import plain
 from analysis.showing.select import figures
 from analysis.showing.topics import investment, projects, regions, travel, turnover, union
+
+#: Any document, in English: its words need no reading beside them.
+DOCUMENT = load("documents").query("language == 'en'")["document_id"].iloc[0]
 
 
 def row(value: float, start: str, end: str, **others: Any) -> dict[str, Any]:
@@ -15,8 +19,8 @@ def row(value: float, start: str, end: str, **others: Any) -> dict[str, Any]:
     ends = dict.fromkeys(("value", "low", "high", "implied_low", "implied_high"), value)
     period = {"period_start": pd.Timestamp(start), "period_end": pd.Timestamp(end)}
     plain = {
-        "figure_id": "lavrov-visit-2021.1",
-        "document_id": "lavrov-visit-2021",
+        "figure_id": "a.1",
+        "document_id": DOCUMENT,
         "as_stated": "a sum",
         "note": None,
     }

@@ -18,6 +18,8 @@ FOLDER = Path(__file__).parent
 SHARED = "mul"  # ISO 639-2 for "multiple languages": the signs that all of them share
 REQUIRED = "required"  # not a language: what each of them must hold
 _ENDINGS = re.compile(r"^\[endings\].*?(?=^\[|\Z)", re.MULTILINE | re.DOTALL)
+#: A pattern: words, and alternatives in brackets; other signs of regular expressions mean nothing.
+_WHOLE = re.compile(r"(?:[^()\[\]{}\\?^]|\([^()\[\]{}\\?^]*\))*")
 
 
 @cache
@@ -72,8 +74,9 @@ def faults_of(language: str) -> tuple[str, ...]:
     for table in required()["optional"]:
         unknown = [name for name in tables.get(table, ()) if name not in lists_of(table)]
         lacking += [f"a line in {REQUIRED}.toml for [{table}] {name}" for name in unknown]
+    own = {"words": tables.get("own", {}).get("words", [])}  # what else it holds are no lists
     for table in required()["tables"]:
-        lacking += _ill_written(table, tables.get(table) if table != "own" else None)
+        lacking += _ill_written(table, own if table == "own" else tables.get(table))
     try:
         re.compile(f"[{tables.get('own', {}).get('letters') or 'a'}]")
     except re.error as error:
@@ -87,8 +90,8 @@ def _ill_written(table: str, lists: Any) -> Iterator[str]:
         patterns = held if isinstance(held, list) else [name]
         if isinstance(held, str) or not all(isinstance(pattern, str) for pattern in patterns):
             yield f"[{table}] {name} as a list of words in quotes"
-        elif odd := [each for each in patterns if each.count("(") != each.count(")")]:
-            yield f"a bracket in [{table}] {name}: {', '.join(odd)}"
+        elif odd := [each for each in patterns if not _WHOLE.fullmatch(each)]:
+            yield f"a whole pattern in [{table}] {name}: {', '.join(odd)}"
 
 
 @cache

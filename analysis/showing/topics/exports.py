@@ -114,10 +114,10 @@ def sums_table(sums: pd.DataFrame) -> pd.DataFrame:
 
 def turned(before: pd.DataFrame, imports: pd.DataFrame, exports: pd.DataFrame) -> Markdown:
     """Say how a region's sales and purchases turned round from one year to the next."""
-    earlier, bought = records(before)[0], imports.set_index(imports["period_end"].dt.year)
+    bought = imports.set_index(imports["period_end"].dt.year)
     years = sorted(bought.index)
     return prose(f"""
         In {years[0]} Kazakhstan bought for {wording.amount(bought["value"][years[0]], "USD")} and
-        sold, by the multiple, for {wording.value_of(earlier)}; in {years[1]} it
+        sold, by the multiple, for {wording.value_of(records(before)[0])}; in {years[1]} it
         bought for {wording.amount(bought["value"][years[1]], "USD")} and sold for
         {amounts(exports)}.""")

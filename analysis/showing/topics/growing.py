@@ -56,7 +56,8 @@ def answer(
         pairs(growth, measured, reading=reading, verdict=JUDGED)["verdict"]
         for reading in ("implied", "literal")
     )
-    fits, opened = len(literal) - against(literal), (literal == "agree if open").sum()
+    fits = len(literal) - against(literal)
+    opened = (literal == "agree if open").sum()
     untested = growth[~growth["figure_id"].isin(pairs(growth, measured, verdict=JUDGED)["left_id"])]
     years = wording.listed(map(str, sorted(set(untested["period_end"].dt.year))))
     top = records(statistics.sort_values("value"))[-1]
@@ -81,17 +82,20 @@ def answer(
 
 def by_year(stated: pd.DataFrame, measured: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
     """Show for each year the growth that was stated, beside that of the statistics."""
-    table, told = opening.by_year(stated, measured), {}
+    table = opening.by_year(stated, measured)
+    told = {}
     of_one_office = {row["period_end"].year: row for row in records(measured)}
     for year, growth in rises(statistics).items():
-        words, row = f"{wording.signed(growth)}%", of_one_office.get(year)
+        words = f"{wording.signed(growth)}%"
+        row = of_one_office.get(year)
         told[year] = naming(words, row) if row else f"{words}, from two offices"
     return table.assign(statistics=[told.get(year, "none") for year in map(int, table.index)])
 
 
 def with_growth(statistics: pd.DataFrame) -> pd.DataFrame:
     """Show official sums with the growth on the year before, where that is among them."""
-    ordered, known = statistics.sort_values("period_end"), rises(statistics)
+    ordered = statistics.sort_values("period_end")
+    known = rises(statistics)
     table = provenance.reference_table(ordered)
     years = ordered["period_end"].dt.year
     growth = [f"{wording.signed(known[year])}%" if year in known else "" for year in years]

@@ -40,7 +40,7 @@ def answer(
     """Say in short what the totals of the last years are, and why they differ."""
     years = sorted(set(said_in(said).dropna()), reverse=True)[:2]
     known = records(position[position["unit"] == "USD"])[-1]
-    long, first = long_sums(over_years), since(said, known).head(1)
+    long = long_sums(over_years)
     remains = at_days(position[position["period_end"] >= known["period_end"]])
     dollars = said[said["unit"] == "USD"]
     return box(
@@ -53,7 +53,7 @@ def answer(
         {years_of(long).min():.0f} to {years_of(long).max():.0f} years, of which Russia's side named
         {wording.listed(over(long[long["side"] == "RU"]))}.""",
         f"""What remains, by the balance of payments: {wording.listed(remains)}; next was named
-        {told(first)}. Of single years
+        {told(since(said, known).head(1))}. Of single years
         {wording.bounds(flows["value"].min(), flows["value"].max(), "USD")} were named.""",
     )
 
@@ -204,7 +204,8 @@ def in_dollars(said: pd.DataFrame) -> pd.DataFrame:
 
 def of_roubles(said: pd.DataFrame) -> Markdown:
     """Say what a total in roubles is in dollars."""
-    roubles, dollars = said[said["unit"] == "RUB"], records(in_dollars(said))[0]
+    roubles = said[said["unit"] == "RUB"]
+    dollars = records(in_dollars(said))[0]
     literal, implied_ = (
         wording.computed(dollars[f"{before}low"], dollars[f"{before}high"], "USD")
         for before in ("", "implied_")
@@ -225,7 +226,8 @@ def part_of_all(one: pd.DataFrame, whole: pd.DataFrame, share: pd.DataFrame) -> 
 
 def times_the_position(said: pd.DataFrame, known: Row) -> Markdown:
     """Say how many times the position the first of the later totals is."""
-    after, position = since(said, known).head(1), known["value"]
+    after = since(said, known).head(1)
+    position = known["value"]
     first = records(after)[0]
     low, high = (first[end] / position for end in ("low", "high"))
     return prose(f"""

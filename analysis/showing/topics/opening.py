@@ -28,11 +28,7 @@ DATA_OF = {"KZ": "Kazakhstan's data", "RU": "Russia's data"}
 
 
 def size_of(rows: pd.DataFrame) -> Markdown:
-    """Say how many figures there are, of how many documents, how these were seen, and until when.
-
-    >>> size_of(figures("student_count")).data[0]
-    '*'
-    """
+    """Say how many figures there are, of how many documents, how seen, and until when."""
     seen = load("documents").set_index("document_id")["extent"].loc[rows["document_id"].unique()]
     whole = (seen == "whole").sum()
     how = f"{whole} read whole, {len(seen) - whole} in excerpts" if whole else "all in excerpts"
@@ -94,7 +90,8 @@ def by_year(
     of = years(said).astype(object).map(lambda year: "undated" if pd.isna(year) else str(year))
     table = []
     for year in sorted(set(of), key=lambda year: (year != "undated", year), reverse=True):
-        group, row = said[of == year], {"year": year}
+        group = said[of == year]
+        row = {"year": year}
         official = None
         if statistics is not None:
             official = statistics[statistics["period_end"].dt.year.astype(str) == year]
@@ -114,7 +111,7 @@ def by_side(rows: pd.DataFrame, spans: Container[str] = PARTS) -> dict[str, str]
     return {name: told(rows[sides == name], spans) for name in (*SIDES.values(), OTHERS)}
 
 
-def said_by_sides(rows: pd.DataFrame, spans: Container[str] = PARTS) -> str:
+def said_by_sides(rows: pd.DataFrame, spans: Container[str]) -> str:
     """Tell what each side said, in a sentence; a side that said nothing is left out."""
     said = by_side(rows, spans).items()
     return "; ".join(f"{name.partition(',')[0]} named {words}" for name, words in said if words)
@@ -255,7 +252,8 @@ def verdict_on(group: pd.DataFrame, official: pd.DataFrame | None = None) -> str
 
 def _left_aside(group: pd.DataFrame) -> list[str]:
     """Say which figures of one year count in no verdict, and why."""
-    doubted, judged = group["may_be_partial"], pairs(group, verdict=JUDGED)
+    doubted = group["may_be_partial"]
+    judged = pairs(group, verdict=JUDGED)
     alone = ~group["figure_id"].isin({*judged["left_id"], *judged["right_id"]})
     other = group["unit"][alone & ~group["unit"].isin(group["unit"].mode())]
     told = [f"{count} in {unit} left out" for unit, count in other.value_counts().items() if count]

@@ -104,7 +104,8 @@ def verdicts(message: pd.DataFrame, kinds: Iterable[str]) -> pd.DataFrame:
     bounds = [
         wording.bounds_of(row) if row["verdict"] == "follows" else "" for row in records(table)
     ]
-    of, sought = table["indicator"].map(provenance.titles()), table["kind"].str.replace("_", " ")
+    of = table["indicator"].map(provenance.titles())
+    sought = table["kind"].str.replace("_", " ")
     shown = table.assign(of=of, sought=sought, bounds=bounds)
     return provenance.by(shown[["of", "sought", "verdict", "bounds", "reason"]].fillna(""), "of")
 
@@ -115,10 +116,9 @@ def year_before(message: pd.DataFrame, back: pd.DataFrame) -> Markdown:
     of_it = message[message["indicator"] == before["indicator"]]
     level = of_it[of_it["measure"] == "level"].iloc[0]
     growth = of_it[of_it["measure"] == "change"].iloc[0]
-    unit = before["unit"]
     return prose(f"""
         {quoted(level["as_stated"])} is literally
-        {wording.bounds(level["low"], level["high"], unit)}. After growth of
+        {wording.bounds(level["low"], level["high"], level["unit"])}. After growth of
         {wording.amount(growth["value"], "percent")}, {before["period_end"].year} must have had
         {wording.bounds_of(before)}.""")
 

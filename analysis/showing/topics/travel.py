@@ -38,7 +38,8 @@ def answer(to_kz: pd.DataFrame, to_ru: pd.DataFrame) -> Markdown:
 
 def by_year(to_kz: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
     """Show for each year what was said, and where more tourists were named than trips."""
-    table, whole = opening.by_year(to_kz, statistics), to_kz[span_of(to_kz) == "year"]
+    table = opening.by_year(to_kz, statistics)
+    whole = to_kz[span_of(to_kz) == "year"]
     ends = whole.assign(year=whole["period_end"].dt.year).groupby(["indicator", "year"])
     trips, tourists = ends["high"].max().get("trips"), ends["low"].min().get("tourists")
     if trips is not None and tourists is not None:

@@ -177,8 +177,8 @@ def whose(alone: str) -> str:
 
 def of_two_speakers(both: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
     """Say how far two sums of one press conference lie apart, and where the statistics lie."""
-    pair, has = records(pairs(both))[0], records(statistics)[0]
-    gap = wording.amount(abs(pair["gap"]), "USD")
+    has = records(statistics)[0]
+    gap = wording.amount(abs(pairs(both)["gap"].iloc[0]), "USD")
     return prose(f"""
         They lie {gap} apart, taken literally;
         {measured(has)}, by the {has["reporter"]}, lies between.""")

@@ -47,7 +47,8 @@ def said_answer(sums: pd.DataFrame, growth: pd.DataFrame, paid: pd.DataFrame) ->
     low, high = since_2015(trade)
     asked = (set(rows["indicator"]) for rows in (trade, growth, paid))
     statistics = official(*sorted(set.union(*asked)), area="EAEU")
-    apart, ends = contradicting(trade), records(paid.iloc[[0, -1]])
+    apart = contradicting(trade)
+    ends = records(paid.iloc[[0, -1]])
     mixed = contradicting(sums)
     mixed = mixed[~year_of(mixed).isin(year_of(apart))]
     roubles = figures("rouble_settlements", area="EAEU").sort_values("period_end")
@@ -116,5 +117,4 @@ def on_payments(paid: pd.DataFrame, neighbours: pd.DataFrame) -> Markdown:
 
 def _span(rows: pd.DataFrame) -> str:
     """Give the least and the largest number of figures that have no hedge."""
-    unit = rows["unit"].iloc[0]
-    return wording.bounds(rows["value"].min(), rows["value"].max(), unit)
+    return wording.bounds(rows["value"].min(), rows["value"].max(), rows["unit"].iloc[0])
