@@ -62,7 +62,7 @@ def amount_at(line: Line, place: int, *, money: bool = False) -> Amount | None:
     `money`: a currency is said before the lower end of a range, *$5m-6m*.
     """
     if line.kind(place) == "multiple":
-        return _multiple(line, place)
+        return _multiple(line, place) if _multiplies(line, place) else None
     minus = is_minus(line, place - 1, after_symbol=True)  # "$-5 billion"
     at = place - 1 - minus
     symbol = line.items[at].value if is_symbol(line, at) else None
@@ -107,6 +107,15 @@ def _with_bracket(line: Line, place: int, end: int) -> int:
     if "(" in line.text and any(line.word(at) == "(" for at in range(place, end)):
         return next((at + 1 for at in range(end, end + 6) if line.word(at) == ")"), end)
     return end
+
+
+def _multiplies(line: Line, place: int) -> bool:
+    """Tell *doubled*, *increased almost twice* from *was raised twice*."""
+    at = place - 1
+    while line.kind(at) == "hedge":
+        at -= 1
+    changes = line.kind(at) in ("rise", "fall") and at < place - 1
+    return changes or not line.is_of(place, "also_times")
 
 
 def _multiple(line: Line, place: int) -> Amount:
@@ -206,7 +215,9 @@ def _unit(
         return *line.words.kept_as.get(rated, (rated, Decimal(1))), place + 1
     if line.is_of(place, "times_too") and line.is_of(start - 1, "times_by"):
         return "times", Decimal(1), place + 1
-    if line.word(place) == "." and read.scaled and line.kind(place + 1) == "currency":
+    if line.word(place) == "." and line.word(place + 1) == "%" and line.glued(place + 1):
+        place += 1  # "by 44.%"
+    elif line.word(place) == "." and read.scaled and line.kind(place + 1) == "currency":
         place += line.part(place + 1, place + 2)[0].islower()  # "2.4 trillion. soum"
     if not _is_unit(line, place, scaled=read.scaled):
         factor = line.word(start - 1) in line.words.sets["factors"]  # "by a factor of three"

@@ -148,7 +148,7 @@ def _read_verb(line: Line, amount: Amount, place: int, is_place: bool, context: 
     lent = amount.is_money and change_at(line, place) > 0  # "an advance of $5 million"
     of_it = context.link in sets["partitive"] and not lent
     things = amount.unit in (None, "km", "ha") and not line.is_of(amount.end, "points")
-    things = things and line.word(place) in sets["of_things"]
+    things = things and line.word(place) in sets["of_things"] and not context.by
     done = done or (of_it and not things)
     level = level or things  # "improvement of 12 schools"
     level = level or (alone and not done and line.is_of(place, "percent_only", "paces"))

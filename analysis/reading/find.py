@@ -205,7 +205,7 @@ def _lacks_its_currency(line: Line, reading: Reading) -> bool:
     amount, before = reading.amount, _first_hedge(line, reading.amount.start) - 1
     if amount.scaled and line.is_of(reading.context.noun[0], "funds"):
         return True  # "около 1,5 млрд средств"
-    bare = amount.scaled and amount.unit is None and not reading.quantity.counted
+    bare = amount.scaled and not (amount.unit or amount.listed or reading.quantity.counted)
     led = line.word(before) in {"+", *DASHES} or line.kind(before) == "mask"
     return bare and led and not reading.context.subject
 

@@ -14,6 +14,8 @@ from analysis.reading.tokens import DASHES
 BESIDE = 3  # items between two numbers that *respectively* may join
 APART = 5  # items from a number of a list to the next one: "12, natural gas – 7"
 WHOLE = 100  # percent
+VERBS = ("rise", "fall", "level")
+NAMED = ("word", "filler", "mask", "numbered")
 FURTHER = 8  # items from a figure to one that leaves out its unit
 UNLIKE = 100  # times; numbers that differ so much do not share a scale word
 LIKE = 10  # times; those that differ less share the one that was said before
@@ -48,7 +50,7 @@ def with_what_is_said_once(line: Line, found: list[Amount]) -> list[Amount]:
     for at in range(1, len(found)):
         before = at - 1 - (at > 1 and found[at - 1].unit in RATES)  # "27 m3 (103%), … – 11"
         first, second = pair = found[before], found[at]
-        if second.unit or second.upper or first.refused or second.refused:
+        if second.unit or second.upper or second.listed or first.refused or second.refused:
             continue
         bare = not second.scaled and (_goes_on_in_a_year(line, *pair) or _is_compared(line, *pair))
         if bare or _goes_on_in_dashes(line, *pair):
@@ -87,7 +89,7 @@ def _listed(line: Line, first: Amount, second: Amount) -> bool:
     """*9 and 10 million tonnes*, *12, 15 and 20 farms*: what they are is said at the last."""
     if first.unit is not None or first.upper or second.refused:
         return False
-    kinds = _in_a_list_of_dashes, _left_for_the_next, _are_limits, _share_a_noun
+    kinds = _in_a_list_of_dashes, _left_for_the_next, _are_limits, _share_a_noun, _of_one_verb
     if any(is_of_kind(line, first, second) for is_of_kind in kinds):
         return True
     if _perhaps(line, first, second):
@@ -134,6 +136,16 @@ def _share_a_noun(line: Line, first: Amount, second: Amount) -> bool:
     return bare and line.noun_at(second.end) and verb and line.kind(first.end) == "and"
 
 
+def _of_one_verb(line: Line, first: Amount, second: Amount) -> bool:
+    """Tell *wheat 32, potatoes 3.7 percent-to grew*, where the verb stands last."""
+    if second.unit != "percent" or line.ending(second.end - 1) != "dative":
+        return False
+    bare = line.word(first.end) == "," and not first.scaled and line.kind(second.end) in VERBS
+    words = all(line.kind(at) in NAMED for at in range(first.end + 1, second.start))
+    counts = line.is_of(first.start - 1, "counts")  # "their number 12, their worth 7 percent"
+    return bare and words and not counts and second.start - first.end <= FURTHER
+
+
 def _hedge_before(line: Line, place: int) -> str:
     """Return the hedge right before a place, or nothing: *менее чем на*."""
     place -= line.kind(place - 1) == "by"
@@ -145,7 +157,8 @@ def _in_a_list_of_dashes(line: Line, first: Amount, second: Amount) -> bool:
 
     So it is in *opened 12, in 2023 – 17, in 2024 – 21 schools*.
     """
-    if line.word(first.end) not in (",", ";") or line.word(second.start - 1) not in DASHES:
+    apart = line.word(first.end) in (",", ";") or line.kind(first.end) == "and"
+    if not apart or line.word(second.start - 1) not in DASHES:
         return False
     places, before = range(first.end, second.start), line.word(first.start - 1)
     dated = before != "," and any(line.kind(at) == "mask" for at in places)

@@ -58,7 +58,7 @@ def readings(line: Line) -> list[Reading]:
         _turn_by_others(line, found, amount, context)
         first, last = context.noun
         counted = first < last or line.is_of(amount.start - 1, "counts")
-        if amount.scaled and found and amount.unit is None and not counted:
+        if amount.scaled and found and not (amount.unit or counted or amount.listed):
             own = context.subject or line.word(amount.start - 1) == ":"  # "passengers: 7 thousand"
             own = own or line.is_of(amount.start - 1, "populations")
             led = amount.start - 1 - (line.word(amount.start - 1) in DASHES)
@@ -187,7 +187,10 @@ def _from_level_to_level(line: Line, before: Reading, context: Context, between:
 
 
 def _counts_the_same(line: Line, before: Reading, amount: Amount, context: Context) -> bool:
-    """Tell a change said in another way: *fell by 0.5% (712 000 persons)*, *…, which is $5*."""
+    """Tell a change said in another way: *by 0.5% (712 000 persons)*, *…, which is $5*.
+
+    So is one in another currency: *grew by 5 million tenge ($9 000)*.
+    """
     end = max(context.end, context.noun[1])
     between = range(before.context.end, amount.start)
     which = [line.kind(at) for at in between if not line.is_of(at, "which_is")]
@@ -195,6 +198,9 @@ def _counts_the_same(line: Line, before: Reading, amount: Amount, context: Conte
     by = before.context.by and before.amount.unit in RATES
     opens = before.context.end
     in_brackets = line.word(opens) == "(" and line.word(end) == ")" and amount.start == opens + 1
+    converted = in_brackets and amount.is_money and before.amount.is_money
+    if converted and before.quantity.measure == "change":
+        return amount.unit != before.amount.unit
     again = in_brackets and amount.unit is None
     again = again and line.part(opens, end).isascii()  # in Russian it is a level
     led = line.kind(end + 1) in ("to", "from") and amount.unit not in RATES

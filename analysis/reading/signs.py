@@ -86,7 +86,9 @@ def is_symbol(line: Line, place: int) -> bool:
     if line.kind(size) == "scale":
         return not one or line.items[size].value[0] % 3 == 0  # no rand by the crore
     letter = line.glued(size) and line.word(size) in line.words.letters
-    return letter or (len(number) >= _LARGE and not one)
+    cents = number[-3:-2] == "." and line.kind(place - 1) != "numbered"  # "N305.85"
+    large = len(number) >= _LARGE and (cents or not one)
+    return letter or large
 
 
 def _is_name(line: Line, place: int) -> bool:

@@ -47,7 +47,8 @@ def read_direction(
     apart = amount.unit in PERCENT and line.word(amount.start - 1) in APART
     listed = amount.unit == "percent" and not (ending or context.hedges or amount.upper)
     listed = listed and _is_listed(line, amount, after)
-    verb = verb_behind(line, after, LIST if apart or listed else REACH)
+    goes_on = ending == "dative" and amount.unit == "percent" and line.word(after) == ","
+    verb = verb_behind(line, after, LIST if apart or listed or goes_on else REACH)
     if apart and verb is not None and line.kind(verb) == "level" and line.kind(verb + 1) in NOUNS:
         verb = verb_behind(line, verb + 1, LIST)  # "in the volume of … growth was seen"
     kind = line.kind(verb) if verb is not None else ""
@@ -93,13 +94,23 @@ def _take(line: Line, amount: Amount, context: Context, verb: int) -> None:
 
 
 def _compared_behind(line: Line, place: int) -> int:
-    """Return the direction of *by 5 million, or 2 percent, more*, which is said once; else 0."""
+    """Return the direction of *by 5 million, or 2 percent, more*, which is said once; else 0.
+
+    So it is with *by 9 tenge than here and by 7 tenge than there cheaper*.
+    """
     at = place + (line.word(place) == ",") + 1
-    if line.kind(at - 1) not in ("or", "filler"):  # ", that is,"
+    once = line.kind(at - 1) in ("or", "filler")  # ", that is,"
+    if not once and line.word(place) != "," and line.kind(place) != "and":
         return 0
-    while line.kind(at) in ("num", *UNITS, "scale", "hedge", "filler"):
+    passed = ("num", "scale", "hedge", "filler", *UNITS) + (() if once else ("word", "mask", "and"))
+    units = {line.word(place - 1)}
+    while line.kind(at) in passed or (line.word(at) == "," and not once):
+        if comparison_at(line, at):
+            break
+        units |= {line.word(at)} if line.kind(at) in UNITS else set()
         at += 1
-    return comparison_at(line, at) if line.ending(at - 1) == "dative" else 0
+    alike = line.ending(at - 1) == "dative" and (once or len(units) == 1)
+    return comparison_at(line, at) if alike else 0
 
 
 def _read_direction_of_end(line: Line, amount: Amount, context: Context, left: int) -> None:

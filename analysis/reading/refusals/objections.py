@@ -136,7 +136,7 @@ def objection_alone(line: Line, reading: Reading) -> str:
 
 def _grouped_by_a_point(line: Line, amount: Amount) -> str:
     """*35.000 roubles*: thirty-five or thousands of them; *35.000 percent* are no thousands."""
-    if amount.scaled or amount.unit in RATES:
+    if amount.scaled or amount.unit in RATES or amount.factor > 1:  # "1.258 mb/d"
         return ""
     numbers = (line.word(at) for at in range(amount.start, amount.end) if line.kind(at) == "num")
     return next((written for written in numbers if _POINT_GROUPS.fullmatch(written)), "")
