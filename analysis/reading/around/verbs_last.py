@@ -109,7 +109,8 @@ def _read_after(line: Line, context: Context, place: int, right: int) -> str:
         context.end = at + 1
         leads = line.kind(at + 1) == "until" and change_behind(line, at + 2) is not None
         return "until" if leads else line.ending(at)  # "fell to about 85"
-    compared = ending != "" or (place > 0 and line.kind(place - 1) in ("unit", "currency"))
+    compared = ending or (place > 0 and line.kind(place - 1) in UNITS)
+    compared = compared and ending != "possessive"  # "53%-ы жоғары сапалы"
     if compared and (direction := comparison_at(line, at)):
         context.direction, context.end = direction, at + 1
     elif kind == "until" and ending == "dative":
