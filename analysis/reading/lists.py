@@ -80,7 +80,10 @@ def _under_a_heading(line: Line, found: list[Amount]) -> list[Amount]:
 def _two_levels(line: Line, first: Amount, second: Amount) -> bool:
     """*grew from 60 to 66 thousand*."""
     end = first.end + (line.kind(first.end) in ("mask", "word"))  # "from 4 in 2023 to 6 billion"
-    joined = line.kind(end) in ("to", "until") and second.start - end <= 1
+    to = end
+    while line.kind(end + 1) in HEDGES:  # "fell from 12 to under 9 million"
+        end += 1
+    joined = line.kind(to) in ("to", "until") and second.start - end <= 1
     led = first.start - 1 - (line.kind(first.start - 1) == "filler")
     return joined and (line.kind(led) == "from" or line.is_of(led, "range_starts"))
 
@@ -102,6 +105,7 @@ def _listed(line: Line, first: Amount, second: Amount) -> bool:
     comma = line.word(first.end) == "," and second.listed
     of_it = line.word(first.end) in line.words.sets["partitive"] and second.scaled
     of_it = of_it and (first.scaled or second.unit is not None)
+    of_it = of_it or (line.is_of(first.end, "wholes") and second.unit not in (None, *RATES))
     to_it = line.kind(first.end) == "to" and first.scaled and second.scaled  # "rose 1 mln to 4 mln"
     return not one and (line.kind(first.end) == "and" or comma or of_it or to_it)
 

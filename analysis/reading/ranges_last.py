@@ -76,7 +76,7 @@ def _is_between(line: Line, lower: Amount, upper: Amount) -> bool:
 def _in_the_currency_of(line: Line, amount: Amount, after: Amount) -> Amount:
     """Give a sum the currency that its list names at the end: *16 billion, 20 billion dollars*."""
     between = range(amount.end, after.start)
-    listed = between and all(line.kind(at) in (*SMALL, "sign", "and") for at in between)
+    listed = between and all(line.kind(at) in (*SMALL, "sign", "and", "level") for at in between)
     if amount.unit is None and amount.scaled and after.is_money and listed:
         return amount._replace(unit=after.unit)
     return amount
