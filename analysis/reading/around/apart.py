@@ -21,6 +21,7 @@ from analysis.reading.around.direction import (
     is_noun,
     is_partitive,
     leftwards,
+    of_a_rate,
 )
 from analysis.reading.around.noted import Context
 from analysis.reading.lexicon import Line
@@ -135,16 +136,6 @@ def _left_apart(line: Line, place: int) -> tuple[int, int] | None:
             if word in line.words.sets["paces"] or to_level:
                 continue
             rated = rated or (own_verb and line.is_of(place, "with_rates"))
-            return (0, -1) if rated or _is_of_a_rate(line, at - 1) else (direction, at)
+            return (0, -1) if rated or of_a_rate(line, at - 1) else (direction, at)
         own_verb = own_verb or has_verb(line, at)
     return (0, -1) if own_verb or rated else None
-
-
-def _is_of_a_rate(line: Line, place: int) -> bool:
-    """Tell whether the subject before a verb is a share or another rate."""
-    for at in leftwards(line, place):
-        if line.word(at) in COMMAS or line.word(at) in OPENING:
-            return False
-        if line.word(at) in line.words.sets["rates"]:
-            return True
-    return False
