@@ -186,9 +186,8 @@ def _is_place(line: Line, place: int) -> bool:
 
 def _is_denied(line: Line, place: int) -> bool:
     """Tell *not by 5 but by 8 percent*; no *not only 5*, *5, if not 6*."""
-    sets, word = line.words.sets, line.word(place)
-    perhaps = f"{line.word(place - 1)} {word}" in sets["perhaps"]
-    return word in sets["denying"] and line.kind(place + 1) != "filler" and not perhaps
+    perhaps = line.part(place - 1, place + 1).lower() in line.words.sets["perhaps"]
+    return line.is_of(place, "denying") and line.kind(place + 1) != "filler" and not perhaps
 
 
 def _is_negated(line: Line, place: int) -> bool:

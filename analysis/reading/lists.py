@@ -25,7 +25,6 @@ UNSURE_SCALE = "whether it has the scale of the upper one is not known"
 
 def with_what_is_said_once(line: Line, found: list[Amount]) -> list[Amount]:
     """Give the amounts of a line the units and scale words that stand at a neighbour."""
-    found = _under_a_heading(line, found)
     both = any(item.kind == "respectively" for item in line.items) if len(found) > 1 else False
     for at in range(len(found) - 2, -1, -1):  # from the right: what is said once stands last
         first, second = found[at : at + 2]
@@ -33,11 +32,8 @@ def with_what_is_said_once(line: Line, found: list[Amount]) -> list[Amount]:
             second = found[at + 2]  # "grew by 219 billion (14%) to 3 trillion roubles"
         levels = _two_levels(line, first, second)
         if levels and second.unit is None:  # "grew from $1.4 to 2.1 trillion"
-            bare = first.scaled and not second.scaled and second.number.value < WRITTEN_OUT
-            second = _as_the_one_before(line, first, second) if bare else second
+            second = _as_the_one_before(line, first, second) if first.scaled else second
             second = found[at + 1] = second._replace(unit=first.unit)
-            if line.word(first.start - 2) == "(":  # "grew 11 times (from 489 to 5,683)"
-                found[at : at + 2] = (each._replace(listed=True) for each in (first, second))
         beside = both and second.start - first.end <= BESIDE and line.word(first.end) != ")"
         alike = _led_alike(line, found[max(0, at - 1) : at + 2])
         if beside or levels or alike or _listed(line, first, second):
@@ -55,25 +51,6 @@ def with_what_is_said_once(line: Line, found: list[Amount]) -> list[Amount]:
         bare = not second.scaled and (_goes_on_in_a_year(line, *pair) or _is_compared(line, *pair))
         if bare or _goes_on_in_dashes(line, *pair):
             found[at] = _as_the_one_before(line, *pair)
-    return found
-
-
-def _under_a_heading(line: Line, found: list[Amount]) -> list[Amount]:
-    """Give *trade (bn dollars): 2021 – 24.2; 2022 – 28.2* what their heading says of them."""
-    places = range(found[0].start - 1 if found else -1, 0, -1)
-    colon = next((at for at in places if line.word(at) == ":"), 0)
-    at = colon - 1 - (line.word(colon - 1) == ")")
-    scaled = line.kind(at - 1) == "scale"
-    if line.kind(at) not in ("unit", "currency") or line.word(at - 1 - scaled) not in ("(", ","):
-        return found
-    unit, factor = line.words.kept_as.get(line.items[at].value, (line.items[at].value, Decimal(1)))
-    factor *= Decimal(10) ** line.items[at - 1].value[0] if scaled else 1
-    for number, amount in enumerate(found):
-        before, bare = amount.start - 1, not (amount.unit or amount.scaled or amount.refused)
-        led = line.word(before) in {":", *DASHES} or line.kind(before) == "mask"
-        if led and bare and not amount.upper and line.kind(amount.end) in ("", "sign", "and"):
-            whole = amount.number.times(factor)
-            found[number] = amount._replace(number=whole, unit=unit, scaled=scaled)
     return found
 
 

@@ -101,8 +101,6 @@ def _verb_of_list(line: Line, end: int) -> tuple[int, int]:
                 break  # "(5%), grew by 3%"
             near = shown and at - shown <= NEAR
             return (direction, at) if near or not is_noun(line, at) else (0, -1)
-        elif not depth and has_verb(line, at):
-            break
     return 0, -1
 
 
@@ -135,7 +133,6 @@ def _left_apart(line: Line, place: int) -> tuple[int, int] | None:
                 return (direction, at) if not rated else (0, -1)
             if word in line.words.sets["paces"] or to_level:
                 continue
-            rated = rated or (own_verb and line.is_of(place, "with_rates"))
             return (0, -1) if rated or of_a_rate(line, at - 1) else (direction, at)
         own_verb = own_verb or has_verb(line, at)
     return (0, -1) if own_verb or rated else None

@@ -11,7 +11,6 @@ from analysis.reading.around.direction import APART, CHANGES, CLAUSE_ENDS, chang
 from analysis.reading.around.noted import NEGATED, Context
 from analysis.reading.around.verbs_behind import (
     REACH,
-    STOPS,
     VERBS,
     after_bracket,
     is_verb,
@@ -176,11 +175,10 @@ def _closes_it(line: Line, after: int, verb: int) -> bool:
     """Tell whether the last rate of a list has its verb: *cabbage 49%, sugar – by 34% dearer*."""
     if line.kind(verb - 1) != "unit" or line.ending(verb - 1) != "dative":
         return False
-    listed = all(
+    return all(
         line.kind(at) in (*LISTED, *NOUNS) or line.word(at) in {",", *DASHES}
         for at in range(after, verb)
     )
-    return listed and line.items[verb - 1].value == "percent"
 
 
 def _ends_a_list(line: Line, place: int | None) -> bool:
@@ -199,8 +197,6 @@ def _read_noun_before(line: Line, amount: Amount, context: Context, left: int) -
     rates = line.words.sets["rates"]
     for at in range(amount.start - 1, max(-1, amount.start - 1 - reach), -1):
         kind = line.kind(at)
-        if line.word(at) in STOPS:
-            return
         apart = apart and line.word(at) not in rates
         if apart and kind in CHANGES and line.word(at + 1) == ":":  # "fell: coal – 5 percent"
             context.direction = change_at(line, at)
