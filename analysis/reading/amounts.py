@@ -15,7 +15,7 @@ from analysis.reading.lexicon import MONEY, Line, currencies
 from analysis.reading.numbers import NONE, Written, fraction_at, is_plural, number_at
 from analysis.reading.numbers import STARTS as NUMBER_STARTS
 from analysis.reading.shared_money import SEVERAL, currency_in
-from analysis.reading.signs import is_minus, is_symbol, negative_before
+from analysis.reading.signs import is_minus, is_symbol, negative_before, turned_before
 from analysis.reading.tokens import DASHES
 
 STARTS = NUMBER_STARTS | {"multiple", "every"}
@@ -62,7 +62,7 @@ def amount_at(line: Line, place: int, *, money: bool = False) -> Amount | None:
     `money`: a currency is said before the lower end of a range, *$5m-6m*.
     """
     if line.kind(place) == "multiple":
-        return _multiple(line, place)
+        return _multiple(line, place) if _multiplies(line, place) else None
     minus = is_minus(line, place - 1, after_symbol=True)  # "$-5 billion"
     at = place - 1 - minus
     symbol = line.items[at].value if is_symbol(line, at) else None
@@ -88,7 +88,7 @@ def amount_at(line: Line, place: int, *, money: bool = False) -> Amount | None:
     if negative is None:
         return Amount(start - 1, end, NONE, refused="a dash before a number: a minus or a mark")
     number, end = _with_hundredths(line, read.number.times(factor), unit, end)
-    if (turned := _turned(line, start)) >= 0 and (unit is None or line.kind(turned) == "scale"):
+    if (turned := turned_before(line, start)) >= 0:
         return _about(line, turned, end, number, unit)
     return Amount(
         start - negative,
@@ -107,6 +107,15 @@ def _with_bracket(line: Line, place: int, end: int) -> int:
     if "(" in line.text and any(line.word(at) == "(" for at in range(place, end)):
         return next((at + 1 for at in range(end, end + 6) if line.word(at) == ")"), end)
     return end
+
+
+def _multiplies(line: Line, place: int) -> bool:
+    """Tell *doubled*, *increased almost twice* from *was raised twice*."""
+    at = place - 1
+    while line.kind(at) == "hedge":
+        at -= 1
+    changes = line.kind(at) in ("rise", "fall") and at < place - 1
+    return changes or not line.is_of(place, "also_times")
 
 
 def _multiple(line: Line, place: int) -> Amount:
@@ -196,8 +205,7 @@ def _unit(
     if hyphen and line.kind(place + 1) in ("unit", "currency"):
         place += line.word(place + 1) not in line.words.number_endings  # "2021-м"
     if read.number.value < 1 and line.word(place) in line.words.sets["partitive"]:
-        one = line.word(place + 1) in line.words.sets["indefinite"]  # "0.25 of a per cent"
-        place += 2 * (one and line.kind(place + 2) == "unit")
+        place += 2 * (line.kind(place + 2) == "unit")  # "0.25 of a per cent"
     if line.kind(place) == "hundredth" and (whole := _hundredth_of(line, place)):
         return whole, HUNDREDTH, place + 1
     if line.kind(read.end - 1) == "half_unit":
@@ -206,7 +214,9 @@ def _unit(
         return *line.words.kept_as.get(rated, (rated, Decimal(1))), place + 1
     if line.is_of(place, "times_too") and line.is_of(start - 1, "times_by"):
         return "times", Decimal(1), place + 1
-    if line.word(place) == "." and read.scaled and line.kind(place + 1) == "currency":
+    if line.word(place) == "." and line.word(place + 1) == "%" and line.glued(place + 1):
+        place += 1  # "by 44.%"
+    elif line.word(place) == "." and read.scaled and line.kind(place + 1) == "currency":
         place += line.part(place + 1, place + 2)[0].islower()  # "2.4 trillion. soum"
     if not _is_unit(line, place, scaled=read.scaled):
         factor = line.word(start - 1) in line.words.sets["factors"]  # "by a factor of three"
@@ -217,8 +227,8 @@ def _unit(
     if small and line.word(place) in line.words.sets["verbs_too"]:  # "of the 40, 12 won contracts"
         return None, Decimal(1), read.end
     unit = line.items[place].value
-    scaled = line.kind(place) == "currency" and line.kind(place + 1) == "scale" and not read.scaled
-    if scaled and line.kind(place + 2) not in ("num", "cardinal"):  # "75 USD million"
+    if line.kind(place) == "currency" and line.kind(place + 1) == "scale" and not read.scaled:
+        # "75 USD million"
         return unit, Decimal(10) ** line.items[place + 1].value[0], place + 2
     return *line.words.kept_as.get(unit, (unit, Decimal(1))), place + 1
 
@@ -226,12 +236,9 @@ def _unit(
 def _is_a_letter(line: Line, place: int) -> bool:
     """Whether a symbol is none there: *10 p.*, *the 14g software*; but *164p*, *30g of fat*."""
     word, sets = line.word(place), line.words.sets
-    if word == "x" and line.kind(place - 1) == line.kind(place + 1) == "num":
-        return True  # "1,920 x 1,080"
     if not line.glued(place):
         return word in sets["glued_units"]
-    after = line.word(place + 1)
-    return word in sets["apart_units"] and after.isalpha() and after not in sets["partitive"]
+    return word in sets["apart_units"] and line.word(place + 1).isalpha()
 
 
 def _hundredth_of(line: Line, place: int) -> str:
@@ -248,19 +255,6 @@ def _rated(line: Line, place: int) -> str | None:
     kinds = ("currency", "unit") if base in line.words.sets["durations"] else ("currency",)
     code = next((str(code) for tail, kind, code in known if not tail and kind in kinds), None)
     return code and currency_in(line.whole, code)
-
-
-def _turned(line: Line, place: int) -> int:
-    """Return the place of a unit or scale word that stands before its number, or -1.
-
-    *рублей 700*, *процентов на 20*, *миллионов пять*, *человек 300* are about so many of them.
-    """
-    at = place - 1 - (line.word(place - 1) in line.words.sets["changes_by"])
-    if line.word(at) not in line.words.sets["about_behind"]:
-        return -1
-    numbers = ("num", "cardinal", "scale", "after", "hundredth")
-    own = line.kind(place) in ("num", "cardinal") and line.kind(at - 1) not in numbers
-    return at if own else -1
 
 
 def _about(line: Line, place: int, end: int, number: Number, unit: str | None) -> Amount:
@@ -293,7 +287,7 @@ def _with_hundredths(
     if line.kind(at) not in ("num", "cardinal"):
         return number, place
     read = number_at(line, at, money=False)
-    if read is None or read.scaled or line.kind(read.end) != "hundredth":
+    if read is None or line.kind(read.end) != "hundredth":
         return number, place
     part = read.number.times(HUNDREDTH)
     whole = Number(number.value + part.value, part.precision, part.precision, plain=False)

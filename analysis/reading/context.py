@@ -148,7 +148,7 @@ def _read_verb(line: Line, amount: Amount, place: int, is_place: bool, context: 
     lent = amount.is_money and change_at(line, place) > 0  # "an advance of $5 million"
     of_it = context.link in sets["partitive"] and not lent
     things = amount.unit in (None, "km", "ha") and not line.is_of(amount.end, "points")
-    things = things and line.word(place) in sets["of_things"]
+    things = things and line.word(place) in sets["of_things"] and not context.by
     done = done or (of_it and not things)
     level = level or things  # "improvement of 12 schools"
     level = level or (alone and not done and line.is_of(place, "percent_only", "paces"))
@@ -186,9 +186,8 @@ def _is_place(line: Line, place: int) -> bool:
 
 def _is_denied(line: Line, place: int) -> bool:
     """Tell *not by 5 but by 8 percent*; no *not only 5*, *5, if not 6*."""
-    sets, word = line.words.sets, line.word(place)
-    perhaps = f"{line.word(place - 1)} {word}" in sets["perhaps"]
-    return word in sets["denying"] and line.kind(place + 1) != "filler" and not perhaps
+    perhaps = line.part(place - 1, place + 1).lower() in line.words.sets["perhaps"]
+    return line.is_of(place, "denying") and line.kind(place + 1) != "filler" and not perhaps
 
 
 def _is_negated(line: Line, place: int) -> bool:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from analysis.reading.languages import available, expand, words_of
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")  # "is-shara" has no English word
 _NAME = re.compile(r"[«“\"][^«»“”\"\d]{1,40}[»”\"]")  # which may be of any language
 
 

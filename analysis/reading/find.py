@@ -33,6 +33,7 @@ from analysis.reading.refusals.objections import objection
 from analysis.reading.sentences import sentences
 from analysis.reading.tokens import DASHES, plain, spaced
 
+LARGE = 10**8  # units; what is traded and is so much, is money
 _DIGIT = re.compile(r"[\d¼-¾⅐-⅞]")
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _LIST_ITEM = re.compile(r"\s*(?:[^\w\s\"'«“(<\[$€£#@]|\d{1,2}[.)]\s|[a-zа-я]\)\s)")
@@ -216,7 +217,10 @@ def _lacks_its_currency(line: Line, reading: Reading) -> bool:
     amount, before = reading.amount, _first_hedge(line, reading.amount.start) - 1
     if amount.scaled and line.is_of(reading.context.noun[0], "funds"):
         return True  # "около 1,5 млрд средств"
-    bare = amount.scaled and amount.unit is None and not reading.quantity.counted
+    subject = before - (line.kind(before) == "level")
+    if line.is_of(subject, "funds") and amount.unit is None and amount.number.value >= LARGE:
+        return amount.scaled and not reading.quantity.counted  # "exports were 2.5 billion"
+    bare = amount.scaled and not (amount.unit or amount.listed or reading.quantity.counted)
     led = line.word(before) in {"+", *DASHES} or line.kind(before) == "mask"
     return bare and led and not reading.context.subject
 

@@ -14,6 +14,8 @@ from analysis.reading.tokens import DASHES
 BESIDE = 3  # items between two numbers that *respectively* may join
 APART = 5  # items from a number of a list to the next one: "12, natural gas – 7"
 WHOLE = 100  # percent
+VERBS = ("rise", "fall", "level")
+NAMED = ("word", "filler", "mask", "numbered")
 FURTHER = 8  # items from a figure to one that leaves out its unit
 UNLIKE = 100  # times; numbers that differ so much do not share a scale word
 LIKE = 10  # times; those that differ less share the one that was said before
@@ -23,7 +25,6 @@ UNSURE_SCALE = "whether it has the scale of the upper one is not known"
 
 def with_what_is_said_once(line: Line, found: list[Amount]) -> list[Amount]:
     """Give the amounts of a line the units and scale words that stand at a neighbour."""
-    found = _under_a_heading(line, found)
     both = any(item.kind == "respectively" for item in line.items) if len(found) > 1 else False
     for at in range(len(found) - 2, -1, -1):  # from the right: what is said once stands last
         first, second = found[at : at + 2]
@@ -31,11 +32,8 @@ def with_what_is_said_once(line: Line, found: list[Amount]) -> list[Amount]:
             second = found[at + 2]  # "grew by 219 billion (14%) to 3 trillion roubles"
         levels = _two_levels(line, first, second)
         if levels and second.unit is None:  # "grew from $1.4 to 2.1 trillion"
-            bare = first.scaled and not second.scaled and second.number.value < WRITTEN_OUT
-            second = _as_the_one_before(line, first, second) if bare else second
+            second = _as_the_one_before(line, first, second) if first.scaled else second
             second = found[at + 1] = second._replace(unit=first.unit)
-            if line.word(first.start - 2) == "(":  # "grew 11 times (from 489 to 5,683)"
-                found[at : at + 2] = (each._replace(listed=True) for each in (first, second))
         beside = both and second.start - first.end <= BESIDE and line.word(first.end) != ")"
         alike = _led_alike(line, found[max(0, at - 1) : at + 2])
         if beside or levels or alike or _listed(line, first, second):
@@ -48,7 +46,7 @@ def with_what_is_said_once(line: Line, found: list[Amount]) -> list[Amount]:
     for at in range(1, len(found)):
         before = at - 1 - (at > 1 and found[at - 1].unit in RATES)  # "27 m3 (103%), … – 11"
         first, second = pair = found[before], found[at]
-        if second.unit or second.upper or first.refused or second.refused:
+        if second.unit or second.upper or second.listed or first.refused or second.refused:
             continue
         bare = not second.scaled and (_goes_on_in_a_year(line, *pair) or _is_compared(line, *pair))
         if bare or _goes_on_in_dashes(line, *pair):
@@ -56,29 +54,13 @@ def with_what_is_said_once(line: Line, found: list[Amount]) -> list[Amount]:
     return found
 
 
-def _under_a_heading(line: Line, found: list[Amount]) -> list[Amount]:
-    """Give *trade (bn dollars): 2021 – 24.2; 2022 – 28.2* what their heading says of them."""
-    places = range(found[0].start - 1 if found else -1, 0, -1)
-    colon = next((at for at in places if line.word(at) == ":"), 0)
-    at = colon - 1 - (line.word(colon - 1) == ")")
-    scaled = line.kind(at - 1) == "scale"
-    if line.kind(at) not in ("unit", "currency") or line.word(at - 1 - scaled) not in ("(", ","):
-        return found
-    unit, factor = line.words.kept_as.get(line.items[at].value, (line.items[at].value, Decimal(1)))
-    factor *= Decimal(10) ** line.items[at - 1].value[0] if scaled else 1
-    for number, amount in enumerate(found):
-        before, bare = amount.start - 1, not (amount.unit or amount.scaled or amount.refused)
-        led = line.word(before) in {":", *DASHES} or line.kind(before) == "mask"
-        if led and bare and not amount.upper and line.kind(amount.end) in ("", "sign", "and"):
-            whole = amount.number.times(factor)
-            found[number] = amount._replace(number=whole, unit=unit, scaled=scaled)
-    return found
-
-
 def _two_levels(line: Line, first: Amount, second: Amount) -> bool:
     """*grew from 60 to 66 thousand*."""
     end = first.end + (line.kind(first.end) in ("mask", "word"))  # "from 4 in 2023 to 6 billion"
-    joined = line.kind(end) in ("to", "until") and second.start - end <= 1
+    to = end
+    while line.kind(end + 1) in HEDGES:  # "fell from 12 to under 9 million"
+        end += 1
+    joined = line.kind(to) in ("to", "until") and second.start - end <= 1
     led = first.start - 1 - (line.kind(first.start - 1) == "filler")
     return joined and (line.kind(led) == "from" or line.is_of(led, "range_starts"))
 
@@ -87,7 +69,7 @@ def _listed(line: Line, first: Amount, second: Amount) -> bool:
     """*9 and 10 million tonnes*, *12, 15 and 20 farms*: what they are is said at the last."""
     if first.unit is not None or first.upper or second.refused:
         return False
-    kinds = _in_a_list_of_dashes, _left_for_the_next, _are_limits, _share_a_noun
+    kinds = _in_a_list_of_dashes, _left_for_the_next, _are_limits, _share_a_noun, _of_one_verb
     if any(is_of_kind(line, first, second) for is_of_kind in kinds):
         return True
     if _perhaps(line, first, second):
@@ -100,6 +82,7 @@ def _listed(line: Line, first: Amount, second: Amount) -> bool:
     comma = line.word(first.end) == "," and second.listed
     of_it = line.word(first.end) in line.words.sets["partitive"] and second.scaled
     of_it = of_it and (first.scaled or second.unit is not None)
+    of_it = of_it or (line.is_of(first.end, "wholes") and second.unit not in (None, *RATES))
     to_it = line.kind(first.end) == "to" and first.scaled and second.scaled  # "rose 1 mln to 4 mln"
     return not one and (line.kind(first.end) == "and" or comma or of_it or to_it)
 
@@ -134,6 +117,16 @@ def _share_a_noun(line: Line, first: Amount, second: Amount) -> bool:
     return bare and line.noun_at(second.end) and verb and line.kind(first.end) == "and"
 
 
+def _of_one_verb(line: Line, first: Amount, second: Amount) -> bool:
+    """Tell *wheat 32, potatoes 3.7 percent-to grew*, where the verb stands last."""
+    if second.unit != "percent" or line.ending(second.end - 1) != "dative":
+        return False
+    bare = line.word(first.end) == "," and not first.scaled and line.kind(second.end) in VERBS
+    words = all(line.kind(at) in NAMED for at in range(first.end + 1, second.start))
+    counts = line.is_of(first.start - 1, "counts")  # "their number 12, their worth 7 percent"
+    return bare and words and not counts and second.start - first.end <= FURTHER
+
+
 def _hedge_before(line: Line, place: int) -> str:
     """Return the hedge right before a place, or nothing: *менее чем на*."""
     place -= line.kind(place - 1) == "by"
@@ -145,7 +138,8 @@ def _in_a_list_of_dashes(line: Line, first: Amount, second: Amount) -> bool:
 
     So it is in *opened 12, in 2023 – 17, in 2024 – 21 schools*.
     """
-    if line.word(first.end) not in (",", ";") or line.word(second.start - 1) not in DASHES:
+    apart = line.word(first.end) in (",", ";") or line.kind(first.end) == "and"
+    if not apart or line.word(second.start - 1) not in DASHES:
         return False
     places, before = range(first.end, second.start), line.word(first.start - 1)
     dated = before != "," and any(line.kind(at) == "mask" for at in places)

@@ -202,8 +202,6 @@ def is_plural(line: Line, place: int) -> bool:
     sets = line.words.sets
     if line.word(place) in sets["partitive"] and line.word(place + 1) in sets["whose"]:
         place += 2  # "35m of its phones"
-    if line.word(place) in sets["metres_behind"]:
-        return False  # "a 2m tall fence"
     last = place
     while line.kind(last) == "and" or (
         line.kind(last) == "word" and not line.is_of(last, "stop", "prepositions")

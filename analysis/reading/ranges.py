@@ -57,7 +57,26 @@ def amounts_of(line: Line) -> list[Amount]:
                 found.append(amount)
         elif line.kind(place - 1) == "numbered":
             behind = _past_numbers(line, place)
-    return with_what_is_said_once(line, found)
+    return with_what_is_said_once(line, _under_a_heading(line, found))
+
+
+def _under_a_heading(line: Line, found: list[Amount]) -> list[Amount]:
+    """Give *trade (bn dollars): 2021 – 24.2; 2022 – 28.2* what their heading says of them."""
+    places = range(found[0].start - 1 if found else -1, 0, -1)
+    colon = next((at for at in places if line.word(at) == ":"), 0)
+    at = colon - 1 - (line.word(colon - 1) == ")")
+    scaled = line.kind(at - 1) == "scale"
+    if line.kind(at) not in ("unit", "currency") or line.word(at - 1 - scaled) not in ("(", ","):
+        return found
+    unit, factor = line.words.kept_as.get(line.items[at].value, (line.items[at].value, Decimal(1)))
+    factor *= Decimal(10) ** line.items[at - 1].value[0] if scaled else 1
+    for number, amount in enumerate(found):
+        before, bare = amount.start - 1, not (amount.unit or amount.scaled or amount.refused)
+        led = line.word(before) in {":", *DASHES} or line.kind(before) == "mask"
+        if led and bare and not amount.upper and line.kind(amount.end) in ("", "sign", "and"):
+            whole = amount.number.times(factor)
+            found[number] = amount._replace(number=whole, unit=unit, scaled=scaled)
+    return found
 
 
 def _hangs_on(line: Line, place: int) -> bool:
@@ -189,9 +208,8 @@ def _connector(line: Line, first: Amount) -> str | None:
     if kind in ("or", "to"):
         return kind
     before = line.kind(first.start - 1)
-    hedged = (
-        before == "hedge" and line.kind(first.start - 2) == "between"
-    )  # "between about 5 and 6"
+    # "between about 5 and 6"
+    hedged = before == "hedge" and line.kind(first.start - 2) == "between"
     if kind == "and" and (before == "between" or hedged):
         return "between"
     return kind if kind == "until" and before in ("from", "hedge") else None
@@ -223,8 +241,7 @@ def _one_range(line: Line, first: Amount, second: Amount, *, said_once: bool) ->
     named = line.kind(first.end - 1) in ("unit", "currency")
     if named and line.word(before) in sets["changes_by"]:
         return False  # "fell by 100 thousand barrels to 99 million barrels"
-    ends = first.unit is None or not _change_before(line, before + 1)  # "$5 to $6 billion"
-    return line.kind(first.end) == "to" and ends
+    return first.unit is None or not _change_before(line, before + 1)  # "$5 to $6 billion"
 
 
 def _explains_a_change(line: Line, place: int) -> bool:

@@ -19,15 +19,11 @@ def with_ranges(line: Line, amounts: list[Amount]) -> list[Amount]:
     for amount in (_with_unit_behind(line, amount) for amount in amounts):
         if result and _is_between(line, result[-1], amount):
             result[-1] = _joined(line, result[-1], amount, "between")
-            if line.word(amount.end) in line.words.sets["durations"]:
-                result[-1] = result[-1]._replace(end=amount.end)
         elif result and _ends_of_one(line, result[-1], amount):
             amount = amount._replace(unit=amount.unit or result[-1].unit)
             result[-1:] = _from_to(line, _with_scale_of(line, amount, result[-1]), amount)
         else:
             result.append(amount)
-    for place in range(len(result) - 2, -1, -1):
-        result[place] = _in_the_currency_of(line, result[place], result[place + 1])
     return result
 
 
@@ -57,9 +53,7 @@ def _with_scale_of(line: Line, amount: Amount, lower: Amount) -> Amount:
     number = lower.number
     if amount.scaled and not lower.scaled and lower.unit is None:
         scaled = number.times(scale_of(line, amount))
-        verb = change_behind(line, amount.end)
-        falls = verb is not None and line.kind(verb) == "fall"
-        number = scaled if falls or scaled.value < amount.number.value else number
+        number = scaled if scaled.value < amount.number.value else number
     return lower._replace(number=number, unit=amount.unit, scaled=amount.scaled)
 
 
@@ -73,21 +67,10 @@ def _is_between(line: Line, lower: Amount, upper: Amount) -> bool:
     return joined and same and between and lower.number.value < upper.number.value
 
 
-def _in_the_currency_of(line: Line, amount: Amount, after: Amount) -> Amount:
-    """Give a sum the currency that its list names at the end: *16 billion, 20 billion dollars*."""
-    between = range(amount.end, after.start)
-    listed = between and all(line.kind(at) in (*SMALL, "sign", "and") for at in between)
-    if amount.unit is None and amount.scaled and after.is_money and listed:
-        return amount._replace(unit=after.unit)
-    return amount
-
-
 def _with_unit_behind(line: Line, amount: Amount) -> Amount:
     """Give an amount the unit behind its hedge: *2 thousand-from more kilometres*."""
     known = ("after", f"after_{line.ending(amount.end - 1)}")
     place = amount.end + 1
-    if line.kind(amount.end) == "currency" and line.items[amount.end].value == amount.unit:
-        return amount._replace(end=place)  # "$5 million dollars"
     if amount.unit or line.kind(place - 1) not in known or line.kind(place) not in UNITS:
         return amount
     unit, hedge = line.items[place].value, line.items[place - 1].value

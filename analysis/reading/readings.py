@@ -58,7 +58,7 @@ def readings(line: Line) -> list[Reading]:
         _turn_by_others(line, found, amount, context)
         first, last = context.noun
         counted = first < last or line.is_of(amount.start - 1, "counts")
-        if amount.scaled and found and amount.unit is None and not counted:
+        if amount.scaled and found and not (amount.unit or counted or amount.listed):
             own = context.subject or line.word(amount.start - 1) == ":"  # "passengers: 7 thousand"
             own = own or line.is_of(amount.start - 1, "populations")
             led = amount.start - 1 - (line.word(amount.start - 1) in DASHES)
@@ -157,7 +157,7 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
     )
     twice = any(line.kind(at) == "or" for at in between)
     compared = _compares(line, between)
-    joined = joined or compared or _ends_a_time(line, between)
+    joined = joined or compared
     joined = joined or _by_places(line, between, context)
     alike = amount.unit == before.amount.unit
     of_it = is_partitive(line, context.end) and not compared  # ", and 60 percent of them"
@@ -187,7 +187,10 @@ def _from_level_to_level(line: Line, before: Reading, context: Context, between:
 
 
 def _counts_the_same(line: Line, before: Reading, amount: Amount, context: Context) -> bool:
-    """Tell a change said in another way: *fell by 0.5% (712 000 persons)*, *…, which is $5*."""
+    """Tell a change said in another way: *by 0.5% (712 000 persons)*, *…, which is $5*.
+
+    So is one in another currency: *grew by 5 million tenge ($9 000)*.
+    """
     end = max(context.end, context.noun[1])
     between = range(before.context.end, amount.start)
     which = [line.kind(at) for at in between if not line.is_of(at, "which_is")]
@@ -195,11 +198,13 @@ def _counts_the_same(line: Line, before: Reading, amount: Amount, context: Conte
     by = before.context.by and before.amount.unit in RATES
     opens = before.context.end
     in_brackets = line.word(opens) == "(" and line.word(end) == ")" and amount.start == opens + 1
+    converted = in_brackets and amount.is_money and before.amount.is_money
+    converted = converted and before.quantity.measure == "change"
     again = in_brackets and amount.unit is None
     again = again and line.part(opens, end).isascii()  # in Russian it is a level
     led = line.kind(end + 1) in ("to", "from") and amount.unit not in RATES
     again = again or (in_brackets and led)  # "fell by 3 percent ($2 billion) to $50 billion"
-    return by and (again or (said and amount.unit not in RATES))
+    return converted or (by and (again or (said and amount.unit not in RATES)))
 
 
 def _lists_levels(line: Line, before: Reading, amount: Amount, context: Context) -> bool:
@@ -236,15 +241,6 @@ def _inherit_to_levels(
     listed = all(line.kind(at) in (*PLACED, "and") or line.word(at) in (",", ")") for at in between)
     if led_to and alike and listed:
         context.direction = change.context.direction
-
-
-def _ends_a_time(line: Line, between: list[int]) -> bool:
-    """Tell whether a span of time and a word that joins stand there: *on the month and almost*."""
-    words = [at for at in between if line.kind(at) not in ("hedge", "filler", "by")]
-    if len(words) < 2 or not (line.kind(words[-1]) == "and" or line.word(words[-1]) == ","):
-        return False
-    small = ("definite", "prepositions", "of_change")
-    return all(line.is_of(at, *small) for at in words[:-1])
 
 
 def _by_places(line: Line, between: list[int], context: Context) -> bool:

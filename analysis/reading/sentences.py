@@ -63,6 +63,7 @@ def _goes_on(sentence: str, end: re.Match[str], words: Lexicon) -> bool:
     """Whether the full stop behind a sentence so far only ends an abbreviation."""
     written = "".join(sentence.rsplit(maxsplit=1)[-1:])
     word = plain(written).lstrip('([«“"')
+    word = words.endings.spelt(word) if words.endings else word  # "7 mln. 456 myń"
     if _INITIALS.fullmatch(written):
         return True
     following = _WORD.search(end.string, end.end())

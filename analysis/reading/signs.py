@@ -86,7 +86,9 @@ def is_symbol(line: Line, place: int) -> bool:
     if line.kind(size) == "scale":
         return not one or line.items[size].value[0] % 3 == 0  # no rand by the crore
     letter = line.glued(size) and line.word(size) in line.words.letters
-    return letter or (len(number) >= _LARGE and not one)
+    cents = number[-3:-2] == "." and line.kind(place - 1) != "numbered"  # "N305.85"
+    large = len(number) >= _LARGE and (cents or not one)
+    return letter or large
 
 
 def _is_name(line: Line, place: int) -> bool:
@@ -96,3 +98,15 @@ def _is_name(line: Line, place: int) -> bool:
         return False
     in_letters = any(letter.islower() for letter in written)
     return in_letters or (line.in_capitals and word.upper() not in currencies())
+
+
+def turned_before(line: Line, place: int) -> int:
+    """Return the place of a unit or scale word that stands before its number, or -1.
+
+    *рублей 700*, *процентов на 20*, *миллионов пять*, *человек 300* are about so many of them.
+    """
+    at = place - 1 - (line.word(place - 1) in line.words.sets["changes_by"])
+    if line.word(at) not in line.words.sets["about_behind"]:
+        return -1
+    numbers = ("num", "cardinal", "scale", "after", "hundredth")
+    return at if line.kind(at - 1) not in numbers else -1

@@ -46,12 +46,6 @@ LIMITS = {
         "It costs 4 pence or 5 pounds sterling.",
         ["0.04 GBP", "5 GBP"],
     ),
-    "the resolution of a picture is of a screen before": (
-        "Сняли камерой 4K.",
-        [IN_A_NAME],
-        "They sold 4K homes.",
-        ["4000 count"],
-    ),
     "a name of digits stands behind a count": (
         "They bought 12 Mi 8 and five Ka 52.",
         ["12 count", IN_A_NAME, "5 count", IN_A_NAME],
@@ -225,12 +219,6 @@ LIMITS = {
         [NOTHING_COUNTED],
         "They had 2101 at work.",
         ["2101 count"],
-    ),
-    "the first of the years between two": (
-        "between 1000 and May 2020",
-        ["no figure: a year"],
-        "between 999 and May 2020",
-        [NOTHING_COUNTED],
     ),
     "how far letters of a law stand before its number": (
         f"12 U.S.{TAB * 17} 515 was",

@@ -14,6 +14,7 @@ from analysis.reading.around.direction import (
     HEDGES,
     NEAR,
     OPENING,
+    REACH,
     SMALL,
     STOPS,
     change_at,
@@ -21,11 +22,13 @@ from analysis.reading.around.direction import (
     is_noun,
     is_partitive,
     leftwards,
+    of_a_rate,
 )
 from analysis.reading.around.noted import Context
 from analysis.reading.lexicon import Line
 from analysis.reading.tokens import DASHES
 
+SIZES = ("num", "scale", "unit", "currency")
 NAMES = 3  # words of what a rate in a list is of
 
 
@@ -48,7 +51,7 @@ def is_named_behind(line: Line, context: Context) -> bool:
 def before_what_it_says_twice(line: Line, place: int) -> int:
     """Return the place of the bracket of *(440,000 or 2.11%)* for the second, else the place."""
     at = place + (line.kind(place + 1) == "or")
-    while at > place or line.kind(at) in ("num", "scale", "unit", "currency"):
+    while at > place or (place - at < REACH and line.kind(at) in SIZES):
         at -= 1
     return at if line.word(at) in OPENING else place
 
@@ -100,8 +103,6 @@ def _verb_of_list(line: Line, end: int) -> tuple[int, int]:
                 break  # "(5%), grew by 3%"
             near = shown and at - shown <= NEAR
             return (direction, at) if near or not is_noun(line, at) else (0, -1)
-        elif not depth and has_verb(line, at):
-            break
     return 0, -1
 
 
@@ -134,17 +135,6 @@ def _left_apart(line: Line, place: int) -> tuple[int, int] | None:
                 return (direction, at) if not rated else (0, -1)
             if word in line.words.sets["paces"] or to_level:
                 continue
-            rated = rated or (own_verb and line.is_of(place, "with_rates"))
-            return (0, -1) if rated or _is_of_a_rate(line, at - 1) else (direction, at)
+            return (0, -1) if rated or of_a_rate(line, at - 1) else (direction, at)
         own_verb = own_verb or has_verb(line, at)
     return (0, -1) if own_verb or rated else None
-
-
-def _is_of_a_rate(line: Line, place: int) -> bool:
-    """Tell whether the subject before a verb is a share or another rate."""
-    for at in leftwards(line, place):
-        if line.word(at) in COMMAS or line.word(at) in OPENING:
-            return False
-        if line.word(at) in line.words.sets["rates"]:
-            return True
-    return False

@@ -11,7 +11,6 @@ from analysis.reading.around.direction import APART, CHANGES, CLAUSE_ENDS, chang
 from analysis.reading.around.noted import NEGATED, Context
 from analysis.reading.around.verbs_behind import (
     REACH,
-    STOPS,
     VERBS,
     after_bracket,
     is_verb,
@@ -47,7 +46,8 @@ def read_direction(
     apart = amount.unit in PERCENT and line.word(amount.start - 1) in APART
     listed = amount.unit == "percent" and not (ending or context.hedges or amount.upper)
     listed = listed and _is_listed(line, amount, after)
-    verb = verb_behind(line, after, LIST if apart or listed else REACH)
+    goes_on = ending == "dative" and amount.unit == "percent" and line.word(after) == ","
+    verb = verb_behind(line, after, LIST if apart or listed or goes_on else REACH)
     if apart and verb is not None and line.kind(verb) == "level" and line.kind(verb + 1) in NOUNS:
         verb = verb_behind(line, verb + 1, LIST)  # "in the volume of … growth was seen"
     kind = line.kind(verb) if verb is not None else ""
@@ -93,13 +93,23 @@ def _take(line: Line, amount: Amount, context: Context, verb: int) -> None:
 
 
 def _compared_behind(line: Line, place: int) -> int:
-    """Return the direction of *by 5 million, or 2 percent, more*, which is said once; else 0."""
+    """Return the direction of *by 5 million, or 2 percent, more*, which is said once; else 0.
+
+    So it is with *by 9 tenge than here and by 7 tenge than there cheaper*.
+    """
     at = place + (line.word(place) == ",") + 1
-    if line.kind(at - 1) not in ("or", "filler"):  # ", that is,"
+    once = line.kind(at - 1) in ("or", "filler")  # ", that is,"
+    if not once and line.word(place) != "," and line.kind(place) != "and":
         return 0
-    while line.kind(at) in ("num", *UNITS, "scale", "hedge", "filler"):
+    passed = ("num", "scale", "hedge", "filler", *UNITS) + (() if once else ("word", "mask", "and"))
+    units = {line.word(place - 1)}
+    while line.kind(at) in passed or (line.word(at) == "," and not once):
+        if comparison_at(line, at):
+            break
+        units |= {line.word(at)} if line.kind(at) in UNITS else set()
         at += 1
-    return comparison_at(line, at) if line.ending(at - 1) == "dative" else 0
+    alike = line.ending(at - 1) == "dative" and (once or len(units) == 1)
+    return comparison_at(line, at) if alike else 0
 
 
 def _read_direction_of_end(line: Line, amount: Amount, context: Context, left: int) -> None:
@@ -165,11 +175,10 @@ def _closes_it(line: Line, after: int, verb: int) -> bool:
     """Tell whether the last rate of a list has its verb: *cabbage 49%, sugar – by 34% dearer*."""
     if line.kind(verb - 1) != "unit" or line.ending(verb - 1) != "dative":
         return False
-    listed = all(
+    return all(
         line.kind(at) in (*LISTED, *NOUNS) or line.word(at) in {",", *DASHES}
         for at in range(after, verb)
     )
-    return listed and line.items[verb - 1].value == "percent"
 
 
 def _ends_a_list(line: Line, place: int | None) -> bool:
@@ -188,8 +197,6 @@ def _read_noun_before(line: Line, amount: Amount, context: Context, left: int) -
     rates = line.words.sets["rates"]
     for at in range(amount.start - 1, max(-1, amount.start - 1 - reach), -1):
         kind = line.kind(at)
-        if line.word(at) in STOPS:
-            return
         apart = apart and line.word(at) not in rates
         if apart and kind in CHANGES and line.word(at + 1) == ":":  # "fell: coal – 5 percent"
             context.direction = change_at(line, at)

@@ -67,8 +67,6 @@ def governed_at(line: Line, place: int) -> int:
     if direction > 0 and is_noun(line, place):
         at = place - 1
         while place - at <= NEAR and line.kind(at) in ("word", "filler"):
-            if line.kind(at) == "word" and line.word(at) in line.words.sets["stop"]:
-                return direction
             at -= 1
         return -1 if change_at(line, at) < 0 else direction
     return direction
@@ -133,15 +131,11 @@ def _left_of_by(line: Line, place: int, *, across: bool) -> tuple[int, int]:
 
 def _right_of_by(line: Line, first: int, end: int, right: int) -> tuple[int, int] | None:
     """Return the first verb of change up to the end of the clause: *на 5% подешевел сахар*."""
-    if line.word(first - 1) in DASHES and line.word(end) in DASHES:
-        end += 1  # "заметно – на 5% – подешевел"
     behind = _behind_an_aside(line, first, end)
     for at in range(behind, right if behind == end else min(behind + REACH, len(line.items))):
         word = line.word(at)
         if word in COMMAS or word in APART or word in CLOSING:
             return None
-        if word in line.words.sets["fills"]:
-            return None if line.word(end) in CLOSING else (0, at)  # "a drop (by 5%) was met"
         near = comparison_at(line, at) if at < behind + NEAR else 0
         direction = near or exceeds(line, at) or (not is_noun(line, at) and change_at(line, at))
         if direction:
@@ -154,9 +148,8 @@ def _behind_an_aside(line: Line, first: int, end: int) -> int:
 
     The amount may be the one in it; without an aside, return the end.
     """
-    opened = {line.word(first), line.word(first - 1)}
     within = "or" in (line.kind(first), line.kind(first - 1))
-    if (line.word(end) == "," and within) or (line.word(end) in CLOSING and opened & OPENING):
+    if (line.word(end) == "," and within) or line.word(end) in CLOSING:
         return end + 1
     if line.kind(end + (line.word(end) == ",")) != "or" and line.word(end) not in OPENING:
         return end
@@ -224,13 +217,6 @@ def growth_that_is_estimated(line: Line, place: int) -> tuple[int, int]:
     return 0, -1
 
 
-def costs_at(line: Line, place: int) -> bool:
-    """Tell the verb of *the expansion cost $5 million* from *the rise in costs was $5 million*."""
-    verb = line.word(place + 1).split(" ")[0]  # "will be"
-    goes_on = line.kind(place + 1) == "level" or verb in line.words.sets["modals"]
-    return line.is_of(place, "costs") and not goes_on and not line.is_of(place - 1, "prepositions")
-
-
 def noun_of_change_before(line: Line, place: int) -> tuple[int, int]:
     """Return the noun of change that begins the clause of the verb behind `place`, if one does.
 
@@ -238,7 +224,8 @@ def noun_of_change_before(line: Line, place: int) -> tuple[int, int]:
     $5 billion*, no *после роста оборот достиг 5 млрд*, no *the expansion cost $5 million*.
     """
     at, sets = place, line.words.sets
-    if line.word(place) in CLAUSE_ENDS or any(costs_at(line, place + 1 + far) for far in range(2)):
+    costs = any(line.is_of(far, "costs") for far in (place + 1, place + 2))
+    if line.word(place) in CLAUSE_ENDS or costs:
         return 0, -1  # ", reaching 5 billion"
     while not begins_clause(line, at) and place - at < REACH:
         at -= 1

@@ -13,6 +13,7 @@ from analysis.reading.around.direction import (
     is_noun,
 )
 from analysis.reading.lexicon import Line
+from analysis.reading.signs import PERCENT
 from analysis.reading.tokens import DASHES
 
 UP_TO = (*HEDGES, "until")  # kinds of what may be a hedge or lead to a level
@@ -34,14 +35,17 @@ def kind_beside_verb(line: Line, place: int, end: int) -> str:
         return kind if _is_measured(line, place, end) else "word"
     if kind == "hedge" and line.word(place) in line.words.sets["over_a_base"]:
         rate = line.kind(place - 1) == "unit" and change_at(line, place - 2) == 0
-        return "from" if rate or is_noun(line, place - 1) else kind
+        rises = line.items[end - 1].value in PERCENT and not line.is_of(place + 1, "definite")
+        rises = rises and is_noun(line, place - 1)  # "growth over 17 percent is expected"
+        return "from" if rate or (is_noun(line, place - 1) and not rises) else kind
     ranges = line.is_of(place, "range_starts") and line.kind(end) == "until"
     if ranges and change_at(line, place - 1):
         return "from"  # "упал от 560 до 517 млн"
     if kind == "until":
         return "to" if _leads_to(line, place, end) else "hedge"
     reaches = line.word(place) in line.words.sets["reaches"]
-    return "to" if reaches and _rises(line, place - 1) else kind
+    by = line.kind(place - 1) == "unit" and _follows_change(line, place - 1)
+    return "to" if reaches and (by or _rises(line, place - 1)) else kind
 
 
 def _is_measured(line: Line, place: int, end: int) -> bool:

@@ -58,8 +58,6 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
         context.refused = NO_RATE  # "25 tonnes 1 hectare-from"
     if line.kind(amount.start - 1) == "num" and amount.start > left:
         context.refused = NO_RANGE  # "hour 18-from 20-to until"
-    if amount.unit is None and not amount.scaled and _joins_a_duration(line, amount):
-        context.refused = NO_RANGE
     return context
 
 
@@ -67,12 +65,6 @@ def _is_measured(line: Line, place: int) -> bool:
     """Tell *its width 1 mm.*, *was 1 metre*; no *1 litre – 250 tenge*, *to 1 hectare*."""
     ends = line.kind(place) == "level" or line.word(place) in {"", *",.;)"}
     return ends and line.ending(place - 1) in ("", "accusative", "accusative_after_vowels")
-
-
-def _joins_a_duration(line: Line, amount: Amount) -> bool:
-    """*5 and 3 years-of-age*, *1-from 6 years*: the next number says what both are."""
-    place = amount.end + (line.kind(amount.end) == "and")
-    return line.kind(place) == "num" and line.word(place + 1) in line.words.sets["durations"]
 
 
 def _ends_a_list(line: Line, amount: Amount) -> bool:
@@ -109,7 +101,8 @@ def _read_after(line: Line, context: Context, place: int, right: int) -> str:
         context.end = at + 1
         leads = line.kind(at + 1) == "until" and change_behind(line, at + 2) is not None
         return "until" if leads else line.ending(at)  # "fell to about 85"
-    compared = ending != "" or (place > 0 and line.kind(place - 1) in ("unit", "currency"))
+    compared = ending or (place > 0 and line.kind(place - 1) in UNITS)
+    compared = compared and ending != "possessive"  # "53%-ы жоғары сапалы"
     if compared and (direction := comparison_at(line, at)):
         context.direction, context.end = direction, at + 1
     elif kind == "until" and ending == "dative":

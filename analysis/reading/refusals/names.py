@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from itertools import takewhile
-from unicodedata import name
 
 from analysis.reading.around.verbs_behind import FINITE
 from analysis.reading.lexicon import Line
@@ -16,15 +15,6 @@ _QUOTE = re.compile(r'[«“„"](?P<in>[^«»“”„".!?]{1,40})[»”“"](?
 _NEAR = 24  # characters
 _NUMBER = re.compile(r"\d*(?:[.-]?\d+)?")  # "Boeing 737-800", "Industry 4.0"
 _LONG = 4  # letters of a word that titles begin with a capital
-
-
-def is_a_make(line: Line, reading: Reading) -> bool:
-    """Recognise *Boeing 737 лайнері*: letters of another script, and a noun that they belong to."""
-    place, behind = reading.amount.start - 1, reading.amount.end
-    if reading.quantity.hedge or not capital(line, place) or len(line.word(place)) < 2:
-        return False
-    scripts = {_script(line.part(at, at + 1)) for at in (place, behind) if line.kind(at) == "word"}
-    return len(scripts) == 2 and line.ending(behind) in ("possessive", "genitive")
 
 
 def goes_on(line: Line, reading: Reading) -> bool:
@@ -126,11 +116,6 @@ def capital(line: Line, place: int) -> bool:
     if place < 0 or line.kind(place) != "word" or line.in_capitals:
         return False
     return line.part(place, place + 1)[0].isupper()
-
-
-def _script(word: str) -> str:
-    """Return the script of a word: LATIN, CYRILLIC."""
-    return name(word[0]).split()[0] if word[:1].isalpha() else ""
 
 
 def is_quoted(line: Line, reading: Reading) -> bool:

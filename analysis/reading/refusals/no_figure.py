@@ -13,7 +13,6 @@ from analysis.reading.refusals.names import (
     after_capitals,
     capital,
     goes_on,
-    is_a_make,
     is_quoted,
     is_title,
     labels,
@@ -30,7 +29,6 @@ _LARGEST_RANK = 20  # "among 60 applicants" are so many
 _OLDEST = 120  # years of an age
 _LEAST_CALLED = 100  # "a 15 man crew" has so many
 _NEAR_VERB = 4  # items
-_RESOLUTION = re.compile("[248][KkКк]")  # of a picture
 _HOUR = re.compile(r"\d[\d:.]*\s?[ap]\.?m")
 _TIME = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 _SECTION = re.compile(r"\d{1,2}\.\d{1,2}")
@@ -94,10 +92,6 @@ def _what_it_is(line: Line, reading: Reading, before: int) -> str:
     bare = bare and amount.joined_by not in ("or", "between") and reading.context.direction < 0
     if bare or _is_score(line, amount.end) or _is_score(line, amount.start - 1):  # "lost 0-3"
         return "a score"
-    if value in _CENTURIES and line.kind(amount.end + 1) == "mask":
-        joined = line.kind(amount.end) in ("and", "to", "until")
-        if joined and line.kind(before) in ("between", "from"):
-            return "a year"  # "between 1600 and 1900"
     if _is_age(line, reading):
         return "an age"
     return "a year" if _is_year(line, reading) else _name(line, reading)
@@ -160,10 +154,6 @@ def _name(line: Line, reading: Reading) -> str:
     amount, quantity, sets = reading.amount, reading.quantity, line.words.sets
     if line.word(amount.end) in sets["grades"]:
         return "a grade"
-    if _RESOLUTION.fullmatch(line.part(amount.start, amount.end)) and (
-        line.word(amount.end) in sets["screens"] or line.word(amount.start - 1) in sets["screens"]
-    ):
-        return "a number within a name"
     led = line.word(amount.start - 1) in sets["prepositions"]
     if (led or line.words.verbs_last) and _is_singular(line, amount.end):
         return "the number of a place"
@@ -189,8 +179,8 @@ def _name(line: Line, reading: Reading) -> str:
     if not amount.scaled and is_quoted(line, reading):
         return "a name in quotes"
     conference = line.kind(amount.start - 1) == "currency" and after_capitals(line, amount.start)
-    named = is_title(line, reading) or is_a_make(line, reading)
-    if conference or named or goes_on(line, reading) or _is_called(line, reading):  # "COP 29"
+    named = is_title(line, reading) or goes_on(line, reading)
+    if conference or named or _is_called(line, reading):  # "COP 29"
         return "a number within a name"
     return ""
 

@@ -76,12 +76,10 @@ def objection(line: Line, reading: Reading) -> str:
 
 
 def _time(line: Line, reading: Reading) -> str:
-    """Tell of what is a time and no count: *two troubled years*, *1260 BC*."""
+    """Tell of what is a time and no count: *two troubled years*."""
     amount, quantity, sets = reading.amount, reading.quantity, line.words.sets
     if amount.unit is not None:
         return ""
-    if line.word(amount.end) in sets["eras"]:
-        return "a year"
     things = reading.context.noun[0] if line.words.verbs_last else amount.end
     if line.ending(amount.end - 1) == "possessive" and line.word(things) in sets["young"]:
         return ""  # "668-і жасы асқан жүргізушілер"
@@ -136,7 +134,7 @@ def objection_alone(line: Line, reading: Reading) -> str:
 
 def _grouped_by_a_point(line: Line, amount: Amount) -> str:
     """*35.000 roubles*: thirty-five or thousands of them; *35.000 percent* are no thousands."""
-    if amount.scaled or amount.unit in RATES:
+    if amount.scaled or amount.unit in RATES or amount.factor > 1:  # "1.258 mb/d"
         return ""
     numbers = (line.word(at) for at in range(amount.start, amount.end) if line.kind(at) == "num")
     return next((written for written in numbers if _POINT_GROUPS.fullmatch(written)), "")
@@ -149,18 +147,13 @@ def _cut_by_a_space(line: Line, amount: Amount) -> str:
     """
     sized = line.kind(amount.end + 3) in ("scale", "unit", "currency")
     if line.word(amount.end) == "(" and line.word(amount.end + 2) == ")" and sized:
-        return "" if amount.scaled or amount.unit else line.part(amount.start, amount.end + 4)
+        return line.part(amount.start, amount.end + 4)
     for comma in (amount.end, amount.start - 1):
         first, group = comma - 1, comma + 1
         if line.word(comma) != "," or line.kind(group + 1) != "scale":
             continue
         money = line.kind(first - 1) == "currency" and len(line.word(first)) <= GROUP
         if money and line.kind(first) == "num" and _GROUP.fullmatch(line.word(group)):
-            return line.part(first, group + 1)
-    for group in (amount.end, amount.start):  # "5898 689.99 thousand"
-        first, scaled = group - 1, line.kind(group + 1) == "scale"
-        numbers = line.kind(first) == line.kind(group) == "num" and scaled
-        if numbers and len(line.word(first)) > GROUP and _GROUP.fullmatch(line.word(group)):
             return line.part(first, group + 1)
     return ""
 
