@@ -30,8 +30,7 @@ from analysis.reading.tokens import DASHES
 
 NAMES = ("word", "currency", "numbered")  # of what rose as well: "…, the yuan 4 percent"
 ELIDED = 3  # words
-# in words of where it rose
-PLACED = ("word", "currency", "out_of", "by", "filler", "mask", "level")
+PLACED = ("word", "currency", "out_of", "by", "filler", "mask", "level")  # of where it rose
 JOINS = ("and", "or", "mask", "filler", "by")
 
 
@@ -157,8 +156,7 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
     )
     twice = any(line.kind(at) == "or" for at in between)
     compared = _compares(line, between)
-    joined = joined or compared
-    joined = joined or _by_places(line, between, context)
+    joined = joined or compared or _ends_a_time(line, between) or _by_places(line, between, context)
     alike = amount.unit == before.amount.unit
     of_it = is_partitive(line, context.end) and not compared  # ", and 60 percent of them"
     # "growth slowed from 5 to 3 percent", "and slowed to 3 percent"
@@ -243,11 +241,18 @@ def _inherit_to_levels(
         context.direction = change.context.direction
 
 
+def _ends_a_time(line: Line, between: list[int]) -> bool:
+    """Tell whether a span of time and a word that joins stand there: *on the month and almost*."""
+    words = [at for at in between if line.kind(at) not in ("hedge", "filler", "by")]
+    if len(words) < 2 or not (line.kind(words[-1]) == "and" or line.word(words[-1]) == ","):
+        return False
+    return all(line.is_of(at, "definite", "prepositions", "of_change") for at in words[:-1])
+
+
 def _by_places(line: Line, between: list[int], context: Context) -> bool:
     """Tell whether both stand before a place: *growth of 5 percent in coal, 4 percent in oil*."""
-    within = line.word(context.end)
     prepositions = line.words.sets["prepositions"]
-    if within not in prepositions:
+    if (within := line.word(context.end)) not in prepositions:
         return False
     *places, last = between
     both = line.kind(last) == "and" and line.word(between[0]) in prepositions

@@ -105,8 +105,7 @@ def proposals(
     """
     if found is None:
         found = find_quantities(text, stated_on=stated_on, language=language)
-    day = str(stated_on or "")[: len("2021-04-06")]
-    text = flowed(text)
+    text, day = flowed(text), str(stated_on or "")[: len("2021-04-06")]
     stated = in_context(text, found, title, publisher, speaker, day, language)
     paragraphs = [text.count("\n", 0, each.start) for each in found]
     placed = place(stated, paragraphs, record, known_of or [None] * len(found))
@@ -202,11 +201,10 @@ def _take_region(one: Placed, record: Known, told: list[Told]) -> None:
     if told:
         one.of = with_region(one.of, one.stated, told[-1].of)
     region = region_about(one.stated, one.of, record.people)
-    if region == one.of:
-        return
-    if one.why == BY_KIND and not out_of_scale(one.stated, region, record):
+    differs = region != one.of
+    if differs and one.why == BY_KIND and not out_of_scale(one.stated, region, record):
         one.of, one.where = region, BY_KIND
-    elif out_of_scale(one.stated, one.of, record):
+    elif differs and out_of_scale(one.stated, one.of, record):
         one.of, one.where = region, REGION
 
 

@@ -40,6 +40,9 @@ def read_after(line: Line, amount: Amount, right: int, context: Context) -> None
     while not alone and line.kind(place) in ("and", "num", "unit"):
         place += 1  # "a 2.4 and 1.5 percent increase"
     place = _past_what_changed(line, amount, place)
+    told = place + (line.kind(place) == "mask")
+    if line.kind(told) == "level" and is_noun(line, told + 1):  # "5 процентов составил рост"
+        context.direction = context.direction or change_at(line, told + 1)
     counts = amount.unit is None and not context.by
     context.direction = context.direction or _shared_with_the_next(line, amount, place)
     beyond = _past_said_twice(line, place)

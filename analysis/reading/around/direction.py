@@ -131,6 +131,8 @@ def _left_of_by(line: Line, place: int, *, across: bool) -> tuple[int, int]:
 
 def _right_of_by(line: Line, first: int, end: int, right: int) -> tuple[int, int] | None:
     """Return the first verb of change up to the end of the clause: *на 5% подешевел сахар*."""
+    if line.word(first - 1) in DASHES and line.word(end) in DASHES:
+        end += 1  # "заметно – на 5% – подешевел"
     behind = _behind_an_aside(line, first, end)
     for at in range(behind, right if behind == end else min(behind + REACH, len(line.items))):
         word = line.word(at)

@@ -147,13 +147,18 @@ def _cut_by_a_space(line: Line, amount: Amount) -> str:
     """
     sized = line.kind(amount.end + 3) in ("scale", "unit", "currency")
     if line.word(amount.end) == "(" and line.word(amount.end + 2) == ")" and sized:
-        return line.part(amount.start, amount.end + 4)
+        return "" if amount.scaled or amount.unit else line.part(amount.start, amount.end + 4)
     for comma in (amount.end, amount.start - 1):
         first, group = comma - 1, comma + 1
         if line.word(comma) != "," or line.kind(group + 1) != "scale":
             continue
         money = line.kind(first - 1) == "currency" and len(line.word(first)) <= GROUP
         if money and line.kind(first) == "num" and _GROUP.fullmatch(line.word(group)):
+            return line.part(first, group + 1)
+    for group in (amount.end, amount.start):  # "5898 689.99 thousand"
+        first, scaled = group - 1, line.kind(group + 1) == "scale"
+        numbers = line.kind(first) == line.kind(group) == "num" and scaled
+        if numbers and len(line.word(first)) > GROUP and _GROUP.fullmatch(line.word(group)):
             return line.part(first, group + 1)
     return ""
 
