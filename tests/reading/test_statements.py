@@ -1,6 +1,8 @@
 """Whole sentences, one row a figure, against what is asked of the scanner."""
 
+import re
 from collections.abc import Callable
+from textwrap import wrap
 
 import pytest
 from statements import misses, news, statements
@@ -30,12 +32,20 @@ def test_no_more_of_what_is_held_back_is_read_otherwise(language: str) -> None:
     assert len(read_otherwise("held", language)) <= HELD_READ_OTHERWISE.get(language, 0)
 
 
-# what says nothing of the figures of a sentence
+def broken(text: str) -> str:
+    """Break the lines of a text as a page of 60 characters does."""
+    return "\n".join(part for line in text.splitlines() for part in wrap(line, 60))
+
+
+# Ends of lines that may be the end of a row or of a paragraph, and lines that may be items.
+UNSURE = re.compile(r"[\d.]\n|\n[-–] ")
+#: What says nothing of the figures of a sentence.
 AROUND = {
     "no-break spaces": lambda text: text.replace(" ", "\xa0"),
     "narrow spaces": lambda text: text.replace(" ", "\u202f"),
     "a sentence before": lambda text: f"The guests met in a hall. {text}",
     "a line behind": lambda text: f"{text}\n\nThe guests met in a hall.",
+    "broken into lines": lambda text: text if UNSURE.search(broken(text)) else broken(text),
 }
 
 
