@@ -113,10 +113,10 @@ AT = {
     "listed_with": _GAP + "{0,50},?" + _GAP + "{0,30}",
     "between_commas": r"[^,;:()\d]{0,40},",
     # before a figure that opens a sentence: "At 6.5 percent, inflation in May was"
-    "foremost": r"\W*@of_its_size\s(?:\w+\s)?",
+    "foremost": r"\W*@of_its_size\s",
     # commas that end no clause: "of wheat, barley and oats", ", the ministry said,"
     "set_off": r"(?:,\s[^\W\d]+){1,3},?\s@joining\s[^\W\d]+|,\s[^,;:()\d]{0,40}\b@sayings\b"
-    r"[^,;:()\d]{0,20},|(?:,\s[^,;:()\d]{1,50})+,\s$",
+    r"[^,;:()\d]{0,20},|^[^,]*,\s[^,;:()\d]{1,50},\s$",
     # before its time: "founded in Hungary in 1996,", at the beginning "After a fall in May,"
     "opener": r"(?:\W*@participles|^\W*@from_base)\s[^,;:()]*",
     "when": r"\)?,?\s@when\s[^,;.]{0,99}",  # behind a base, to the figure of it: "when it was"

@@ -12,7 +12,6 @@ YEAR_DIGITS = 4
 TEN = 10
 CENTURY, FULL = 2000, 100  # of a year in two digits, and the first that has more
 _DIGITS = re.compile("[0-9]+")
-_FISCAL = re.compile(r"\bFY ([0-9]{2})\b")  # "in FY 22"
 
 _Years = tuple[re.Pattern[str], dict[str, int]]
 
@@ -70,7 +69,6 @@ def with_years_in_digits(text: str, languages: tuple[str, ...]) -> str:
     >>> with_years_in_digits("в две тысячи двадцать третьем году", ("ru",)).split()
     ['в', '2023', 'году']
     """
-    text = _FISCAL.sub(r"FY\1 ", text)
     for pattern, values in _years_in_words(languages):
         text = pattern.sub(partial(_in_digits, values), text)
     return text

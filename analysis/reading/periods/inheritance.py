@@ -223,19 +223,19 @@ class Sentence(Clauses):
         No comma may stand between, and no other figure but those of a list or of one change:
         *rose by 5 percent to 9 million in May*.
         """
-        last = self.last_linked[place]
+        last, at = self.last_linked[place], self.patterns.at
         end = self.figures[last].end
-        between_commas = self.patterns.at["between_commas"]
-        aside = last > place and between_commas.match(self.text, end, span.start)
+        aside = last > place and at["between_commas"].match(self.text, end, span.start)
         end = aside.end() if aside else end
         if self._next_outside(end) < span.start or first_after(self.told, end) != span:
             return False
         between = ASIDE.sub("", self.text[end : span.start])
-        if ended_between(between, self.language, self.patterns.at["joined_clauses"]):
+        if ended_between(between, self.language, at["joined_clauses"]):
             return False
         for aside_name in ("respectively", "set_off"):
-            between = self.patterns.at[aside_name].sub("", between)
-        if self.patterns.at["foremost"].fullmatch(self.text, 0, self.figures[place].hedge):
+            between = at[aside_name].sub("", between)
+        opens = at["foremost"].fullmatch(self.text, 0, self.figures[place].hedge)
+        if opens and span.kind != "since":
             between = between.removeprefix(",")
         broken = BREAK.search(between.rstrip(" ,")) is not None
         if broken or last == place:
