@@ -99,7 +99,8 @@ def words_lacking(row: Row, passages: list[str]) -> Iterator[tuple[str, str, str
     """
     name, number = row.get("document_id", "the text"), row["passage"]
     words = comparable(row["as_stated"])
-    over_two = [" ".join(both) for both in pairwise(passages)]  # lines of a page
+    # lines of a page, or of what an e-mail quotes
+    over_two = [f"{line} {after.lstrip('> ')}" for line, after in pairwise(passages)]
     places = _holding(words, passages) or _holding(words, over_two)
     if not places or (number and number not in places):
         where = f"passage {number} of {name}" if number else name
