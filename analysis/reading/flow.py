@@ -11,6 +11,7 @@ from collections.abc import Container
 from itertools import pairwise
 from unicodedata import normalize
 
+from analysis.reading.lexicon import lexicon
 from analysis.reading.tokens import plain
 
 NARROWEST, WIDEST = 30, 130  # characters of a line that may have been broken for a page
@@ -28,9 +29,10 @@ _SENTENCE_END, _LAST_END = re.compile(r"[^\W\d][.!?]\s"), re.compile(r"[\w)%][.!
 _APART = re.compile(r"#|.*?(?:\t| {4})")  # a heading; columns
 _HYPHEN = re.compile(r"\w[-\u2010\u00ad]$")
 _LIGATURE = re.compile("[\ufb00-\ufb06]")  # of Latin letters: "ﬁrst"
+_BROKEN_WORD = re.compile(rf"(?P<hyphen>[-\u2010\u00ad]){JOINER}+")
 _UNEVEN = re.compile(
     rf"""(?<=[^\s\d][ ])[ ]+ | (?<=\d[ ])[ ]+(?!\d)  # columns of numbers stay apart
-    | (?P<hyphen>[-\u2010\u00ad]){JOINER}+
+    | {_BROKEN_WORD.pattern}
     | {_LIGATURE.pattern}
     # the number of a note: "28 billion[1]", "billion¹", "billion.1 Exports"
     | (?<=[\w.,;:)”"»%])(?:\[\d{{1,3}}\])+
@@ -139,10 +141,12 @@ def on_one_line(words: str) -> str:
 
     Examples
     --------
-    >>> on_one_line("28\n> billion  dollars")
-    '28 billion dollars'
+    >>> on_one_line("28\n> billion  dollars"), on_one_line("28 bil-\nlion"), on_one_line("5-\n7 %")
+    ('28 billion dollars', '28 billion', '5-7 %')
     """
-    return " ".join(_BREAK.sub(" ", words).split())
+    known = lexicon(None).entries
+    joined = _BREAK.sub(lambda each: _joint(words[: each.start()], 1), words)
+    return " ".join(_BROKEN_WORD.sub(lambda each: _instead(each, known), joined).split())
 
 
 def without_ligatures(text: str) -> str:
