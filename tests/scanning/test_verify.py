@@ -9,7 +9,7 @@ from project import added, copied, edited, kept
 
 from analysis import scan
 from analysis.record.raw import read_raw
-from analysis.scanning.verify import missing, verify, words_lacking
+from analysis.scanning.verify import missing, passages_of, verify, words_lacking
 
 TEXT = (
     "A heading\n\n"
@@ -68,8 +68,9 @@ def test_words_are_found_through_odd_spaces_and_quotes(root: Path) -> None:
 )
 def test_words_may_stand_on_two_lines(lines: tuple[str, ...]) -> None:
     row = {"as_stated": "28 billion dollars", "period_as_stated": "May of the year 2023"}
-    assert list(words_lacking(row | {"passage": "2"}, list(lines))) == []
-    ((_, _, reason),) = words_lacking(row | {"passage": "1"}, list(lines))
+    passages = passages_of({"lines": ""}, "\n".join(lines))
+    assert list(words_lacking(row | {"passage": "2"}, passages)) == []
+    ((_, _, reason),) = words_lacking(row | {"passage": "1"}, passages)
     assert reason.endswith("the words stand in passage 2")
 
 

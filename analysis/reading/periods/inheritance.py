@@ -235,7 +235,8 @@ class Sentence(Clauses):
         for aside_name in ("respectively", "set_off"):
             between = at[aside_name].sub("", between)
         opens = at["foremost"].fullmatch(self.text, 0, self.figures[place].hedge)
-        if opens and span.kind != "since":
+        founded = self.patterns.before["participle"].search(self.text, span.start)
+        if opens and span.kind != "since" and not founded:
             between = between.removeprefix(",")
         broken = BREAK.search(between.rstrip(" ,")) is not None
         if broken or last == place:
@@ -263,11 +264,6 @@ class Sentence(Clauses):
             if linked.fullmatch(self.text, end, number) and not compared:
                 last[place] = last[following]
         return last
-
-    def _expects(self, first: int, last: int) -> bool:
-        """Whether a word of what is expected stands there, outside of the words of a period."""
-        expected = self.patterns.at["expected"].finditer(self.text, first, last)
-        return any(not self._in_period(word.start()) for word in expected)
 
     def _of_the_host(self, bracket: int) -> PeriodSpan | None:
         """Return the period of the figure before a bracket, else what is named beside it."""
