@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.adding.drafts import SHEET_COLUMNS, Draft
 from analysis.adding.recorded import Recorded
 from analysis.reading.find import find_quantities
-from analysis.reading.flow import flowed
+from analysis.reading.flow import flowed, on_one_line
 from analysis.reading.languages import available
 from analysis.reading.quantity import Quantity
 from analysis.reading.table import COLUMNS, row_of
@@ -76,9 +76,10 @@ def _known(record: Recorded) -> Known:
 def _cells(draft: Draft, proposal: Proposal) -> Row:
     """Return the cells of the sheet that come from a figure's words, and from where they stand."""
     figure, text = proposal.candidate, draft.text
-    words = " ".join(text[figure.start : figure.end].split())  # a line may end in them
+    words = on_one_line(text[figure.start : figure.end])
     paragraphs = flowed(text)
-    line = paragraphs[paragraphs.rfind("\n", 0, figure.start) + 1 :].partition("\n")[0]
+    start, end = paragraphs.rfind("\n", 0, figure.start) + 1, paragraphs.find("\n", figure.end)
+    line = on_one_line(text[start : end if end >= 0 else None])
     passage = len(passages_of(draft.document, text[: figure.start + 1]))
     lines = [line for line in text.splitlines() if line.strip()]
     return {

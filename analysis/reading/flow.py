@@ -11,6 +11,7 @@ from collections.abc import Container
 from itertools import pairwise
 from unicodedata import normalize
 
+from analysis.reading.lexicon import lexicon
 from analysis.reading.tokens import plain
 
 NARROWEST, WIDEST = 30, 130  # characters of a line that may have been broken for a page
@@ -19,14 +20,16 @@ RAGGED = 0.7  # of it, where the next line begins with a small letter
 NEAR = 3  # lines before and behind, which tell the width of the page, and prose from a list
 LONGEST_PART = 20  # letters of a word before its hyphen
 JOINER = "\u2060"  # of no width: stands behind the hyphen that a line ended with
-_BREAK = re.compile(r"(?<![ \t])[ \t]*+(?:\r\n|[\r\n\u2028\u2029])[ \t]*")
-_ITEM = re.compile(r"[-–—*+>#|]+\s|[•‣▪●○◦■□➢✓\ue000-\uf8ff]|(?:\d{1,3}|[^\W\d])[.)]\s")
+_BREAK = re.compile(r"(?<![ \t])[ \t]*+(?:\r\n|[\r\n\u2028\u2029])(?P<marks>[ \t>]*)")
+_ITEM = re.compile(r"\w+,[^\W\d]|[-–—*+#|]+\s|[•‣▪●○◦■□➢✓\ue000-\uf8ff]|(?:\d{1,3}|[^\W\d])[.)]\s")
 _NUMBER = re.compile(r"(?<![\d\s.,])[\s(]*(?P<day>\b[1-3]?\d)$|[\d%]$")
 _FIRST_WORD = re.compile(r"\S*")
 _BEFORE_HYPHEN, _BEHIND_HYPHEN = re.compile(r"\w+$"), re.compile(r"\w*")
-_SENTENCE_END = re.compile(r"[^\W\d][.!?]\s|[\w)%][.!?]$")
+_SENTENCE_END, _LAST_END = re.compile(r"[^\W\d][.!?]\s"), re.compile(r"[\w)%][.!?]$")
+_APART = re.compile(r"#|.*?(?:\t| {4})")  # a heading; columns
 _HYPHEN = re.compile(r"\w[-\u2010\u00ad]$")
 _LIGATURE = re.compile("[\ufb00-\ufb06]")  # of Latin letters: "ﬁrst"
+_BROKEN_WORD = re.compile(rf"(?P<hyphen>[-\u2010\u00ad]){JOINER}+")
 _RAISED = "¹²³⁰⁴-⁹"
 # Begins with a class of signs, which is looked for far faster than what may stand before it.
 _UNEVEN = re.compile(
@@ -59,10 +62,13 @@ def flowed(text: str) -> str:
         return text
     ends = [0, *(place for each in breaks for place in each.span()), len(text)]
     lines = [text[first:last] for first, last in zip(ends[::2], ends[1::2], strict=True)]
+    marks = [text[: len(text) - len(text.lstrip(" \t>"))], *(each["marks"] for each in breaks)]
+    quoted = [before.count(">") for before in marks]  # "> " in e-mail
     parts = [lines[0]]
     for number, (each, (line, after)) in enumerate(zip(breaks, pairwise(lines), strict=True)):
         near = lines[max(0, number - NEAR) : number + NEAR + 2]
-        joined = _is_full(line, after, near) and _goes_on(line, after)
+        same = quoted[number] == quoted[number + 1]
+        joined = same and _is_full(line, after, near) and _goes_on(line, after)
         parts += [_joint(line, len(each[0])) if joined else each[0], after]
     return "".join(parts)
 
@@ -72,7 +78,8 @@ def _is_full(line: str, after: str, near: list[str]) -> bool:
     if not NARROWEST <= len(line) <= WIDEST:
         return False
     within = line[-1] not in ".!?"  # a sentence
-    if not any(each[:1].islower() or (within and _SENTENCE_END.search(each)) for each in near):
+    ends = [_SENTENCE_END] * within + [_LAST_END] * (within and not after[:1].isupper())
+    if not any(each[:1].islower() or any(end.search(each) for end in ends) for each in near):
         return False
     if _HYPHEN.search(line):
         return True
@@ -85,7 +92,7 @@ def _goes_on(line: str, after: str) -> bool:
     """Tell whether the words of a line may go on in the next one."""
     if _HYPHEN.search(line):
         return True
-    if not after or line[-1] == ":" or _ITEM.match(after):
+    if not after or line[-1] == ":" or _APART.match(line) or _ITEM.match(after):
         return False
     number = _NUMBER.search(line)  # at the end of a row of a table, if no "5 | March"
     if not number or after[0].islower() or after[0] in "(%":
@@ -131,6 +138,19 @@ def _instead(uneven: re.Match[str], known: Container[str]) -> str:
     second = _BEHIND_HYPHEN.match(uneven.string, uneven.end())
     whole = "".join(part[0] for part in (first, second) if part)
     return "" if plain(whole) in known else uneven["hyphen"]
+
+
+def on_one_line(words: str) -> str:
+    r"""Return words that a line may end in on one, without marks of what an e-mail quotes.
+
+    Examples
+    --------
+    >>> on_one_line("28\n> billion  dollars"), on_one_line("28 bil-\nlion"), on_one_line("5-\n7 %")
+    ('28 billion dollars', '28 billion', '5-7 %')
+    """
+    known = lexicon(None).entries
+    joined = _BREAK.sub(lambda each: _joint(words[: each.start()], 1), words)
+    return " ".join(_BROKEN_WORD.sub(lambda each: _instead(each, known), joined).split())
 
 
 def without_ligatures(text: str) -> str:

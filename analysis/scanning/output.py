@@ -10,6 +10,7 @@ from typing import Any
 import click
 import pandas as pd
 
+from analysis.reading.flow import on_one_line
 from analysis.reading.table import scan
 from analysis.record.schema import OPEN_ENDS, records
 from analysis.scanning.texts import texts
@@ -60,7 +61,7 @@ def printed(frame: pd.DataFrame, form: str, folder: Path | None = None) -> None:
     The figures are those of `scanned`, or of `compared` with the tables in a folder. Words that
     stand on two lines are printed on one.
     """
-    frame = frame.assign(as_stated=frame["as_stated"].str.split().str.join(" "))
+    frame = frame.assign(as_stated=frame["as_stated"].map(on_one_line))
     if form == "csv":
         ends = [name for name in OPEN_ENDS if name in frame]
         frame = frame.assign(**{name: frame[name].where(frame[name].abs() != inf) for name in ends})

@@ -100,13 +100,15 @@ def words_lacking(row: Row, passages: list[str]) -> Iterator[tuple[str, str, str
     name = row.get("document_id", "the text")
     number = row["passage"]
     words = comparable(row["as_stated"])
-    over_two = [" ".join(both) for both in pairwise(passages)]  # lines of a page
+    # lines of a page, or of what an e-mail quotes
+    pairs = [(line, after.lstrip("> ")) for line, after in pairwise(passages)]
+    over_two = [f"{line} {after}\n{line.removesuffix('-')}{after}" for line, after in pairs]
     places = _holding(words, passages) or _holding(words, over_two)
     if not places or (number and number not in places):
         where = f"passage {number} of {name}" if number else name
         hint = f"; the words stand in passage {', '.join(places)}" if places else ""
         yield "as_stated", row["as_stated"], f"not in {where}{hint}"
-    whole = " ".join(passages)
+    whole = " ".join(each.lstrip("> ") for each in passages)
     for column in ("period_as_stated", "base_as_stated"):
         for part in row.get(column, "").removesuffix(PERHAPS).split(GAP):
             if not part.startswith("[") and comparable(part) not in whole:

@@ -5,7 +5,7 @@ import textwrap
 import pytest
 
 from analysis import find_quantities, parse_period, parse_quantity
-from analysis.reading.flow import flowed, without_ligatures
+from analysis.reading.flow import flowed, on_one_line, without_ligatures
 
 ENGLISH = (
     "The minister of trade said on Monday that the turnover of the two countries reached 28"
@@ -27,7 +27,7 @@ KAZAKH = (
 def read(text: str) -> list[tuple[object, ...]]:
     """Return what is read, with the words that the offsets give, in one line."""
     return [
-        (" ".join(text[each.start : each.end].split()), each.quantity, each.period)
+        (on_one_line(text[each.start : each.end]), each.quantity, each.period)
         for each in find_quantities(text, stated_on="2023-11-27")
     ]
 
@@ -37,6 +37,12 @@ def read(text: str) -> list[tuple[object, ...]]:
 @pytest.mark.parametrize("text", [ENGLISH, RUSSIAN, KAZAKH], ids=["en", "ru", "kk"])
 def test_a_text_that_was_broken_into_lines_reads_as_before(text: str, width: int, end: str) -> None:
     assert read(end.join(textwrap.wrap(text, width))) == read(text) != []
+
+
+@pytest.mark.parametrize("mark", ["> ", ">", "> > "])
+def test_what_an_email_quotes_reads_as_it_does_without_marks(mark: str) -> None:
+    quoted = "\n".join(mark + line for line in textwrap.wrap(ENGLISH, 72))
+    assert read(quoted) == read(ENGLISH)
 
 
 @pytest.mark.parametrize("text", [ENGLISH, RUSSIAN, KAZAKH], ids=["en", "ru", "kk"])
@@ -56,6 +62,28 @@ Main figures of the visit to Astana
 Turnover reached $28 billion in 2023
 Over 66 thousand students study in Russia
 Joint projects: 143, worth $33 billion
+""",
+    "a headline of one line above a paragraph of one": """\
+Exports to Russia reached $9.8 billion in 2023, says minister
+The minister said that 66 thousand students study in Russia.
+""",
+    "a heading": """\
+# Exports reached $5 billion in 2023, the ministry of trade said on Monday
+The exports of all goods reached $5 billion last year, the ministry said
+""",
+    "rows with commas": """\
+year,country,exports of goods,unit
+2022,Russia,6700,millions of dollars
+2023,Russia,9800,millions of dollars
+""",
+    "two columns": """\
+The minister of trade said that          The minister of energy said that oil
+exports of grain reached 12 million      output reached 90 million tonnes in
+tonnes in 2023, up from 10 million       2023, up from 84 million tonnes in
+""",
+    "a quote in a quote": """\
+> The ministers spoke of the turnover of trade between the two countries
+>> and of grain, and of the fees that 66 thousand students pay each year
 """,
     "items": """\
 - exports of goods grew by 5 percent in the first half

@@ -9,7 +9,7 @@ from project import added, edited, kept, sampled
 
 from analysis import scan
 from analysis.record.raw import read_raw
-from analysis.scanning.verify import missing, verify
+from analysis.scanning.verify import missing, passages_of, verify, words_lacking
 
 TEXT = (
     "A heading\n\n"
@@ -55,6 +55,23 @@ def passages(root: Path, numbers: dict[str, str]) -> None:
 def test_words_are_found_through_odd_spaces_and_quotes(root: Path) -> None:
     result = verify(root, root / "texts")
     assert (result.found, result.problems, result.absent) == (4, [], [])
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("In May of the", "year 2023 it was 28", "billion dollars."),
+        ("> In May of the", "> year 2023 it was 28", "> billion dollars."),
+        ("In May of the", "year 2023 it was 28 bil-", "lion dollars."),
+    ],
+    ids=["plain", "quoted", "syllables"],
+)
+def test_words_may_stand_on_two_lines(lines: tuple[str, ...]) -> None:
+    row = {"as_stated": "28 billion dollars", "period_as_stated": "May of the year 2023"}
+    passages = passages_of({"lines": ""}, "\n".join(lines))
+    assert list(words_lacking(row | {"passage": "2"}, passages)) == []
+    ((_, _, reason),) = words_lacking(row | {"passage": "1"}, passages)
+    assert reason.endswith("the words stand in passage 2")
 
 
 def test_what_is_no_known_text_is_not_held_in_memory(root: Path) -> None:

@@ -96,7 +96,7 @@ AT = {
     "since": r"@since\b",  # begins that time
     # between commas: ", which opened in 2025,", ", the last month of 2025,"
     "aside": r",\s*(?:(?:\w{1,4}\s+)?@relatives\b"
-    r"|(?P<part>@definite\s+(?:[^\W\d]+\s+){1,3}(?:@partitive|@of_its_size)\s))",
+    r"|(?P<part>@definite\s+(?:[^\W\d]+\s+){1,3}(?:@partitive|@relatives)\s))",
     "relative": r"\s*,\s*(?:@relatives|@that)\b",  # behind a period: ", in 2025, which is"
     "said_twice": r",?\s@or\s[^\w]?",  # between a figure and the same in another way
     "parts": r"\.\s+@part\s",  # of what the sentence before tells: "5 in May, 6 in June. Of these,"
@@ -113,10 +113,10 @@ AT = {
     "listed_with": _GAP + "{0,50},?" + _GAP + "{0,30}",
     "between_commas": r"[^,;:()\d]{0,40},",
     # before a figure that opens a sentence: "At 6.5 percent, inflation in May was"
-    "foremost": r"\W*@of_its_size\s(?:\w+\s)?",
+    "foremost": r"\W*@of_its_size\s",
     # commas that end no clause: "of wheat, barley and oats", ", the ministry said,"
     "set_off": r"(?:,\s[^\W\d]+){1,3},?\s@joining\s[^\W\d]+|,\s[^,;:()\d]{0,40}\b@sayings\b"
-    r"[^,;:()\d]{0,20},|(?:,\s[^,;:()\d]{1,50})+,\s$",
+    r"[^,;:()\d]{0,20},|^[^,]*,\s[^,;:()\d]{1,50},\s$",
     # before its time: "founded in Hungary in 1996,", at the beginning "After a fall in May,"
     "opener": r"(?:\W*@participles|^\W*@from_base)\s[^,;:()]*",
     "when": r"\)?,?\s@when\s[^,;.]{0,99}",  # behind a base, to the figure of it: "when it was"

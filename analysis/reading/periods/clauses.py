@@ -188,6 +188,11 @@ class Clauses:
         following = first_after(self.spans, period.end if period else 0)
         return following is not None and following.start <= at
 
+    def _expects(self, first: int, last: int) -> bool:
+        """Whether a word of what is expected stands there, outside of the words of a period."""
+        expected = self.patterns.at["expected"].finditer(self.text, first, last)
+        return any(not self._in_period(word.start()) for word in expected)
+
     def _is_of_a_level(self, span: PeriodSpan) -> bool:
         """Whether a base is the period of the figure before it: *96 million a year ago*."""
         place = bisect_left(self.numbers, span.start) - 1

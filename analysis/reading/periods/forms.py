@@ -64,12 +64,11 @@ def follows(first: int, second: int) -> bool:
 
 
 def with_years_in_digits(text: str, languages: tuple[str, ...]) -> str:
-    """Write the years that are said in words, or behind letters, in digits at the same offsets.
+    """Write the years that are said in words in digits, at the same offsets.
 
     >>> with_years_in_digits("в две тысячи двадцать третьем году", ("ru",)).split()
     ['в', '2023', 'году']
     """
-    text = _letters_of_years(languages).sub(r"\1\2 ", text)  # "in FY 22"
     for pattern, values in _years_in_words(languages):
         text = pattern.sub(partial(_in_digits, values), text)
     return text
@@ -78,12 +77,6 @@ def with_years_in_digits(text: str, languages: tuple[str, ...]) -> str:
 def _in_digits(values: dict[str, int], said: re.Match[str]) -> str:
     year = sum(values[part.lower().replace("ё", "е")] for part in said.groups() if part)
     return str(year).ljust(len(said[0]))
-
-
-@cache
-def _letters_of_years(languages: tuple[str, ...]) -> re.Pattern[str]:
-    letters = [each for name in languages for each in words_of(name)["periods"]["year_letters"]]
-    return re.compile(rf"\b({'|'.join(letters) or '(?!)'}) ([0-9]{{2}})\b")
 
 
 @cache

@@ -184,7 +184,7 @@ class Grammar:
             alone = self.plain.search(line.letters, start)
             return self._checked(alone, line, words) if alone else (match, None)
         for place, core in inside:
-            by_itself = core.bare and match.lastgroup not in ("range", "ended")
+            by_itself = core.bare and match.lastgroup not in ("range", "ended", "same")
             if by_itself and not self._shown(core, line, place, match):
                 return match, None
         return match, cores

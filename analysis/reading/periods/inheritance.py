@@ -223,19 +223,20 @@ class Sentence(Clauses):
         No comma may stand between, and no other figure but those of a list or of one change:
         *rose by 5 percent to 9 million in May*.
         """
-        last = self.last_linked[place]
+        last, at = self.last_linked[place], self.patterns.at
         end = self.figures[last].end
-        between_commas = self.patterns.at["between_commas"]
-        aside = last > place and between_commas.match(self.text, end, span.start)
+        aside = last > place and at["between_commas"].match(self.text, end, span.start)
         end = aside.end() if aside else end
         if self._next_outside(end) < span.start or first_after(self.told, end) != span:
             return False
         between = ASIDE.sub("", self.text[end : span.start])
-        if ended_between(between, self.language, self.patterns.at["joined_clauses"]):
+        if ended_between(between, self.language, at["joined_clauses"]):
             return False
         for aside_name in ("respectively", "set_off"):
-            between = self.patterns.at[aside_name].sub("", between)
-        if self.patterns.at["foremost"].fullmatch(self.text, 0, self.figures[place].hedge):
+            between = at[aside_name].sub("", between)
+        opens = at["foremost"].fullmatch(self.text, 0, self.figures[place].hedge)
+        founded = self.patterns.before["participle"].search(self.text, span.start)
+        if opens and span.kind != "since" and not founded:
             between = between.removeprefix(",")
         broken = BREAK.search(between.rstrip(" ,")) is not None
         if broken or last == place:
@@ -263,11 +264,6 @@ class Sentence(Clauses):
             if linked.fullmatch(self.text, end, number) and not compared:
                 last[place] = last[following]
         return last
-
-    def _expects(self, first: int, last: int) -> bool:
-        """Whether a word of what is expected stands there, outside of the words of a period."""
-        expected = self.patterns.at["expected"].finditer(self.text, first, last)
-        return any(not self._in_period(word.start()) for word in expected)
 
     def _of_the_host(self, bracket: int) -> PeriodSpan | None:
         """Return the period of the figure before a bracket, else what is named beside it."""

@@ -114,7 +114,8 @@ CORES = {
     "month_day": """(?: from | between )? month the? day_number (?: dash | and | to ) the?
             day_number (?! no_day_before | month ) of_year?
         | (?<! in ) month the? day_number (?! no_day_before ) of_year?
-        | month day_number comma? Y | (?<= in ) month day_number (?= comma [dn0$] )""",
+        | month day_number comma? Y
+        | (?<= in ) month day_number (?= comma [dn0$] (?! (?: comma | and | or ) [dn0] ) )""",
     "new_academic": "the{0,2} new academic E",
     "academic": """the{0,2} school_years E? academic E | the{0,2} school_number E?
         | (?: which | names | the{0,2} ) academic E
@@ -256,7 +257,7 @@ NOUN_OF_CHANGE = "change_nouns (?: of? [^.]{1,2} change_units )? $"
 OF_A_LEVEL = """(?: from | compared | against | than | compared_from | levels_after )
     [^.,yCNTR]{0,3} [dn0] [^.,yCNTR]{0,4} $"""
 # Verbs that tell whether it is over; "it may fall" is to come.
-FUTURE = f"(?<! than ) future_verbs | {UNSURE} | plans $"
+FUTURE = f"(?<! than ) future_verbs | {UNSURE} | outlooks $"
 VERB = f"{FUTURE} | past_verbs | {PAST}"
 # What the rules of each table begin with: looking at that first makes them fast.
 BEGINS = {

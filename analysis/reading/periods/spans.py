@@ -193,7 +193,8 @@ def _is_no_time(
     """Tell *is now expected to reach*, *will now pay*, *the now annual fair*, or a name."""
     at, before = patterns
     foreseen = at["expected"].search(text, now.end, following)
-    name = written[now.start].isupper() and text[: now.start].endswith(" ")
+    # "Cable Now charges", but no "CABLES NOW COST"
+    name = written[now.start : now.end].istitle() and written[: now.start][-2:-1].isalnum()
     led = is_after(text, now, before["expecting"]) or at["definite"].match(text, now.start, now.end)
     return bool(foreseen or name or led)
 

@@ -89,6 +89,9 @@ class Alphabet:
                     members[parts[:1]].add("head")
                     if name in triggers:  # its last word calls for a second look
                         members[tuple(part for part in parts if part.isalnum())[-1:]].add("trigger")
+        years = [(mark.lower(), f"{n:02}") for mark in lists["year_letters"] for n in range(100)]
+        for mark, _ in years:
+            members[mark,].add("head")
         kinds = sorted({tuple(sorted(names)) for names in members.values()})
         self._kinds = {
             chr(ord(FIRST_LETTER) + place): set(kind) for place, kind in enumerate(kinds)
@@ -107,6 +110,8 @@ class Alphabet:
         for parts in sorted(letters, key=len, reverse=True):
             if len(parts) > 1:
                 self._phrases[parts[:2]].append((list(parts), letters[parts]))
+        for both in years:  # "in FY 22"
+            self._phrases[both].append((list(both), LETTERS["year_number"]))
         self._heads = re.compile(f"[{UNSURE}{CAPITAL}{self.of('head')}]")
         self._trigger = re.compile(f"[yabtmu{CAPITAL}qhD{self.of('trigger', *triggers)}]")
 
