@@ -21,8 +21,12 @@ NEAR = 3  # lines before and behind, which tell the width of the page, and prose
 LONGEST_PART = 20  # letters of a word before its hyphen
 JOINER = "\u2060"  # of no width: stands behind the hyphen that a line ended with
 _BREAK = re.compile(r"(?<![ \t])[ \t]*+(?:\r\n|[\r\n\u2028\u2029])(?P<marks>[ \t>]*)")
-_ITEM = re.compile(r"\w+,[^\W\d]|[-–—*+#|]+\s|[•‣▪●○◦■□➢✓\ue000-\uf8ff]|(?:\d{1,3}|[^\W\d])[.)]\s")
+_ITEM = re.compile(
+    r"[-–—*+#|]+\s|[•‣▪●○◦■□➢✓\ue000-\uf8ff]|(?:\d{1,3}|[^\W\d])[.)]\s"
+    r"|\w+(?:,[^\W\d]|:\s)"  # "2023,Russia,6700", "publisher: Sputnik"
+)
 _NUMBER = re.compile(r"(?<![\d\s.,])[\s(]*(?P<day>\b[1-3]?\d)$|[\d%]$")
+_ADDRESS = re.compile(r"\S{31}")  # wider than a page: "https://…"
 _FIRST_WORD = re.compile(r"\S*")
 _BEFORE_HYPHEN, _BEHIND_HYPHEN = re.compile(r"\w+$"), re.compile(r"\w*")
 _SENTENCE_END, _LAST_END = re.compile(r"[^\W\d][.!?]\s"), re.compile(r"[\w)%][.!?]$")
@@ -39,7 +43,8 @@ _UNEVEN = re.compile(
     | (?<=(?P<ligature>[\ufb00-\ufb06]))
     # the number of a note: "28 billion[1]", "billion¹", "billion.1 Exports"
     | (?<=[\w.,;:)”"»%]\[)\d{{1,3}}\](?:\[\d{{1,3}}\])*
-    | (?<=[{_RAISED}])(?:(?<=[^\W\d_]{{4}}.)|(?<=[.,;:)”"»%].))[{_RAISED}]*(?!\w)
+    | (?<=[.,;:)”"»%][{_RAISED}])[{_RAISED}]*(?!\w)
+    | (?<=[^\W\d_]{{4}}[{_RAISED}])(?<![²³](?![{_RAISED}]))[{_RAISED}]*(?!\w)  # no "5 metres²"
     | (?<=[^\W\d_]{{4}}\.\d)\d?(?=\s+[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]|\s*$)
     )""",
     re.VERBOSE | re.MULTILINE,
@@ -85,7 +90,8 @@ def _is_full(line: str, after: str, near: list[str]) -> bool:
         return True
     word = _FIRST_WORD.match(after)
     full = RAGGED if within and after[:1].islower() else FULL
-    return len(line) + 1 + len(word[0] if word else "") >= full * max(map(len, near))
+    width = max((len(each) for each in near if not _ADDRESS.search(each)), default=0)
+    return len(line) + 1 + len(word[0] if word else "") >= full * width
 
 
 def _goes_on(line: str, after: str) -> bool:

@@ -39,6 +39,11 @@ def test_a_text_that_was_broken_into_lines_reads_as_before(text: str, width: int
     assert read(end.join(textwrap.wrap(text, width))) == read(text) != []
 
 
+def test_an_address_is_no_measure_of_the_width_of_a_page() -> None:
+    text = "\n".join([f"See https://example.org/{'long/' * 20}", *textwrap.wrap(ENGLISH, 72)])
+    assert [told[1:] for told in read(text)] == [told[1:] for told in read(ENGLISH)]
+
+
 @pytest.mark.parametrize("mark", ["> ", ">", "> > "])
 def test_what_an_email_quotes_reads_as_it_does_without_marks(mark: str) -> None:
     quoted = "\n".join(mark + line for line in textwrap.wrap(ENGLISH, 72))
@@ -75,6 +80,10 @@ The exports of all goods reached $5 billion last year, the ministry said
 year,country,exports of goods,unit
 2022,Russia,6700,millions of dollars
 2023,Russia,9800,millions of dollars
+""",
+    "names and what they stand for": """\
+title: The turnover of trade between Kazakhstan and Russia reached 627 mln
+publisher: Sputnik
 """,
     "two columns": """\
 The minister of trade said that          The minister of energy said that oil
@@ -180,5 +189,7 @@ def test_signs_that_look_like_notes_are_read() -> None:
     assert [each.quantity.unit for each in find_quantities("5 km², 12 m², 3 тыс. м³")] == [
         *("km2", "m2", "m3"),
     ]
+    (area,) = find_quantities("It has 5 metres² of carpet.")
+    assert area.quantity.unit != "m"
     (refusal,) = find_quantities("It has 10² parts.", refused=True)
     assert "written on to the number" in refusal.reason

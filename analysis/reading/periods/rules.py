@@ -71,9 +71,7 @@ YEARS = {
     "year_left_out": """(?<= in ) years_left_out (?= dash | comma | [.] )
         | shifts (?= and the{0,2} shifts (?: year | years ) )""",
     "outcome": "results the? year | (?<! shifts ) year results_after",
-    "vague": """(?<= preposition ) the{2} year
-        (?! previous | of | to | comma? ended | before | years_number | year_number )""",
-    "spoken_year": """(?<= in ) the{1,2} (?<! articles ) year
+    "spoken_year": """(?: (?<= in ) the{1,2} | (?<= preposition ) the{2} ) (?<! articles ) year
         (?! levels_after | previous | of | to | comma? ended | before | years_number
             | year_number )""",
     "the_year": "(?: the{1,2} fiscal | the{0,2} ) (?: year | years )",
