@@ -100,8 +100,7 @@ def words_lacking(row: Row, passages: list[str]) -> Iterator[tuple[str, str, str
     name = row.get("document_id", "the text")
     number = row["passage"]
     words = comparable(row["as_stated"])
-    over_two = [" ".join(both) for both in pairwise(passages)]  # lines of a page
-    places = _holding(words, passages) or _holding(words, over_two)
+    places = [str(place) for place in beginning(words, passages)]
     if not places or (number and number not in places):
         where = f"passage {number} of {name}" if number else name
         hint = f"; the words stand in passage {', '.join(places)}" if places else ""
@@ -113,9 +112,18 @@ def words_lacking(row: Row, passages: list[str]) -> Iterator[tuple[str, str, str
                 yield column, part, f"nowhere in {name}"
 
 
-def _holding(words: str, passages: list[str]) -> list[str]:
-    """Return the numbers of the passages that hold some words."""
-    return [str(number) for number, passage in enumerate(passages, 1) if words in passage]
+def beginning(words: str, passages: list[str]) -> list[int]:
+    """Return the numbers of the passages in which words begin, which may end in the next one.
+
+    >>> beginning("28 billion", ["more than 28", "billion dollars", "28 billion"])
+    [1, 3]
+    """
+    pairs = enumerate(pairwise([*passages, ""]), 1)
+    return [
+        number
+        for number, (passage, following) in pairs
+        if 0 <= f"{passage} {following}".find(words) < len(passage)
+    ]
 
 
 def digests_of(content: bytes) -> set[str]:

@@ -9,7 +9,7 @@ from project import added, edited, kept, sampled
 
 from analysis import scan
 from analysis.record.raw import read_raw
-from analysis.scanning.verify import missing, verify
+from analysis.scanning.verify import missing, verify, words_lacking
 
 TEXT = (
     "A heading\n\n"
@@ -73,6 +73,13 @@ def test_words_at_another_passage_are_named_with_the_right_one(root: Path) -> No
     result = verify(root, root / "texts")
     assert result.found == 0
     assert "not in passage 1 of visit-2021; the words stand in passage 3" in str(result.problems[0])
+
+
+def test_words_may_go_on_in_the_next_line_and_stand_elsewhere_too(root: Path) -> None:
+    passages = ["it was more than 28", "billion dollars", "more than 28 billion dollars"]
+    row = {"as_stated": "28 billion dollars", "period_as_stated": ""}
+    for number, ill in (("1", False), ("2", True), ("3", False)):
+        assert bool([*words_lacking(row | {"passage": number}, passages)]) == ill
 
 
 def test_a_period_in_brackets_is_nobodys_words(root: Path) -> None:
