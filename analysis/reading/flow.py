@@ -36,7 +36,7 @@ _UNEVEN = re.compile(
     | (?<=(?P<ligature>[\ufb00-\ufb06]))
     # the number of a note: "28 billion[1]", "billion¹", "billion.1 Exports"
     | (?<=[\w.,;:)”"»%]\[)\d{{1,3}}\](?:\[\d{{1,3}}\])*
-    | (?<=[{_RAISED}])(?:(?<=[^\W\d_]{{4}}.)|(?<=[.,;:)”"»%].))[{_RAISED}]*(?!\w)
+    | (?<=[{_RAISED}])(?:(?<=[^\W\d_]{{4}}.)|(?<=[.,;:)”"»%].)|(?<=\b(?:19|20)\d\d.))[{_RAISED}]*(?!\w)
     | (?<=[^\W\d_]{{4}}\.\d)\d?(?=\s+[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]|\s*$)
     )""",
     re.VERBOSE | re.MULTILINE,
