@@ -34,9 +34,10 @@ _UNEVEN = re.compile(
       (?<=[^\s\d]\ \ )\ * | (?<=\d\ \ )\ *+(?!\d)  # columns of numbers stay apart
     | (?<=(?P<hyphen>[-\u2010\u00ad])){JOINER}+
     | (?<=(?P<ligature>[\ufb00-\ufb06]))
-    # the number of a note: "28 billion[1]", "billion¹", "billion.1 Exports"
+    # the number of a note: "28 billion[1]", "billion¹", "2019¹", "billion.1 Exports"
     | (?<=[\w.,;:)”"»%]\[)\d{{1,3}}\](?:\[\d{{1,3}}\])*
-    | (?<=[{_RAISED}])(?:(?<=[^\W\d_]{{4}}.)|(?<=[.,;:)”"»%].)|(?<=\b(?:19|20)\d\d.))[{_RAISED}]*(?!\w)
+    | (?<=[{_RAISED}])
+      (?:(?<=[^\W\d_]{{4}}.)|(?<=\b(?:19|20)\d\d.)|(?<=[.,;:)”"»%].))[{_RAISED}]*(?!\w)
     | (?<=[^\W\d_]{{4}}\.\d)\d?(?=\s+[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]|\s*$)
     )""",
     re.VERBOSE | re.MULTILINE,

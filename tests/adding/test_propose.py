@@ -9,9 +9,10 @@ from project import added, sampled
 
 from analysis import scan
 from analysis.adding import proposals
-from analysis.adding.drafts import Draft, Saying
+from analysis.adding.drafts import SHEET_COLUMNS, Draft, Saying
 from analysis.adding.entry import numbered
 from analysis.adding.recorded import recorded
+from analysis.adding.review import whole_words, with_passages
 from analysis.publishing.build import build
 
 TEXT = """Remarks made up for this test
@@ -82,6 +83,15 @@ def test_a_text_that_was_broken_for_a_page_is_shown_as_a_paragraph(root: Path) -
         "28 bil- lion dollars<<",
         "more than 9 billion do",
     ]
+
+
+def test_words_that_a_person_adds_may_go_on_in_the_next_line() -> None:
+    row = dict.fromkeys(SHEET_COLUMNS, "") | {"as_stated": "28 billion dollars", "figure_id": "a.1"}
+    draft = Draft({"lines": "1-3"}, "Trade.\nIt was 28\nbillion dollars.\n", [row], Saying())
+    with_passages(draft)
+    assert row["passage"] == "2"
+    assert whole_words("28 billion dollars", draft)
+    assert not whole_words("8 billion dollars", draft)
 
 
 def test_what_the_record_has_is_not_proposed_again(root: Path) -> None:
