@@ -1,5 +1,6 @@
 """The tables as they would be with a new statement: made, checked, and put in place."""
 
+import shutil
 import tempfile
 from pathlib import Path
 from typing import NamedTuple
@@ -38,6 +39,8 @@ def entry(root: Path, raw: RawTables, draft: Draft, sheet: Path, noted: list[Row
         f"{(RAW_FOLDER / name).as_posix()}.csv": as_csv(frame) for name, frame in tables.items()
     }
     with tempfile.TemporaryDirectory() as made:
+        if (project := root / "pyproject.toml").exists():  # the data package says what it says
+            shutil.copy(project, made)
         for name, content in contents.items():
             (Path(made) / name).parent.mkdir(parents=True, exist_ok=True)
             (Path(made) / name).write_bytes(content)

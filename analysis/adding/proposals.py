@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.adding.drafts import SHEET_COLUMNS, Draft
 from analysis.adding.recorded import Recorded
 from analysis.reading.find import find_quantities
-from analysis.reading.flow import flowed, on_one_line
+from analysis.reading.flow import JOINER, flowed, on_one_line
 from analysis.reading.languages import available
 from analysis.reading.quantity import Quantity
 from analysis.reading.table import COLUMNS, row_of
@@ -60,8 +60,10 @@ def proposed(record: Recorded, draft: Draft) -> list[Row]:
         known_of=[of.get(ids.get(each.start, "")) for each in found],
     )
     own = asdict(draft.said) | {"stated_on": "" if stated_on == published else stated_on}
+    blank = dict.fromkeys(SHEET_COLUMNS, "")
+    lines = flowed(text).replace(JOINER, " ")
     rows = [
-        {**dict.fromkeys(SHEET_COLUMNS, ""), "figure_id": ids[start], **own, **_cells(draft, each)}
+        {**blank, "figure_id": ids[start], **own, **_cells(draft, lines, each)}
         for each in placed
         if (start := each.candidate.start) in ids
     ]
@@ -73,14 +75,17 @@ def _known(record: Recorded) -> Known:
     return known(records(tables["indicators"]), records(tables["speakers"]), record.claims)
 
 
-def _cells(draft: Draft, proposal: Proposal) -> Row:
-    """Return the cells of the sheet that come from a figure's words, and from where they stand."""
-    figure, text = proposal.candidate, draft.text
-    words = on_one_line(text[figure.start : figure.end])
-    paragraphs = flowed(text)
-    start, end = paragraphs.rfind("\n", 0, figure.start) + 1, paragraphs.find("\n", figure.end)
-    line = on_one_line(text[start : end if end >= 0 else None])
-    passage = len(passages_of(draft.document, text[: figure.start + 1]))
+def _cells(draft: Draft, text: str, proposal: Proposal) -> Row:
+    """Return the cells of the sheet that come from a figure's words, and from where they stand.
+
+    The lines of `text` are the paragraphs of the draft's.
+    """
+    figure = proposal.candidate
+    before = text[: figure.start].rpartition("\n")[2]
+    behind = text[figure.end :].partition("\n")[0]
+    before, behind = (re.sub(r"\s+", " ", part) for part in (before, behind))
+    words = on_one_line(draft.text[figure.start : figure.end])
+    passage = len(passages_of(draft.document, draft.text[: figure.start + 1]))
     lines = [line for line in text.splitlines() if line.strip()]
     return {
         **proposal.of._asdict(),
@@ -89,7 +94,7 @@ def _cells(draft: Draft, proposal: Proposal) -> Row:
         "read_as": _read_as(words, figure.quantity),
         "period_as_stated": figure.period_as_stated,
         "base_as_stated": figure.base_as_stated,
-        "text": shown(line, words),
+        "text": shown(before.lstrip(), words, behind.rstrip()),
         "passage": str(passage) if draft.document["lines"] else "",
         "place": "headline" if passage == 1 and is_headline(lines) else "",
     }
@@ -123,22 +128,17 @@ def is_headline(lines: list[str]) -> bool:
     return len(lines) > 1 and not lines[0].rstrip().endswith((*".!?:;…", '"', "”", "»"))
 
 
-def shown(line: str, words: str) -> str:
+def shown(before: str, words: str, behind: str) -> str:
     """Return the words in their surroundings, marked.
 
-    >>> shown(" Trade grew by 4 percent in 2024. ", "grew by 4 percent")
+    >>> shown("Trade ", "grew by 4 percent", " in 2024.")
     'Trade >>grew by 4 percent<< in 2024.'
     """
-    line = line.strip()  # a cell of the sheet has no space at its ends
-    start = line.find(words)
-    if start < 0:
-        return line[: 2 * AROUND].strip()
-    end = start + len(words)
-    before = line[max(start - AROUND, 0) : start]
-    before = f"…{before.partition(' ')[2]}" if start > AROUND else before
-    after = line[end : end + AROUND]
-    after = f"{after.rpartition(' ')[0]}…" if len(line) > end + AROUND else after
-    return f"{before}>>{words}<<{after}"
+    if len(before) > AROUND:
+        before = f"…{before[-AROUND:].partition(' ')[2]}"
+    if len(behind) > AROUND:
+        behind = f"{behind[:AROUND].rpartition(' ')[0]}…"
+    return f"{before}>>{words}<<{behind}"
 
 
 def usual_areas(figures: pd.DataFrame) -> dict[str, tuple[str, str]]:

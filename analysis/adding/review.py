@@ -10,7 +10,7 @@ from analysis.record.by_hand import otherwise, period_by_hand, quantity_by_hand,
 from analysis.record.cells import BadInput, Problem, RawTables
 from analysis.record.figures import Fault, RowReading
 from analysis.record.schema import Row
-from analysis.scanning.verify import comparable, passages_of, words_lacking
+from analysis.scanning.verify import beginning, comparable, passages_of, words_lacking
 
 HAND = ("my_number", "my_hedge", "my_unit")
 
@@ -49,7 +49,7 @@ def unsaid(row: Row, draft: Draft) -> list[Fault]:
 def whole_words(words: str, draft: Draft) -> bool:
     """Tell whether a text has these words, and not as a part of others."""
     alone = re.compile(rf"(?<!\w){re.escape(comparable(words))}(?!\w)")
-    return any(map(alone.search, passages_of(draft.document, draft.text)))
+    return bool(alone.search(" ".join(passages_of(draft.document, draft.text))))
 
 
 def made_a_day(row: Row, draft: Draft) -> list[Fault]:
@@ -100,5 +100,4 @@ def with_passages(draft: Draft) -> None:
             row |= {name: row[name] or said for name, said in asdict(draft.said).items()}
         words = comparable(row["as_stated"])
         if not row["passage"] and draft.document["lines"]:
-            places = [number for number, line in enumerate(lines, 1) if words in line]
-            row["passage"] = str(places[0]) if places else ""
+            row["passage"] = "".join(map(str, beginning(words, lines)[:1]))

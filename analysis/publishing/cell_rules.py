@@ -49,7 +49,7 @@ def _unchecked(cells: list[Cell]) -> Iterator[tuple[int, str]]:
                 yield number, f"{headings[0]!r}: a heading above has no cell to hold it"
             if headings:
                 stated = headings[-1] not in PLAIN
-                awaited = headings[-1] not in PLAIN
+                awaited = stated
             continue
         calls = _calls(_source(cell))
         if awaited and "holds" not in calls:

@@ -41,9 +41,9 @@ _UNEVEN = re.compile(
       (?<=[^\s\d]\ \ )\ * | (?<=\d\ \ )\ *+(?!\d)  # columns of numbers stay apart
     | (?<=(?P<hyphen>[-\u2010\u00ad])){JOINER}+
     | (?<=(?P<ligature>[\ufb00-\ufb06]))
-    # the number of a note: "28 billion[1]", "billion¹", "billion.1 Exports"
+    # the number of a note: "28 billion[1]", "billion¹", "2019¹", "billion.1 Exports"
     | (?<=[\w.,;:)”"»%]\[)\d{{1,3}}\](?:\[\d{{1,3}}\])*
-    | (?<=[.,;:)”"»%][{_RAISED}])[{_RAISED}]*(?!\w)
+    | (?:(?<=[.,;:)”"»%][{_RAISED}])|(?<=\b(?:19|20)\d\d[{_RAISED}]))[{_RAISED}]*(?!\w)
     | (?<=[^\W\d_]{{4}}[{_RAISED}])(?<![²³](?![{_RAISED}]))[{_RAISED}]*(?!\w)  # no "5 metres²"
     | (?<=[^\W\d_]{{4}}\.\d)\d?(?=\s+[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]|\s*$)
     )""",

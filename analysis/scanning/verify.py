@@ -100,10 +100,7 @@ def words_lacking(row: Row, passages: list[str]) -> Iterator[tuple[str, str, str
     name = row.get("document_id", "the text")
     number = row["passage"]
     words = comparable(row["as_stated"])
-    # lines of a page, or of what an e-mail quotes
-    pairs = [(line, after.lstrip("> ")) for line, after in pairwise(passages)]
-    over_two = [f"{line} {after}\n{line.removesuffix('-')}{after}" for line, after in pairs]
-    places = _holding(words, passages) or _holding(words, over_two)
+    places = [str(place) for place in beginning(words, passages)]
     if not places or (number and number not in places):
         where = f"passage {number} of {name}" if number else name
         hint = f"; the words stand in passage {', '.join(places)}" if places else ""
@@ -115,9 +112,22 @@ def words_lacking(row: Row, passages: list[str]) -> Iterator[tuple[str, str, str
                 yield column, part, f"nowhere in {name}"
 
 
-def _holding(words: str, passages: list[str]) -> list[str]:
-    """Return the numbers of the passages that hold some words."""
-    return [str(number) for number, passage in enumerate(passages, 1) if words in passage]
+def beginning(words: str, passages: list[str]) -> list[int]:
+    """Return the numbers of the passages in which words begin, which may end in the next one.
+
+    A hyphen at the end of a line may be of a word; marks before it are of what an e-mail quotes.
+
+    >>> lines = ["more than 28", "> billion dollars", "28 billion", "28 bil-", "lion"]
+    >>> beginning("28 billion", lines)
+    [1, 3, 4]
+    """
+    numbers = []
+    for number, (passage, following) in enumerate(pairwise([*passages, ""]), 1):
+        after = following.lstrip("> ")
+        both = (f"{passage} {after}", f"{passage.removesuffix('-')}{after}")
+        if any(0 <= each.find(words) < len(passage) for each in both):
+            numbers.append(number)
+    return numbers
 
 
 def digests_of(content: bytes) -> set[str]:

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from project import added, contents, edited, raw, rows_of
+from project import added, contents, copied, edited, raw, rows_of
 from talk import ANSWERS, NAME, TEXT, TOLD, add, record
 
 from analysis.publishing.build import build, stale
@@ -25,7 +25,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """A record to which the statement was added, for tests that change nothing; what was said."""
     with pytest.MonkeyPatch.context() as patched:
-        root = record(tmp_path_factory.mktemp("whole"), patched)
+        root = copied(record(tmp_path_factory.mktemp("whole"), patched), "pyproject.toml")
         done = add("talk.txt", answers=ANSWERS)
     assert done.exit_code == 0, done.output
     return root, done.output

@@ -9,9 +9,10 @@ from project import added, sampled
 
 from analysis import scan
 from analysis.adding import proposals
-from analysis.adding.drafts import Draft, Saying
+from analysis.adding.drafts import SHEET_COLUMNS, Draft, Saying
 from analysis.adding.entry import numbered
 from analysis.adding.recorded import recorded
+from analysis.adding.review import whole_words, with_passages
 from analysis.publishing.build import build
 
 TEXT = """Remarks made up for this test
@@ -51,11 +52,14 @@ def root(tmp_path: Path) -> Path:
     return root
 
 
-def proposed(root: Path, text: str) -> pd.DataFrame:
-    record = recorded(root)
+def drafted(root: Path, text: str) -> Draft:
     draft = Draft(DOCUMENT | {"language": ""}, text, [], Saying())  # each sentence in its own
-    draft.rows = proposals.proposed(record, draft)
-    return pd.DataFrame(numbered(record.tables, draft))
+    draft.rows = proposals.proposed(recorded(root), draft)
+    return draft
+
+
+def proposed(root: Path, text: str) -> pd.DataFrame:
+    return pd.DataFrame(numbered(recorded(root).tables, drafted(root, text)))
 
 
 def test_what_is_proposed(root: Path) -> None:
@@ -63,6 +67,31 @@ def test_what_is_proposed(root: Path) -> None:
     names = ["as_stated", "indicator", "status", "period_as_stated", "base_as_stated", "passage"]
     assert list(rows[names].itertuples(index=False, name=None)) == EXPECTED
     assert rows["figure_id"].tolist() == [f"talk-2025.{number}" for number in range(1, 6)]
+
+
+def test_a_text_that_was_broken_for_a_page_is_shown_as_a_paragraph(root: Path) -> None:
+    draft = drafted(
+        root,
+        "Trade of both grew by\u00a05 percent in 2023, by 5 percent to 28 bil-\n"
+        "lion dollars in 2024, and exports to Russia reached more than\n\t9 billion dollars.\n",
+    )
+    assert [row["passage"] for row in draft.rows] == ["1", "1", "1", "2"]
+    assert {row["place"] for row in draft.rows} == {""}  # its first line is no headline
+    assert [row["text"].partition(">>")[2][:22] for row in draft.rows] == [
+        "grew by 5 percent<< in",
+        "5 percent<< to 28 bil-",
+        "28 billion dollars<<",
+        "more than 9 billion do",
+    ]
+
+
+def test_words_that_a_person_adds_may_go_on_in_the_next_line() -> None:
+    row = dict.fromkeys(SHEET_COLUMNS, "") | {"as_stated": "28 billion dollars", "figure_id": "a.1"}
+    draft = Draft({"lines": "1-3"}, "Trade.\nIt was 28\nbillion dollars.\n", [row], Saying())
+    with_passages(draft)
+    assert row["passage"] == "2"
+    assert whole_words("28 billion dollars", draft)
+    assert not whole_words("8 billion dollars", draft)
 
 
 def test_what_the_record_has_is_not_proposed_again(root: Path) -> None:

@@ -34,7 +34,12 @@ LEVELS = {  # a sentence with a change and a level, and whether the change led t
 def test_a_change_is_related_to_the_level_that_it_led_to(sentence: str, led: bool) -> None:
     change, level = (sentence[each.start : each.end] for each in find_quantities(sentence))
     rows = [
-        {"figure_id": name, "as_stated": words, "indicator": "", "text": shown(sentence, words)}
+        {
+            "figure_id": name,
+            "as_stated": words,
+            "indicator": "",
+            "text": shown(*sentence.partition(words)),
+        }
         for name, words in (("a.1", change), ("a.2", level))
     ]
     assert related(rows)[0].get("relation") == ("change_to" if led else None)
@@ -144,18 +149,18 @@ def test_the_usual_areas_are_those_that_most_figures_have() -> None:
 
 
 def test_long_surroundings_are_cut_at_words() -> None:
-    line = f"{'before ' * 30}$27 billion{' behind' * 30}"
-    assert shown(line, "$27 billion").startswith("…before")
-    assert shown(line, "$27 billion").endswith("behind…")
-    assert len(shown(line, "$27 billion")) < 2 * 90 + len(">>$27 billion<<") + 2
+    text = shown("before " * 30, "$27 billion", " behind" * 30)
+    assert text.startswith("…before")
+    assert text.endswith("behind…")
+    assert len(text) < 2 * 90 + len(">>$27 billion<<") + 2
 
 
 @pytest.mark.parametrize(("before", "behind"), [(90, 90), (91, 90), (90, 91)])
 def test_ninety_characters_of_the_surroundings_are_shown_on_each_side(
     before: int, behind: int
 ) -> None:
-    line = f"{'before ' * 13:.{before - 1}} 5 plants {'behind ' * 13:.{behind - 1}}"
-    text = shown(line, "5 plants")
+    around = f"{'before ' * 13:.{before - 1}} ", f" {'behind ' * 13:.{behind - 1}}"
+    text = shown(around[0], "5 plants", around[1])
     assert text.startswith("…") == (before > 90)
     assert text.endswith("…") == (behind > 90)
 

@@ -174,6 +174,10 @@ def test_numbers_in_columns_stay_apart() -> None:
         ("Trade reached $28 billion[1] in 2023.", "Trade reached $28 billion in 2023."),
         ("In 2023[4][5] trade fell by 5 percent[6].", "In 2023 trade fell by 5 percent."),
         ("Output was 5 billion tonnes⁴ in 2023.", "Output was 5 billion tonnes in 2023."),
+        (
+            "It was 5 billion tonnes in 2019¹ and 2020².",
+            "It was 5 billion tonnes in 2019 and 2020.",
+        ),
         ("It rose by 5 percent.² Imports fell.", "It rose by 5 percent. Imports fell."),
         ("It reached 5 million.12 Imports fell.", "It reached 5 million. Imports fell."),
         ("Экспорт достиг 28 млрд долларов.2 Импорт упал.", "Экспорт достиг 28 млрд долларов."),

@@ -92,6 +92,13 @@ def test_words_at_another_passage_are_named_with_the_right_one(root: Path) -> No
     assert "not in passage 1 of visit-2021; the words stand in passage 3" in str(result.problems[0])
 
 
+def test_words_may_go_on_in_the_next_line_and_stand_elsewhere_too(root: Path) -> None:
+    passages = ["it was more than 28", "billion dollars", "more than 28 billion dollars"]
+    row = {"as_stated": "28 billion dollars", "period_as_stated": ""}
+    for number, ill in (("1", False), ("2", True), ("3", False)):
+        assert bool([*words_lacking(row | {"passage": number}, passages)]) == ill
+
+
 def test_a_period_in_brackets_is_nobodys_words(root: Path) -> None:
     edited(root, "figures", f"{DOCUMENT}.3", period_as_stated="[2021]", base_as_stated="")
     edited(root, "figures", f"{DOCUMENT}.4", period_as_stated="during 2020")
