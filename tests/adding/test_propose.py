@@ -80,7 +80,7 @@ def test_a_text_that_was_broken_for_a_page_is_shown_as_a_paragraph(root: Path) -
     assert [row["text"].partition(">>")[2][:22] for row in draft.rows] == [
         "grew by 5 percent<< in",
         "5 percent<< to 28 bil-",
-        "28 billion dollars<<",
+        "28 billion dollars<< i",
         "more than 9 billion do",
     ]
 

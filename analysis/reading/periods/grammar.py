@@ -239,7 +239,7 @@ class Grammar:
         """Tell what kind of period a match is, and whether a change starts from it."""
         kind, is_base = str(match.lastgroup), match["base"] is not None
         is_base |= match[0][-1] in self.base_ends
-        if match["passed"] and cores and kind != "same":  # "over last year", no "over 2023"
+        if match["passed"] and cores and kind not in ("same", "year_ago"):  # no "over 2023"
             is_base = (cores[0].shift or 0) < 0 or cores[0].step < 0
             before = line.letters[: match.start()]  # "an increase of 5 percent over 2023", "up 5 …"
             moved = len(cores) == 1 and self.moved.search(before)  # no "over 2021 and 2022"

@@ -239,7 +239,7 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
     | (?<= C ) passing (?= the{0,2} C ) | (?<= pairing C ) paired_with
     | passing (?= the{0,2} same (?: of | in )? C )
     | (?P<passed> (?: (?<= change_units ) | (?<= change_nouns ) ) passing
-        (?= the{0,2} (?: same | year_ago | C (?! to | dash ) ) ) )
+        (?= the{0,2} (?: same | year_ago | E before | C (?! to | dash ) ) ) )
     | (?P<upon> (?: (?<= no_day_before ) | (?<= change_units ) | (?<= change_nouns )
             | (?<= changed ) ) upon
         (?: the filler | (?: x | dash ){1,3} )?
