@@ -218,10 +218,10 @@ class Grammar:
     ) -> FoundPeriod:
         """Return what a match means: where it stands, and whether a change starts from it."""
         kind, is_base = self._kind(match, line, cores)
-        start, end = match.span()
-        led_from = offsets[words.tokens[line.places[start]]][0]
-        if len(match["base"] or "") > 1 or match["words"]:  # which are no part of the period
-            start = match.end("base")
+        first, end = match.span()
+        led_from = offsets[words.tokens[line.places[first]]][0]
+        apart = len(match["base"] or "") > 1 or match["words"]  # which are no part of the period
+        start = match.end("base") if apart else first
         begin = offsets[words.tokens[line.places[start]]][0]
         last = offsets[words.tokens[line.places[end]] - 1][1]
         undated = not cores or not all(core.dated and core.kind != "unit" for core in cores)
@@ -231,17 +231,17 @@ class Grammar:
         otherwise = "until" if match["after_change"] else "since" if from_it else ""
         led_from = led_from if match["base"] else last
         past, ahead = undated and tense < 0, tense > 0 and self.since.isdisjoint(match[0])
-        level = bool(self.of_a_level.search(line.letters[: match.start()]))
+        level = bool(self.of_a_level.search(line.letters, max(0, first - _SENTENCE), first))
         rest = (begin, last, is_base, past, otherwise, ahead, level, led_from)
         return FoundPeriod(kind, cores, *rest)
 
     def _kind(self, match: re.Match[str], line: _Line, cores: list[Core]) -> tuple[str, bool]:
         """Tell what kind of period a match is, and whether a change starts from it."""
         kind, is_base = str(match.lastgroup), match["base"] is not None
+        before = line.letters[max(0, match.start() - _SENTENCE) : match.start()]
         is_base |= match[0][-1] in self.base_ends
         if match["passed"] and cores and kind not in ("same", "year_ago"):  # no "over 2023"
             is_base = (cores[0].shift or 0) < 0 or cores[0].step < 0
-            before = line.letters[: match.start()]  # "an increase of 5 percent over 2023", "up 5 …"
             moved = len(cores) == 1 and self.moved.search(before)  # no "over 2021 and 2022"
             is_base |= bool(moved or self.noun_of_change.search(before)) and cores[0].dated
             alone = line.places[match.end()] - line.places[match.start()] == 2
@@ -253,7 +253,7 @@ class Grammar:
             is_base |= match[0][0] in self.by or (bool(cores) and match[0][0] not in self.within)
         elif cores and (cores[0].shift or 0) < 0 and (kind == "until" or match[0][0] in self.left):
             kind, is_base = "plain", True  # "until last year", "up 70 tonnes from last year"
-        elif match[0][0] in self.left and self.moved.search(line.letters[: match.start()]):
+        elif match[0][0] in self.left and self.moved.search(before):
             kind = {"since": "plain", "since_end": "last_day"}.get(kind, kind)
             is_base |= kind != match.lastgroup  # "up 5 million from the end of 2023"
         return kind, is_base or kind in STEPS
