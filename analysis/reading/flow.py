@@ -31,6 +31,7 @@ _FIRST_WORD = re.compile(r"\S*")
 _BEFORE_HYPHEN, _BEHIND_HYPHEN = re.compile(r"\w+$"), re.compile(r"\w*")
 _SENTENCE_END, _LAST_END = re.compile(r"[^\W\d][.!?]\s"), re.compile(r"[\w)%][.!?]$")
 _APART = re.compile(r"#|.*?(?:\t| {4})")  # a heading; columns
+_UNFINISHED = re.compile(r"(?:,|(?<!\S)[a-zа-яё]{1,3})$")  # "between Kazakhstan and"
 _HYPHEN = re.compile(r"\w[-\u2010\u00ad]$")
 _LIGATURE = re.compile("[\ufb00-\ufb06]")  # of Latin letters: "ﬁrst"
 _BROKEN_WORD = re.compile(rf"(?P<hyphen>[-\u2010\u00ad]){JOINER}+")
@@ -83,7 +84,8 @@ def _is_full(line: str, after: str, near: list[str]) -> bool:
     if not NARROWEST <= len(line) <= WIDEST:
         return False
     within = line[-1] not in ".!?"  # a sentence
-    ends = [_SENTENCE_END] * within + [_LAST_END] * (within and not after[:1].isupper())
+    begins = after[:1].isupper() and not _UNFINISHED.search(line)  # below a headline
+    ends = [_SENTENCE_END] * within + [_LAST_END] * (within and not begins)
     if not any(each[:1].islower() or any(end.search(each) for end in ends) for each in near):
         return False
     if _HYPHEN.search(line):

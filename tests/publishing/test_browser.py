@@ -352,9 +352,9 @@ def test_only_what_disagrees_is_shown_unless_asked_below_a_head_that_stays(
     rows.last.scroll_into_view_if_needed()
     expect(page.locator("table.disagreements thead th").first).to_be_in_viewport()
     page.locator("select[name=verdict]").select_option("all")
+    assert page.url.endswith("?verdict=all")
     page.get_by_role("link", name="Next rows").locator("xpath=preceding-sibling::*[1]").click()
     assert "contradict" not in set(page.evaluate(verdicts))  # on the last of its parts
-    assert page.url.endswith("?verdict=all")
 
 
 def test_the_table_of_the_answer_begins_on_the_first_screen_of_a_phone(

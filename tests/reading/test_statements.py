@@ -37,8 +37,8 @@ def broken(text: str) -> str:
     return "\n".join(part for line in text.splitlines() for part in wrap(line, 60))
 
 
-# Ends of lines that may be the end of a row or of a paragraph, and lines that may be items.
-UNSURE = re.compile(r"[\d.]\n|\n[-–] ")
+# Ends of lines that may be the end of a row or of a headline, and lines that may be items.
+UNSURE = re.compile(r"[\d.]\n|\n[-–] |[^\s,]{4,}\n[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]")
 #: What says nothing of the figures of a sentence.
 AROUND = {
     "no-break spaces": lambda text: text.replace(" ", "\xa0"),
