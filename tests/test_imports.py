@@ -79,6 +79,7 @@ def modules_after(use: Callable[[], None]) -> set[str]:
     return set(sys.modules)
 
 
+@pytest.mark.ci
 @pytest.mark.parametrize("use", UNUSED, ids=lambda use: use.__name__)
 def test_a_use_does_not_import_what_it_does_not_need(use: Callable[[], None]) -> None:
     with ProcessPoolExecutor(1, get_context("spawn")) as fresh:

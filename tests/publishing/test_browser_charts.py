@@ -2,14 +2,12 @@
 
 import json
 from base64 import b64decode
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from bs4 import BeautifulSoup
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
 from project import ROOT
@@ -17,7 +15,7 @@ from seaborn.utils import relative_luminance
 
 from analysis.publishing import links
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.ci]
 
 WIDTHS = pytest.mark.parametrize("width", [360, 1280], ids=["phone", "wide"])
 MEASURED = """() => [...document.querySelectorAll(".chart .point")].map(point => {
@@ -59,38 +57,14 @@ def points_of(name: str) -> list[Any]:
     return [point for chart in about for point in chart.get("points", [])]
 
 
-ADDED = "charts => document.querySelector('article').insertAdjacentHTML('beforeend', charts)"
-
-
-def visits(page: Page, made: Path, *, at_once: bool) -> Iterator[list[Any]]:
-    """Open each notebook, or the first with the charts of all, and give the points told of it."""
-    first, *others = sorted((made / "notebooks").glob("*.html"))
-    page.goto(first.as_uri())
-    if at_once:
-        for path in others:
-            charts = BeautifulSoup(path.read_bytes(), "html.parser").select(".chart")
-            page.evaluate(ADDED, "".join(map(str, charts)))
-        yield [point for path in (first, *others) for point in points_of(path.stem)]
-        return
-    yield points_of(first.stem)
-    for path in others:
-        page.goto(path.as_uri())
-        yield points_of(path.stem)
-
-
-@pytest.mark.parametrize(
-    ("looks", "at_once"),
-    [
-        ({360: "light", 1280: "dark"}, True),
-        pytest.param({360: "light", 1280: "dark"}, False, marks=pytest.mark.ci),
-        pytest.param({360: "dark", 1280: "light"}, False, marks=pytest.mark.ci),
-    ],
-)
+@pytest.mark.parametrize("looks", [{360: "light", 1280: "dark"}, {360: "dark", 1280: "light"}])
 def test_the_centre_of_each_point_is_on_its_mark_and_leads_to_its_own_figure(
-    page: Page, made: Path, looks: dict[int, Any], at_once: bool
+    page: Page, made: Path, looks: dict[int, Any]
 ) -> None:
     asked = 0
-    for told in visits(page, made, at_once=at_once):
+    for path in sorted((made / "notebooks").glob("*.html")):
+        page.goto(path.as_uri())
+        told = points_of(path.stem)
         page.add_style_tag(content="* { transition: none !important; }")  # at rest at each width
         for width, scheme in looks.items():
             page.set_viewport_size({"width": width, "height": 900})
@@ -256,7 +230,6 @@ def test_a_chart_has_the_ground_of_its_page_and_stands_out_from_it(
     assert (sum(ground) < 3 * 128) == (scheme == "dark")
 
 
-@pytest.mark.ci
 def test_a_chart_on_paper_is_as_it_was_drawn_whatever_the_page_was(page: Page, made: Path) -> None:
     page.emulate_media(color_scheme="dark", media="print")
     page.goto((made / "notebooks/10_travel.html").as_uri())

@@ -134,6 +134,7 @@ def test_the_archive_says_what_is_in_it(folder: Path) -> None:
     assert about | {"codebook.md", "datapackage.json"} <= names
 
 
+@pytest.mark.ci
 def test_the_same_tables_give_the_same_bytes() -> None:
     tables = {name: load(name) for name in PROCESSED}
     for write in (formats.spreadsheet_book, formats.sqlite_file):

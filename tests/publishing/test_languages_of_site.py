@@ -72,6 +72,7 @@ def test_all_pages_of_the_record_are_in_all_languages(made: Path) -> None:
         assert {name for name in names if not (made / wording.folder / name).is_file()} == set()
 
 
+@pytest.mark.ci
 def test_the_switch_leads_to_the_same_page_and_back(made: Path) -> None:
     for name in some_pages(made):
         english, russian = made / name, made / "ru" / name

@@ -81,6 +81,7 @@ def project(before: Path, tmp_path: Path) -> Iterator[Path]:
     shutil.rmtree(tmp_path)
 
 
+@pytest.mark.ci
 def test_notebooks_and_pages_show_the_new_tables(before: Path, after: Path) -> None:
     for name in ("data/processed/student_counts.csv", NOTEBOOK, "site/figures.html"):
         assert "more than 66 thousand people" in (before / name).read_text(encoding="utf-8")

@@ -56,6 +56,7 @@ def read(made: Path) -> dict[Path, Links]:
     return {path: Links(path.read_text(encoding="utf-8")) for path in paths}
 
 
+@pytest.mark.ci
 def test_every_link_within_the_site_leads_somewhere(made: Path, read: dict[Path, Links]) -> None:
     lost = defaultdict(set)
     files = {str(path) for path in made.rglob("*") if path.is_file()}

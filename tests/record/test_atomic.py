@@ -145,6 +145,7 @@ def command(root: Path, *arguments: str, **options: Any) -> subprocess.Completed
     )
 
 
+@pytest.mark.ci
 @pytest.mark.slow
 def test_two_runs_at_once_do_not_mix(tmp_path: Path) -> None:
     root = built(tmp_path)
@@ -164,6 +165,7 @@ def smaller_files() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
 
 
+@pytest.mark.ci
 @pytest.mark.slow
 def test_a_full_disk_is_one_line_and_harms_nothing(tmp_path: Path) -> None:
     root = built(tmp_path)

@@ -214,6 +214,7 @@ def test_what_ends_a_worker_s_work_is_named_by_its_part(
     assert done.errors == [(where, "[Errno 28] No space left on device")]
 
 
+@pytest.mark.ci
 def test_a_change_of_the_reader_makes_all_parts_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     before = parts.reader.__wrapped__()
     read_bytes = Path.read_bytes
