@@ -265,6 +265,7 @@ def test_the_help_of_the_whole_is_not_cut() -> None:
     assert "..." not in CliRunner().invoke(main, ["--help"]).output.partition("Commands:")[2]
 
 
+@pytest.mark.slow
 def test_a_reader_that_stops_is_no_bad_input(talk: Path) -> None:
     """As `scan … | head` does, where the pipe holds less than what is printed."""
     read, write = os.pipe()
@@ -279,6 +280,7 @@ def test_a_reader_that_stops_is_no_bad_input(talk: Path) -> None:
     assert (done.returncode, done.stderr) == (1, b"")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="no such shell here")
 @pytest.mark.parametrize(
     ("closed", "status", "said"), [("<&-", 2, "standard input: closed\n"), (">&-", 0, "")]
@@ -289,6 +291,7 @@ def test_a_closed_stream_is_no_traceback(closed: str, status: int, said: str) ->
     assert (done.returncode, done.stderr) == (status, said)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
 def test_a_full_disk_is_said(talk: Path) -> None:
     with Path("/dev/full").open("w") as full:

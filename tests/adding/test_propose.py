@@ -15,6 +15,8 @@ from analysis.adding.recorded import recorded
 from analysis.adding.review import whole_words, with_passages
 from analysis.publishing.build import build
 
+pytestmark = pytest.mark.slow
+
 TEXT = """Remarks made up for this test
 
 Last year trade turnover between Kazakhstan and Russia exceeded $27 billion. It was the 22nd.

@@ -20,6 +20,8 @@ from analysis import compare
 from analysis.__main__ import main
 from analysis.scanning.beside import print_beside
 
+pytestmark = pytest.mark.slow  # nothing of it is slow, all of it together is
+
 DRAFTS = ROOT / "tests/data/drafts"
 SAID = "2024-11-27"
 # what is said of each figure of the drafts: its words, and the verdict on one figure of the record
