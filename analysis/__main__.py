@@ -233,7 +233,7 @@ def _scan_corpus(pattern: str, out: Path, asked: Scan) -> None:
             stated_on=asked.stated_on,
             language=asked.language,
             scheduler=asked.scheduler,
-            workers=asked.workers,
+            workers=asked.workers or 2,
             progress=progress,
         )
     for line in done.told(out):

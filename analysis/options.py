@@ -107,9 +107,7 @@ SCAN = (
     click.option(
         "--workers",
         type=click.IntRange(min=1),
-        default=2,
-        show_default=True,
-        help="Processes for --corpus, without one.",
+        help="Processes for --corpus, without a cluster: 2 unless told.",
     ),
 )
 
@@ -125,7 +123,7 @@ class Scan(NamedTuple):
     corpus: str | None
     out: Path | None
     scheduler: str | None
-    workers: int
+    workers: int | None
 
     def clash(self, files: tuple[Path, ...]) -> str:
         """Say what does not go together, or nothing."""
@@ -137,7 +135,10 @@ class Scan(NamedTuple):
             return "--corpus writes Parquet: no --format, --missing or --refused"
         if self.refused and self.missing:
             return "--refused does not go with --missing"
-        return "--scheduler is of --corpus" if self.scheduler and not self.corpus else ""
+        if self.scheduler and self.workers:
+            return "--scheduler brings workers of its own: no --workers"
+        of_corpus = (self.scheduler or self.workers) and not self.corpus
+        return "--scheduler and --workers are of --corpus" if of_corpus else ""
 
 
 def given(options: Iterable[Callable[[Any], Any]]) -> Callable[[Command], Command]:

@@ -222,7 +222,12 @@ def test_scan_says_what_is_wrong(
         (["a.txt", "--out", "out"], "--corpus and --out belong together"),
         (["--corpus", "*.csv", "--out", "out", "--missing"], "--corpus writes Parquet: no --form"),
         (["--corpus", "*.csv", "--out", "out", "--format", "csv"], "--corpus writes Parquet"),
-        (["a.txt", "--scheduler", "tcp://host:1"], "--scheduler is of --corpus"),
+        (["a.txt", "--scheduler", "tcp://host:1"], "--scheduler and --workers are of --corpus"),
+        (["a.txt", "--workers", "2"], "--scheduler and --workers are of --corpus"),
+        (
+            ["--corpus", "*", "--out", "o", "--scheduler", "tcp://host:1", "--workers", "2"],
+            "--scheduler brings workers of its own",
+        ),
     ],
 )
 def test_options_of_scan_that_do_not_go_together_are_bad_use(
