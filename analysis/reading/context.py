@@ -24,12 +24,11 @@ from analysis.reading.around.direction import (
     of_a_rate,
 )
 from analysis.reading.around.governor import read_governor
-from analysis.reading.around.noted import NEGATED, Context
+from analysis.reading.around.noted import DENIED, NEGATED, Context
 from analysis.reading.around.up_to import kind_beside_verb
 from analysis.reading.lexicon import Line
 from analysis.reading.signs import PERCENT, is_plus
 
-DENIED = "a number that is denied,"
 UNKNOWN = frozenset(
     ("vague", "word", "more", "scale", "negation", "after", "sign", "unit", "currency")
 )
