@@ -17,6 +17,7 @@ from analysis.reading.around.direction import STOPS, is_partitive, leftwards
 from analysis.reading.entries import entries_of
 from analysis.reading.languages import available, expand, signs, words_of
 from analysis.reading.lexicon import Lexicon, Line
+from analysis.reading.numbers import is_plural
 from analysis.reading.quantity import WHOLE
 from analysis.reading.readings import Reading
 from analysis.reading.tokens import DASHES, plain, tokenise
@@ -247,8 +248,8 @@ def _unknown_unit(line: Line, amount: Amount) -> str:
         return ""
     written, word = line.part(place, place + 1), line.word(place)
     kind = line.kind(place)
-    if (kind == "name" and "/" in word) or word in sets["uncounted_units"]:
-        return written
+    if (kind == "name" and "/" in word) or line.is_of(place, "uncounted_units"):
+        return "" if is_plural(line, place + 1) else written  # "300 gig workers"
     if kind != "word" or word in sets["pieces"] or len(word) > LONGEST_SYMBOL:
         return ""
     if _CYRILLIC_CAPITALS.fullmatch(written):
