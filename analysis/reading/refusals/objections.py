@@ -148,7 +148,7 @@ def _cut_by_a_space(line: Line, amount: Amount) -> str:
     """
     sized = line.kind(amount.end + 3) in ("scale", "unit", "currency")
     if line.word(amount.end) == "(" and line.word(amount.end + 2) == ")" and sized:
-        return "" if amount.scaled or amount.unit else line.part(amount.start, amount.end + 4)
+        return line.part(amount.start, amount.end + 4)
     for comma in (amount.end, amount.start - 1):
         first, group = comma - 1, comma + 1
         if line.word(comma) != "," or line.kind(group + 1) != "scale":
@@ -275,14 +275,10 @@ def _unread_end(line: Line, reading: Reading) -> str:
     """Words after the figure that may loosen it or be its unit."""
     place = max(reading.context.noun[1], reading.context.end)
     kind = line.kind(place)
-    stray = next((at for at in range(place, len(line.items)) if line.kind(at) == "scale"), None)
-    if stray is not None:
-        return line.part(stray, stray + 1)
-    joins = kind in ("or", "and") and line.kind(place + 1) in ("word", "hedge", "after")
     stray_unit = reading.amount.is_money and (
         kind in ("currency", "unit") or (kind == "word" and not reading.amount.scaled)
     )
-    if joins or kind == "after" or line.word(place) == "±":
+    if kind in ("or", "and"):
         return line.part(place, len(line.items))
     if stray_unit and line.word(place) not in line.words.sets["stop"]:
         return line.part(place, place + 1)
