@@ -26,6 +26,7 @@ HUNDREDTH = Decimal("0.01")
 _FOREIGN = frozenset(("Sc", "Sm"))  # categories of Unicode: currencies, mathematics
 _ALSO_FOREIGN = frozenset("°/\\^&@‰‱′″¢")
 _EVEN_APART = frozenset("±×x")  # "1,920 x 1,080"
+_TIMES = frozenset("·⋅∙*")  # between two numbers: "5·10⁶"
 
 
 class Amount(NamedTuple):
@@ -181,6 +182,8 @@ def _is_foreign(line: Line, place: int, glued: bool) -> bool:
         return item.norm != "x" or line.kind(place - 1) == line.kind(place + 1) == "num"
     if not glued or item.kind == "mask":
         return False
+    if item.norm in _TIMES and line.kind(place - 1) == line.kind(place + 1) == "num":
+        return line.glued(place) and line.glued(place + 1)
     if item.kind in ("hedge", "after") and not item.norm[0].isalpha():  # ">5", "5+"; no "38C."
         return False
     if item.norm.endswith("-") and item.kind in ("hedge", "fall", "to"):  # "sub-300", "0-to-60"

@@ -24,12 +24,12 @@ from analysis.reading.around.direction import (
     of_a_rate,
 )
 from analysis.reading.around.governor import read_governor
-from analysis.reading.around.noted import NEGATED, Context
+from analysis.reading.around.noted import DENIED, NEGATED, Context
 from analysis.reading.around.up_to import kind_beside_verb
 from analysis.reading.lexicon import Line
 from analysis.reading.signs import PERCENT, is_plus
 
-DENIED = "a number that is denied,"
+EITHER_TIMES = "times or occasions: which is not known"
 UNKNOWN = frozenset(
     ("vague", "word", "more", "scale", "negation", "after", "sign", "unit", "currency")
 )
@@ -56,6 +56,10 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
         context.occurrence = not line.words.sets["occurrence"].isdisjoint(words)
         context.occurrence = context.occurrence or happened(line, amount, context)
         context.unknown = "" if context.occurrence else context.unknown
+        within = range(max(left, context.start - REACH), context.start)
+        change = any(line.kind(at) in CHANGES and line.kind(at - 1) == "to" for at in within)
+        if context.occurrence and change:
+            context.refused = EITHER_TIMES  # "to increase exports five times"
     context.noun = (context.end, context.end)
     if amount.unit is None or context.occurrence:
         context.noun = noun_after(line, context.end)

@@ -163,7 +163,10 @@ def _known(
         if kind == "exact":
             kind, value, written = value
             one = kind == "abbreviation" and len(written) == 1
+            possessive = text[start - 1 : start] in ("'", "’")  # "FEBRUARY'S $9 BILLION"
             if text[start:end] != written or (one and not text[end : end + 1].isdigit()):
+                continue
+            if possessive and kind == "abbreviation":
                 continue
         return new_item((kind, value, start, end, " ".join(norms[place:stop]))), stop
     return token, place + 1

@@ -199,7 +199,7 @@ def _goes_on_in_dashes(line: Line, first: Amount, second: Amount) -> bool:
     if first.unit in RATES and second.number.value > WHOLE:
         return False
     at = second.start - 1
-    while line.kind(at) in HEDGES:
+    while line.kind(at) in HEDGES or (first.unit == "times" and line.kind(at) == "by"):
         at -= 1
     if line.is_of(at - 1, "pieces_of_goods"):
         return False

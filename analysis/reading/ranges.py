@@ -16,6 +16,7 @@ from analysis.reading.around.direction import (
     leftwards,
 )
 from analysis.reading.bounds import Number
+from analysis.reading.headings import under_a_heading
 from analysis.reading.lexicon import Line
 from analysis.reading.lists import (
     LIKE,
@@ -57,26 +58,7 @@ def amounts_of(line: Line) -> list[Amount]:
                 found.append(amount)
         elif line.kind(place - 1) == "numbered":
             behind = _past_numbers(line, place)
-    return with_what_is_said_once(line, _under_a_heading(line, found))
-
-
-def _under_a_heading(line: Line, found: list[Amount]) -> list[Amount]:
-    """Give *trade (bn dollars): 2021 – 24.2; 2022 – 28.2* what their heading says of them."""
-    places = range(found[0].start - 1 if found else -1, 0, -1)
-    colon = next((at for at in places if line.word(at) == ":"), 0)
-    at = colon - 1 - (line.word(colon - 1) == ")")
-    scaled = line.kind(at - 1) == "scale"
-    if line.kind(at) not in ("unit", "currency") or line.word(at - 1 - scaled) not in ("(", ","):
-        return found
-    unit, factor = line.words.kept_as.get(line.items[at].value, (line.items[at].value, Decimal(1)))
-    factor *= Decimal(10) ** line.items[at - 1].value[0] if scaled else 1
-    for number, amount in enumerate(found):
-        before, bare = amount.start - 1, not (amount.unit or amount.scaled or amount.refused)
-        led = line.word(before) in {":", *DASHES} or line.kind(before) == "mask"
-        if led and bare and not amount.upper and line.kind(amount.end) in ("", "sign", "and"):
-            whole = amount.number.times(factor)
-            found[number] = amount._replace(number=whole, unit=unit, scaled=scaled)
-    return found
+    return with_what_is_said_once(line, under_a_heading(line, found))
 
 
 def _hangs_on(line: Line, place: int) -> bool:
@@ -258,12 +240,17 @@ def _change_before(line: Line, place: int) -> bool:
 
 
 def _verb_of_change_before(line: Line, place: int) -> bool:
-    """Tell whether there is one further left: *raised the aim for 2030 from 5 to 7*."""
+    """Tell whether there is one further left: *raised the aim for 2030 from 5 to 7*.
+
+    So may be the noun of *growth in the share of gas from 5 to 7 percent*.
+    """
+    named = False
     for at in range(place - 1, max(-1, place - 2 * REACH), -1):
         if line.word(at) in CLAUSE_ENDS - DASHES:
             return False
-        if line.kind(at) in LEADING and not is_noun(line, at):
+        if line.kind(at) in LEADING and (named or not is_noun(line, at)):
             return True
+        named = named or line.is_of(at, "subject_nouns", "rates")
     return False
 
 

@@ -78,9 +78,8 @@ def readings(line: Line) -> list[Reading]:
 def _in_points(line: Line, reading: Reading) -> Reading:
     """Measure *4.6 percent, down 0.1 point* in percentage points; an index has its own."""
     changes = reading.quantity.unit == "count" and reading.quantity.measure == "change"
-    if not changes or not line.is_of(reading.amount.end, "points"):
-        return reading
-    if any(line.is_of(at, "index_nouns") for at in range(reading.amount.start)):
+    changes = changes and line.is_of(reading.amount.end, "points")
+    if not changes or any(line.is_of(at, "index_nouns") for at in range(reading.amount.start)):
         return reading
     amount = reading.amount._replace(unit="percentage points")
     return reading._replace(amount=amount, quantity=quantity_of(amount, reading.context, None))
@@ -95,7 +94,7 @@ def _turn_by_others(line: Line, found: list[Reading], amount: Amount, context: C
     if not found or context.direction:
         return
     both = line, found[-1], amount, context
-    if _counts_the_same(*both) or _lists_levels(*both):
+    if _shares_its_verb(*both) or _counts_the_same(*both) or _lists_levels(*both):
         context.direction = found[-1].context.direction
     if not context.direction and not line.words.verbs_last:
         _inherit_direction(line, found[-1], amount, context)
@@ -113,6 +112,14 @@ def _of_noun_in_front(line: Line, context: Context) -> int:
         at -= line.word(at) not in sets["rates"] or len(line.items)  # none of a rate
     partitive = is_partitive(line, context.end)
     return change_at(line, at) if at < first and is_noun(line, at) and not partitive else 0
+
+
+def _shares_its_verb(line: Line, before: Reading, amount: Amount, context: Context) -> bool:
+    """Tell *fell 3 times, imports – 2 times*, *fell threefold, imports twofold*."""
+    first, *within = [*range(before.context.end, context.start), context.start]
+    listed = line.word(first) in (",", ";") and line.kind(context.end) in ("", "sign")
+    known = (line.kind(at) in PLACED or line.word(at) in DASHES for at in within[:-1])
+    return amount.unit == before.amount.unit == "times" and listed and all(known)
 
 
 def _goes_on_by(line: Line, before: Reading, amount: Amount, context: Context) -> bool:
@@ -143,9 +150,8 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
     pace = pace and context.link == "to" and change_at(line, context.start) != 0
     beside = {line.word(before.context.end), line.word(before.amount.start - 1)}
     named = beside.isdisjoint(DASHES) and is_named_behind(line, context)
-    if named or before.quantity.measure != "change":
-        return
-    if context.subject and context.link == "to" and not pace:
+    led = context.subject and context.link == "to" and not pace
+    if named or led or before.quantity.measure != "change":
         return
     places = range(before.context.end, context.start)
     between = [at for at in places if line.kind(at) != "mask"]
@@ -154,10 +160,9 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
         line.kind(at) in JOINS or line.word(at) in (",", "(", ")") or line.is_of(at, *lists)
         for at in between
     )
-    twice = any(line.kind(at) == "or" for at in between)
     compared = _compares(line, between)
     joined = joined or compared or _ends_a_time(line, between) or _by_places(line, between, context)
-    alike = amount.unit == before.amount.unit
+    alike, twice = amount.unit == before.amount.unit, any(line.kind(at) == "or" for at in between)
     of_it = is_partitive(line, context.end) and not compared  # ", and 60 percent of them"
     # "growth slowed from 5 to 3 percent", "and slowed to 3 percent"
     goes_on = alike and (_from_level_to_level(line, before, context, between) or (pace and joined))
@@ -198,8 +203,8 @@ def _counts_the_same(line: Line, before: Reading, amount: Amount, context: Conte
     in_brackets = line.word(opens) == "(" and line.word(end) == ")" and amount.start == opens + 1
     converted = in_brackets and amount.is_money and before.amount.is_money
     converted = converted and before.quantity.measure == "change"
-    again = in_brackets and amount.unit is None
-    again = again and line.part(opens, end).isascii()  # in Russian it is a level
+    # in Russian it is a level
+    again = in_brackets and amount.unit is None and line.part(opens, end).isascii()
     led = line.kind(end + 1) in ("to", "from") and amount.unit not in RATES
     again = again or (in_brackets and led)  # "fell by 3 percent ($2 billion) to $50 billion"
     return converted or (by and (again or (said and amount.unit not in RATES)))
@@ -274,9 +279,7 @@ def _elides_its_verb(line: Line, between: list[int], context: Context) -> bool:
     ends = ends or line.kind(context.end) == "and" or is_base(line, context.end)
     listed = line.word(first) in (",", ";") and line.word(first + 1) not in DASHES
     longest = ELIDED if listed or ends else 1
-    if not listed and line.kind(first) != "and":
-        return False
-    if not nouns or is_partitive(line, context.end):
+    if not (listed or line.kind(first) == "and") or not nouns or is_partitive(line, context.end):
         return False
     nouns = nouns[2 * line.is_of(nouns[0], "followed") :]  # "followed by services at 5 percent"
     if line.word(first) == "," and line.word(between[-1]) == ",":
@@ -289,12 +292,9 @@ def _elides_its_verb(line: Line, between: list[int], context: Context) -> bool:
         within = [at for at in words if line.is_of(at, "prepositions")]
         longest += len(within)  # "sales to the domestic market 15%"
         words = [at for at in words if at not in within]
-    rates = line.words.sets["rates"]
-    return (
-        0 < len(words) <= longest
-        and all(
-            line.kind(at) in NAMES and not has_verb(line, at) and line.word(at) not in rates
-            for at in words
-        )
-        and not line.word(words[-1]).endswith(line.words.agent_endings)
+    if not 0 < len(words) <= longest or line.word(words[-1]).endswith(line.words.agent_endings):
+        return False
+    return all(
+        line.kind(at) in NAMES and not has_verb(line, at) and not line.is_of(at, "rates")
+        for at in words
     )

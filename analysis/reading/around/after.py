@@ -80,7 +80,8 @@ def _direction_at(line: Line, amount: Amount, place: int) -> int:
     named = is_noun(line, place) or line.word(place) in line.words.sets["up_or_down"]
     adjective = line.word(amount.end - 2) in DASHES  # "6-процентного роста", but "60% роста"
     ends = amount.is_money and line.word(amount.end - 1).endswith(".")  # "5 млн руб. рост"
-    named = named and not ends and (adjective or line.word(place) not in line.words.sets["of_it"])
+    shown = adjective or line.is_of(amount.start - 1, "showing")  # "показал 5% роста"
+    named = named and not ends and (shown or not line.is_of(place, "of_it"))
     if direction := comparison_at(line, place) or (named and change_at(line, place)):
         return direction
     marks = line.is_of(place + 1, "marks") or line.is_of(place + 2, "marks")

@@ -66,6 +66,8 @@ def read_direction(
         context.end = verb + 1 if near and verb < right else context.end
     elif kind == "level":
         context.governed = True
+        if near and not context.hedges:
+            _refuse_negated(line, amount, context, verb or after)
     elif ending == "dative" and rate and line.is_of(amount.start - 1, "that_is"):
         said = amount.start - 2 - (line.word(amount.start - 2) == ",")
         context.direction = change_at(line, said)  # "was raised to 12, that is, by 20 percent"
@@ -87,8 +89,13 @@ def _is_near(line: Line, after: int, verb: int | None) -> bool:
 def _take(line: Line, amount: Amount, context: Context, verb: int) -> None:
     """Note the direction of a verb, or that it is negated."""
     context.direction = change_at(line, verb)
+    _refuse_negated(line, amount, context, verb)
+
+
+def _refuse_negated(line: Line, amount: Amount, context: Context, verb: int) -> None:
+    """Refuse *5 percent-by did not grow*, *5 tonnes was not*."""
     if line.ending(verb) == "negative" or line.kind(verb + 1) == "negation":
-        context.unknown = line.part(amount.start, verb + 1)  # "did not grow by 5 percent"
+        context.unknown = line.part(amount.start, verb + 1)
         context.refused = f"{NEGATED} {context.unknown!r}"
 
 

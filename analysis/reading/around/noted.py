@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 NEGATED = "a negated verb,"
+DENIED = "a number that is denied,"
 
 
 @dataclass(slots=True)

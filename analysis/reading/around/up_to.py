@@ -98,4 +98,6 @@ def _rises(line: Line, place: int) -> bool:
     while line.kind(place) == "word" or line.is_of(place, *within):
         place -= 1  # "to increase the output of coal up to 5 million"
     verb = not is_noun(line, place) or (place < last and line.is_of(place - 1, "to_verbs"))
+    if place == last and line.is_of(place, "percent_only"):  # "to raise up to $5 million"
+        verb = line.is_of(place - 1, "auxiliaries")
     return line.kind(place) == "rise" and verb

@@ -9,7 +9,7 @@ from __future__ import annotations
 from analysis.reading.amounts import Amount
 from analysis.reading.around.changes_last import NEAR, NOUNS, OBJECTS, read_direction
 from analysis.reading.around.direction import comparison_at
-from analysis.reading.around.noted import Context
+from analysis.reading.around.noted import DENIED, Context
 from analysis.reading.around.verbs_behind import VERBS, change_behind, is_verb
 from analysis.reading.bounds import RULES
 from analysis.reading.lexicon import Line
@@ -58,6 +58,10 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
         context.refused = NO_RATE  # "25 tonnes 1 hectare-from"
     if line.kind(amount.start - 1) == "num" and amount.start > left:
         context.refused = NO_RANGE  # "hour 18-from 20-to until"
+    behind = max(context.end, context.noun[1])
+    denied = line.is_of(behind, "denying") and line.kind(behind + 1) not in NOUNS  # "non-state"
+    if denied and line.kind(amount.start - 1) != "filler":  # "only"
+        context.refused = f"{DENIED} {line.part(amount.start, behind + 1)!r}"
     return context
 
 

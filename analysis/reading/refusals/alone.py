@@ -8,7 +8,6 @@ from analysis.reading.amounts import Amount
 from analysis.reading.around.direction import (
     CLAUSE_ENDS,
     begins_clause,
-    comparison_at,
     ends_as_verb,
     leftwards,
 )
@@ -49,8 +48,7 @@ def stands_alone(line: Line, reading: Reading) -> bool:
     if not quantity.value.is_integer():  # "the index slipped to 47.8"; what "rose 5.2" is in?
         led = line.kind(before) in ("to", "until", "level", "from", "by")
         led = led and (line.kind(before) != "by" or not reading.context.direction)
-        compared = comparison_at(line, amount.end) != 0  # "2.3 less than a year ago"
-        return compared or (reading.context.governed and led)
+        return reading.context.governed and led
     if line.kind(amount.end) == "level" and (
         not amount.start or line.word(before) in (",", ";") or line.kind(before) == "and"
     ):
@@ -70,7 +68,7 @@ def _is_a_year(line: Line, reading: Reading) -> bool:
     said = line.words.verbs_last and not quantity.hedge and quantity.value % 100
     said = bool(said) and line.kind(amount.start) == "cardinal"
     said = said or line.part(amount.start, amount.end).isdigit()
-    if quantity.value in YEARS and (said or line.kind(amount.start - 1) == "by"):
+    if quantity.value in YEARS and said:
         return True
     ranges = amount.upper is not None and quantity.low >= LEAST_STANDARD
     return ranges and quantity.high in YEARS
@@ -140,6 +138,5 @@ def _of_a_whole(line: Line, place: int) -> bool:
     for at in leftwards(line, place - 1):
         if line.word(at) in line.words.sets["partitive"]:
             whole = at + 1 + (line.word(at + 1) in line.words.sets["definite"])
-            number = whole < place and line.kind(whole) in ("num", "cardinal")
-            return number and begins_clause(line, at)
+            return line.kind(whole) in ("num", "cardinal") and begins_clause(line, at)
     return False

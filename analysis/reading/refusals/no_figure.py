@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from analysis.reading.amounts import Amount
-from analysis.reading.around.direction import HEDGES, ends_as_verb, leftwards
+from analysis.reading.around.direction import ends_as_verb, leftwards
 from analysis.reading.lexicon import Line
 from analysis.reading.readings import Reading
 from analysis.reading.refusals.alone import LEAST_STANDARD, YEARS, stands_alone
@@ -85,17 +85,13 @@ def _what_it_is(line: Line, reading: Reading, before: int) -> str:
         return "the number of a section"  # "2.1 Public Finances"
     if line.word(amount.end - 1) == "-":
         return "a part of a word"  # "18- to 29-year-olds"
-    plus = line.word(amount.start - 1) == "+" and line.glued(amount.start) and line.glued(before)
+    plus = line.word(amount.start - 1) == "+" and line.glued(before)
     if plus and line.kind(before - 1) != "sign":
         return "a number within a name"  # "the C5+1 format"
     bare = amount.upper is not None and not (reading.quantity.counted or reading.context.link)
-    bare = bare and amount.joined_by not in ("or", "between") and reading.context.direction < 0
+    bare = bare and reading.context.direction < 0
     if bare or _is_score(line, amount.end) or _is_score(line, amount.start - 1):  # "lost 0-3"
         return "a score"
-    if value in _CENTURIES and line.kind(amount.end + 1) == "mask":
-        joined = line.kind(amount.end) in ("and", "to", "until")
-        if joined and line.kind(before) in ("between", "from"):
-            return "a year"  # "between 1600 and 1900"
     if _is_age(line, reading):
         return "an age"
     return "a year" if _is_year(line, reading) else _name(line, reading)
@@ -120,10 +116,9 @@ def _is_year(line: Line, reading: Reading) -> bool:
         return True
     if ends_as_verb(line, reading.amount.end):
         return True  # "форум – 2024 открылся"
-    hedged = reading.quantity.hedge is not None
-    if line.is_of(reading.context.noun[1] - 1, "priced") and not (hedged and value % 100 == 0):
-        return True  # "at constant 2013 prices", "above 2019 levels", but "over 2000 results"
-    if hedged or not reading.quantity.counted:
+    if line.is_of(reading.context.noun[1] - 1, "priced"):
+        return True  # "at constant 2013 prices", "above 2019 levels"
+    if reading.quantity.hedge is not None or not reading.quantity.counted:
         return False
     return not _is_plural(line, reading)
 
@@ -192,7 +187,7 @@ def _name(line: Line, reading: Reading) -> str:
 def _is_a_pair(line: Line, amount: Amount) -> bool:
     """Tell *double-sided tape*, *a double murder* from *doubled*, *double the number*."""
     before, articles = amount.start - 1, ("definite", "indefinite")
-    if line.word(amount.end) == "-" and line.glued(amount.end):
+    if line.word(amount.end) == "-":
         return True
     one = line.is_of(amount.start, "twofold") and line.is_of(before, *articles)
     return one and line.noun_at(amount.end)
@@ -220,10 +215,10 @@ def _is_base(line: Line, reading: Reading) -> bool:
         return False
     rate = line.kind(before - 1) in ("num", "cardinal")  # "8 на 100 тысяч человек"
     measured = line.kind(before - 1) in ("unit", "currency")  # "200 долларов за тысячу кубометров"
-    if measured and line.word(before) in line.words.sets["unit_bases"]:
+    if measured and unit_base:
         rate = reading.amount.unit is not None and not reading.amount.is_money
     populations = rate or not line.words.sets["populations"].isdisjoint(_counted(line, reading))
-    power = value >= 1 and float(f"1e{len(str(int(value))) - 1}") == value
+    power = float(f"1e{len(str(int(value))) - 1}") == value
     return populations and power
 
 
@@ -236,12 +231,10 @@ def _part_of_time(line: Line, start: int, place: int) -> bool:
     before = line.word(start - 1)
     if line.is_of(place - 1, "durations") and line.word(place) not in sets["partitive"]:
         led = before in sets["prepositions"] - sets["changes_by"]
-        led = led and line.kind(start - 1) not in HEDGES
         if led or line.kind(start - 1) == "word":
             return True  # "in two quarters", "the previous two quarters"
     if line.kind(place) == "mask" and before in sets["prepositions"]:
         return before not in sets["changes_by"]  # "rose by a third in 2023"
-    near = near[1:] if line.is_of(near[0] if near else -1, "ordinal_words") else near
     return line.is_of(near[0] if near else -1, "durations")
 
 

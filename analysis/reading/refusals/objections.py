@@ -17,6 +17,7 @@ from analysis.reading.around.direction import STOPS, is_partitive, leftwards
 from analysis.reading.entries import entries_of
 from analysis.reading.languages import available, expand, signs, words_of
 from analysis.reading.lexicon import Lexicon, Line
+from analysis.reading.numbers import is_plural
 from analysis.reading.quantity import WHOLE
 from analysis.reading.readings import Reading
 from analysis.reading.tokens import DASHES, plain, tokenise
@@ -147,7 +148,7 @@ def _cut_by_a_space(line: Line, amount: Amount) -> str:
     """
     sized = line.kind(amount.end + 3) in ("scale", "unit", "currency")
     if line.word(amount.end) == "(" and line.word(amount.end + 2) == ")" and sized:
-        return "" if amount.scaled or amount.unit else line.part(amount.start, amount.end + 4)
+        return line.part(amount.start, amount.end + 4)
     for comma in (amount.end, amount.start - 1):
         first, group = comma - 1, comma + 1
         if line.word(comma) != "," or line.kind(group + 1) != "scale":
@@ -247,8 +248,8 @@ def _unknown_unit(line: Line, amount: Amount) -> str:
         return ""
     written, word = line.part(place, place + 1), line.word(place)
     kind = line.kind(place)
-    if (kind == "name" and "/" in word) or word in sets["uncounted_units"]:
-        return written
+    if (kind == "name" and "/" in word) or line.is_of(place, "uncounted_units"):
+        return "" if is_plural(line, place + 1) else written  # "300 gig workers"
     if kind != "word" or word in sets["pieces"] or len(word) > LONGEST_SYMBOL:
         return ""
     if _CYRILLIC_CAPITALS.fullmatch(written):
@@ -274,14 +275,10 @@ def _unread_end(line: Line, reading: Reading) -> str:
     """Words after the figure that may loosen it or be its unit."""
     place = max(reading.context.noun[1], reading.context.end)
     kind = line.kind(place)
-    stray = next((at for at in range(place, len(line.items)) if line.kind(at) == "scale"), None)
-    if stray is not None:
-        return line.part(stray, stray + 1)
-    joins = kind in ("or", "and") and line.kind(place + 1) in ("word", "hedge", "after")
     stray_unit = reading.amount.is_money and (
         kind in ("currency", "unit") or (kind == "word" and not reading.amount.scaled)
     )
-    if joins or kind == "after" or line.word(place) == "±":
+    if kind in ("or", "and"):
         return line.part(place, len(line.items))
     if stray_unit and line.word(place) not in line.words.sets["stop"]:
         return line.part(place, place + 1)

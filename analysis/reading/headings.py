@@ -1,0 +1,44 @@
+"""Headings that say once what the numbers of a list are of: *exports (bn dollars): oil – 24.2*."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from analysis.reading.amounts import WRITTEN_OUT, Amount
+from analysis.reading.lexicon import Line
+from analysis.reading.tokens import DASHES
+
+NAMED = ("unit", "currency")  # kinds
+
+
+def under_a_heading(line: Line, found: list[Amount]) -> list[Amount]:
+    """Give *trade (bn dollars): 2021 – 24.2; 2022 – 28.2* what their heading says of them."""
+    colons = (at for at in range(len(line.items) - 1, 0, -1) if line.word(at) == ":")
+    headings = ((colon, *said) for colon in colons if (said := _heading(line, colon)))
+    colon, first, unit, factor = next(headings, (0, 0, "", Decimal(0)))
+    if not unit:
+        return found
+    found = [amount for amount in found if amount.start < first or amount.start > colon]
+    for number, amount in enumerate(found):
+        before, bare = amount.start - 1, not (amount.unit or amount.scaled or amount.refused)
+        led = line.word(before) in {":", *DASHES} or line.kind(before) in ("mask", "word")
+        bare = bare and not amount.upper and line.kind(amount.end) in ("", "sign", "and")
+        if led and bare and before >= colon:
+            whole = amount.number.times(factor)
+            found[number] = amount._replace(number=whole, unit=unit, scaled=factor >= WRITTEN_OUT)
+    return found
+
+
+def _heading(line: Line, colon: int) -> tuple[int, str, Decimal] | None:
+    """Return where a unit starts that ends at a colon: *(bn dollars):*, *, USD mn:*; and what."""
+    last = colon - 1 - (line.word(colon - 1) == ")")
+    kinds = {line.kind(last - 1), line.kind(last)}
+    first = last - ("scale" in kinds and not kinds.isdisjoint(NAMED))
+    items = line.items[first : last + 1]
+    unit = next((item.value for item in items if item.kind in NAMED), "")
+    power = sum(item.value[0] for item in items if item.kind == "scale")
+    led = line.word(first - 1) in ("(", ",") or (power and line.is_of(first - 1, "prepositions"))
+    if not unit or not led:
+        return None
+    name, factor = line.words.kept_as.get(unit, (unit, Decimal(1)))
+    return first, name, factor * Decimal(10) ** power
