@@ -91,6 +91,7 @@ AT = {
     "respectively": r"\b@respectively\b",
     "turns": r"\W*@turns(?:,|\s(?:@when|@from_base|@that)\b)",  # "Now that we have 5 schools"
     "under_way": r"\b@under_way\b",
+    "over_a_base": r"\s@over_a_base\s@definite\s",  # "an increase of 5 over the 9 of 2023"
     "expected": r"\b@expectations\b",  # before a figure of the future
     "between": r"@between\s",  # begins what has two ends
     "joining": r"\s*(?:,|@joining)\s*",  # between the years of a list

@@ -58,12 +58,10 @@ class Sentence(Clauses):
             for place in places
             if self._follows(place, from_base) and not self._is_apart(place)
         }
-        # "rose in May after falling by 5 percent in April, and imports by 7"
-        later = (place for place in places if place and figures[place].moves)
-        led = {place for place in later if from_base.search(self.text, figures[place].start)}
+        reached = reached_levels(self.text, figures, self.patterns)
+        led = {place for place in range(1, len(figures)) if self._is_led(place)} - reached
         behind = (self._behind_a_base(place) for place in self.bases_of_changes | led)
         self.levels = self._of_first_levels()
-        reached = reached_levels(self.text, figures, self.patterns)
         # "from 5 to 9 billion", "to 9 billion from 5"
         following = {place: self._following(place) for place in self.bases_of_changes}
         self.pairs = {place: to for place, to in following.items() if to in reached}
@@ -91,6 +89,14 @@ class Sentence(Clauses):
         before = self.figures[place - 1] if place else None
         apart = before and not before.moves and before.unit not in ("count", "")
         return bool(apart) and self.figures[place].unit == "count"
+
+    def _is_led(self, place: int) -> bool:
+        """Tell *after falling by 5 percent in April*, *5 percent over the 9 million in April*."""
+        before, figure = self.figures[place - 1], self.figures[place]
+        if figure.moves:
+            return bool(self.patterns.before["from_base"].search(self.text, figure.start))
+        over = self.patterns.at["over_a_base"]
+        return before.moves and bool(over.search(self.text, before.end, figure.number))
 
     def _behind_a_base(self, place: int) -> PeriodSpan | None:
         """Give the period behind what a change starts from: *up from 2 and 3 percent in May*."""
@@ -180,6 +186,11 @@ class Sentence(Clauses):
         """Give the last period before a number; *Of these*, behind two of them, is of neither."""
         before = last_before(self.own[bracket], number)
         parts = before and self.patterns.at["parts"].search(self.text, before.end, number)
+        months = last_before(self.own[bracket], before.start) if before else None
+        if before and months and before.kind == "year" and months.kind == "range":
+            first = self.patterns.at["definite"].match(self.text, months.start)
+            if first and self._next_number(months.end) > before.end:
+                return months  # "the April–July output this year was"
         return None if parts and before != self.own[bracket][0] else before
 
     def _behind(self, place: int, before: PeriodSpan | None) -> PeriodSpan | None:

@@ -98,6 +98,7 @@ CORES = {
         | the{0,2} school_years (?: other_years E? | fiscal E )
         | the{0,2} quarters of? school_number (?! E? academic ) | the{0,2} school_number quarters
         | (?: which | the )? other_years E (?: of? (?: Y | school_years ) )?
+        | school_number [(] possessive nth part_word
         | (?: quarters [.,(]? | the? ordinals (?: dash | and ) the? ordinals quarters_word of? ) P
         | the{0,2} fiscal (?: quarters | halves | nth part_word ) of_year?
         | nth fiscal part_word of_year? | [YP] other_years E?
@@ -115,7 +116,8 @@ CORES = {
             day_number (?! no_day_before | month ) of_year?
         | (?<! in ) month the? day_number (?! no_day_before ) of_year?
         | month day_number comma? Y
-        | (?<= in ) month day_number (?= comma [dn0$] (?! (?: comma | and | or ) [dn0] ) )""",
+        | (?<= in ) month day_number
+            (?= dash month day_number | comma [dn0$] (?! (?: comma | and | or ) [dn0] ) )""",
     "new_academic": "the{0,2} new academic E",
     "academic": """the{0,2} school_years E? academic E | the{0,2} school_number E?
         | (?: which | names | the{0,2} ) academic E

@@ -39,7 +39,7 @@ def pairs_of_periods(
         first, second = (text[span.start :].split(maxsplit=1)[0] for span in (one, other))
         if joined and first == second and joined[0].strip() == ",":
             continue  # "after a fall in April, in May it was 5"
-        if joined and alike(text, one, other):
+        if joined and one.period != other.period and alike(text, one, other):
             yield one, other
 
 
