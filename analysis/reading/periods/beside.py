@@ -52,7 +52,7 @@ def joined(text: str, found: list[FoundPeriod]) -> list[FoundPeriod]:
             # "in the same month a year ago"
             led_from = before.led_from if before.is_base else part.end
             both = part._replace(cores=[Core("same")], start=before.start, led_from=led_from)
-        if between == " " and before.cores and part.cores and not part.is_base:
+        if between in (" ", ", ") and before.cores and part.cores and not part.is_base:
             both = both or _told_twice(before, part)
         beside = text[before.start].isalpha() and part.start < before.end + AFTER_A_YEAR
         if beside and _are_its_months(part, before):
@@ -63,7 +63,7 @@ def joined(text: str, found: list[FoundPeriod]) -> list[FoundPeriod]:
 
 def _told_twice(before: FoundPeriod, part: FoundPeriod) -> FoundPeriod | None:
     """Join *over the last six years from 2014 to 2019*, *July–May of this fiscal year 2015-16*."""
-    if before.cores[0].kind == "rolling":
+    if before.cores[0].kind == "rolling" and part.kind == "range":
         return part._replace(start=before.start)
     of_fiscal = before.cores[-1].kind == "month" and before.cores[-1].fiscal
     years = part.cores[0].kind in ("year", "years")

@@ -20,6 +20,7 @@ NEAR = 36  # characters before a figure or a period in which a word governs it
 _DATELINE = re.compile(
     r"[^a-zа-яё\d]*[A-ZА-ЯЁ]{3}[^a-zа-яё\d]*(?:[,.]|(?:, [A-Z][a-z]+)?\s+[-–—]+)\s+"
 )
+_BETWEEN_DASHES = re.compile(r"\s+[-–—]\s")
 _AGENCY = re.compile(
     r"\s*(?:\([A-ZА-ЯЁ][^()\d]{1,30}\)|/[A-ZА-ЯЁ][^/\d]{1,30}/|, [A-ZА-ЯЁ]{2,9})[.:]?\s*[-–—]+\s"
 )
@@ -71,13 +72,14 @@ AT = {
     "adverbial": r"@adverbial_endings$",  # ends a period that is of no noun behind it
     # before a year in its name: "the programme “Villages until 2012”"
     "titled": r"\b@programmes\s+[«“„\"][^»”\"]*$",
-    "predicted": r"\s*@foretold\b",  # behind the month of a forecast
+    "predicted": r"\s*(?:@foretold|@traded)\b",  # behind the month of a forecast, of futures
     "predicted_too": r"\s[^\W\d]+\s@foretold\b",  # "in the June budget estimates"
     "dates": r"\d|@dating\b",  # begins what dates a document, behind it: "of 1998"
     "dated": r"(?:@dating\s+)?\d|(?:\w+\s+)?@definite\s+(?:[^\W\d]+\s+)?\d",
     "definite": r"(?:\w+\s+)?@definite\s",  # begins the month of one: "the January bulletin"
     "said": r"(?<![,–—-] )\b@sayings\b(?!,\s+(?!@that\b))",
     "said_that": r"(?<![,–—-] )\b@sayings\s@that\b",  # behind the time of it, a month or a year
+    "found_then": r"\s(?:[^\W\d]+\s){0,3}@findings\b",  # "in May a report revealed"
     "event": r"\b@events,?\s+(?:[^\W\d]+\s+){0,2}$",  # before its day: "at its meeting last week"
     "that": r",?\s@that\b",  # behind the time of what was said: "said last year that"
     "told": r"\b@sayings\b",
@@ -87,6 +89,9 @@ AT = {
     "as_said": r"\b@as_said\s[^,;()\d]*\b@sayings\s+$",  # before it: "as was announced last year"
     "said_on": r"\b@sayings\s+(?:(?!@that\b)\w+,?\s+){0,3}\(?$",  # before the day of it
     "respectively": r"\b@respectively\b",
+    "turns": r"\W*@turns(?:,|\s(?:@when|@from_base|@that)\b)",  # "Now that we have 5 schools"
+    "under_way": r"\b@under_way\b",
+    "over_a_base": r"\s@over_a_base\s@definite\s",  # "an increase of 5 over the 9 of 2023"
     "expected": r"\b@expectations\b",  # before a figure of the future
     "between": r"@between\s",  # begins what has two ends
     "joining": r"\s*(?:,|@joining)\s*",  # between the years of a list
@@ -137,6 +142,7 @@ BEFORE = {
     "programme": r"\b(?:@programmes|@targets)\s+$",
     # the month in which it was: "lower than forecast in July"
     "foretold": r"\b@foretold\s+(?:@participles\s+)?$",
+    "announced": r"\b@announced\s+$",  # before the time of that
     "expecting": r"\b@expectations\s+$",  # "will now pay"
     "in_turn": r"\b@respectively,\s+$",  # "5 and 7 percent, respectively, in 2025"
 }
@@ -175,6 +181,8 @@ def is_dateline(text: str, start: int, end: int) -> bool:
     """Tell the day on which it was reported: *ASTANA, 5 May – …*, *Astana, 5 May (Agency) – …*."""
     if start == 0 and _DAY_ALONE.fullmatch(text, 0, end):
         return _CAPITAL.match(text, end) is not None
+    if 0 < start < NEAR and not text[start].islower() and _BETWEEN_DASHES.match(text, end):
+        return text[:start].rstrip().endswith(("-", "–", "—"))  # "Dublin – 5 May 2024 – …"
     reported = 0 < start < NEAR and _AGENCY.match(text, end)
     return bool(reported or _DATELINE.fullmatch(text, 0, start))
 

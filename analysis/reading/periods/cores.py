@@ -65,7 +65,8 @@ class FoundPeriod(NamedTuple):
     def is_said_again(self) -> bool:
         """Whether the words mean a period that is named before: *in the same month*."""
         named = any(core.kind in ("that", "same") for core in self.cores)
-        stepped = any(core.kind == "unit" and core.step for core in self.cores)
+        # "in the previous quarter"; but "the previous year" is last year
+        stepped = any(core.step > 0 or (core.step and core.kind == "unit") for core in self.cores)
         return self.kind == "same" or named or stepped
 
     @property
@@ -87,7 +88,7 @@ def core_of(kind: str, got: Mapping[str, Sequence[int]], years: Sequence[Core]) 
         The years in the words, read before.
     """
     make = _MAKERS.get(kind)
-    of_fiscal = kind in PARTS_OF_A_YEAR and bool(years) and years[-1].fiscal
+    of_fiscal = kind in (*PARTS_OF_A_YEAR, "last_months") and bool(years) and years[-1].fiscal
     if of_fiscal and kind == "month" and years[-1].shift == 0:
         own = {name: numbers for name, numbers in got.items() if name != "shifts"}
         got, years = defaultdict(list, own), []  # they are over, whenever the year began
@@ -185,6 +186,8 @@ def _part_of_month(got: _Got, years: _Years) -> Core:
     if not got["month"]:  # "the first half of last month"
         return Core("vague")
     month, year = got["month"][0], years[-1] if years else Core("day")
+    if got["days"] and got["count"] == [1] and not got["first"]:
+        return Core("vague")  # "in one day of May"
     first, last = (1, got["count"][0]) if got["days"] else _HALVES[[*got["ordinals"], 1][0]]
     return year._replace(kind="day", bare=False, begin=(month, first), end=(month, last))
 
@@ -278,7 +281,7 @@ _MAKERS: Mapping[str, Callable[[_Got, _Years], Core | None]] = {
     "unit": _unit,
     "that": lambda got, years: _unit(got, years)._replace(kind="that"),
     "spoken_year": lambda *_: Core("that", months=MONTHS_OF_YEAR),
-    "week": lambda got, _: Core("week", shift=[*got["shifts"], 0][0]),
+    "week": lambda got, _: Core("week", shift=[*got["shifts"], 0][0], step=_step(got)),
     "week_to": lambda *_: Core("week", shift=0),
     "decade": lambda got, _: Core("decade", got["named"][0]),
     "decade_of": lambda got, _: Core("decade" if got["named"] else "vague", [*got["named"], 1][0]),

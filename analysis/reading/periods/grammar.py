@@ -61,6 +61,7 @@ class Grammar:
         self.since = frozenset(of("since_event"))  # which is never of what is to come
         self.moved, self.of_a_level = map(self._pattern, (rules.MOVED, rules.OF_A_LEVEL))
         self.noun_of_change = self._pattern(rules.NOUN_OF_CHANGE)
+        self.grew, self.over = self._pattern(rules.GREW), frozenset(of("passing"))
         beside = of("change_units", "no_day_before", "of_a_year", "ahead_of", "ahead_of_now")
         self.amount = frozenset(rules.AMOUNT + beside)
         self.after = {
@@ -224,7 +225,9 @@ class Grammar:
         start = match.end("base") if apart else first
         begin = offsets[words.tokens[line.places[start]]][0]
         last = offsets[words.tokens[line.places[end]] - 1][1]
-        undated = not cores or not all(core.dated and core.kind != "unit" for core in cores)
+        undated = not cores or not all(
+            core.dated and core.kind != "unit" and not core.step for core in cores
+        )
         tense = self._tense(line.letters, start, end) if undated or kind == "since" else 0
         from_it = kind == "plain" and (match["base"] or " ")[0] in self.left
         # "5 percent to 2022", "it will be cut to 5 percent from 1 January"
@@ -247,6 +250,9 @@ class Grammar:
             alone = line.places[match.end()] - line.places[match.start()] == 2
             is_base |= cores[0].fiscal and alone  # "up 5 percent over FY23"
             is_base |= cores[0].kind == "month" and cores[0].dated  # "up 5 percent over May 2023"
+        lone = kind == "plain" and cores and cores[0].kind in ("month", "quarter")
+        if lone and match[0][0] in self.over and cores[0].dated and not cores[0].step:
+            is_base |= self.grew.search(before) is not None
         if match["upon"] and cores and cores[0].kind in ("day", "week"):
             is_base = False  # "5 percent up on 5 May", but "on May 2023"
         if kind == "same":

@@ -30,6 +30,8 @@ from analysis.reading.periods.spans import (
     shared_out,
 )
 
+# of "in Danville, Virginia, in May": where in a larger place it is
+PLACE = re.compile(r"\b([^\W\d_a-zа-я]\w+), [^\W\d_a-zа-я]\w+,?(?= )")
 ASIDE = re.compile(r"\([^()]*\)|&#?\w+;")  # "5 percent (0.3 points)&nbsp; in May"
 
 
@@ -56,9 +58,10 @@ class Sentence(Clauses):
             for place in places
             if self._follows(place, from_base) and not self._is_apart(place)
         }
-        behind = (self._behind_a_base(place) for place in self.bases_of_changes)
-        self.levels = self._of_first_levels()
         reached = reached_levels(self.text, figures, self.patterns)
+        led = {place for place in range(1, len(figures)) if self._is_led(place)} - reached
+        behind = (self._behind_a_base(place) for place in self.bases_of_changes | led)
+        self.levels = self._of_first_levels()
         # "from 5 to 9 billion", "to 9 billion from 5"
         following = {place: self._following(place) for place in self.bases_of_changes}
         self.pairs = {place: to for place, to in following.items() if to in reached}
@@ -87,6 +90,14 @@ class Sentence(Clauses):
         apart = before and not before.moves and before.unit not in ("count", "")
         return bool(apart) and self.figures[place].unit == "count"
 
+    def _is_led(self, place: int) -> bool:
+        """Tell *after falling by 5 percent in April*, *5 percent over the 9 million in April*."""
+        before, figure = self.figures[place - 1], self.figures[place]
+        if figure.moves:
+            return bool(self.patterns.before["from_base"].search(self.text, figure.start))
+        over = self.patterns.at["over_a_base"]
+        return before.moves and bool(over.search(self.text, before.end, figure.number))
+
     def _behind_a_base(self, place: int) -> PeriodSpan | None:
         """Give the period behind what a change starts from: *up from 2 and 3 percent in May*."""
         behind = self._right_behind(place, self.told)
@@ -99,6 +110,8 @@ class Sentence(Clauses):
         span = self._nearest(place)
         first = self.first_of.get(place)
         if span and first is not None and not self._right_behind(first, self.told):
+            ends = self._right_behind(self.pairs[first], self.told)
+            span = ends if ends and len(ends.parts) > 1 else span  # "from 2021 to 2023"
             beyond = self._next_number(self.figures[self.pairs[first]].end) < span.start
             if len(span.parts) > 1 and not beyond:
                 return replace(span, period=span.parts[0 if place == first else -1])
@@ -173,6 +186,11 @@ class Sentence(Clauses):
         """Give the last period before a number; *Of these*, behind two of them, is of neither."""
         before = last_before(self.own[bracket], number)
         parts = before and self.patterns.at["parts"].search(self.text, before.end, number)
+        months = last_before(self.own[bracket], before.start) if before else None
+        if before and months and before.kind == "year" and months.kind == "range":
+            first = self.patterns.at["definite"].match(self.text, months.start)
+            if first and self._next_number(months.end) > before.end:
+                return months  # "the April–July output this year was"
         return None if parts and before != self.own[bracket][0] else before
 
     def _behind(self, place: int, before: PeriodSpan | None) -> PeriodSpan | None:
@@ -186,8 +204,8 @@ class Sentence(Clauses):
 
     def _is_a_standing_target(self, place: int) -> bool:
         """Tell *the 2 percent target*, which is of the year beside it alone."""
-        start, _, end, *_ = self.figures[place]
-        definite = self.text[:start].split()[-1:]
+        _, number, end, *_ = self.figures[place]
+        definite = self.text[:number].split()[-1:]
         standing = self.patterns.at["standing"].match(self.text, end)
         return bool(standing and definite and definite[0] in self.definite)
 
@@ -229,7 +247,7 @@ class Sentence(Clauses):
         end = aside.end() if aside else end
         if self._next_outside(end) < span.start or first_after(self.told, end) != span:
             return False
-        between = ASIDE.sub("", self.text[end : span.start])
+        between = ASIDE.sub("", PLACE.sub(r"\1", self.written[end : span.start])).lower()
         if ended_between(between, self.language, at["joined_clauses"]):
             return False
         for aside_name in ("respectively", "set_off"):
@@ -283,6 +301,9 @@ class Sentence(Clauses):
 
     def _is_too_late(self, span: PeriodSpan, place: int) -> bool:
         """Tell whether a plan follows what is over: *opened 7 last year and plans 10 more*."""
+        end = self.figures[place].end
+        if place and self.patterns.at["under_way"].search(self.text, end, self._next_number(end)):
+            return True  # "since 2013 it has built 5 roads, and 7 are under construction"
         if not place or not (span.is_over or span.kind == "now"):
             return False
         before = self.figures[place - 1]

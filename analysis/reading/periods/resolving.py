@@ -26,7 +26,12 @@ from analysis.reading.periods.days import (
 
 QUARTER = 3  # months
 TOLD_EARLY, OUTCOME = 10, 31  # days before its end in which a quarter, a year is told of as over
-BEGUN = ("since", "as_of", "year_to_date")  # kinds of what had begun when it was spoken of
+BEGUN = (
+    "since",
+    "as_of",
+    "year_to_date",
+    "year_to",
+)  # kinds of what had begun when it was spoken of
 #: Kinds of periods whose days are not known, with the reason.
 NO_DAYS = {
     "apart": "it names days that do not follow each other",
@@ -45,13 +50,16 @@ def resolved(found: FoundPeriod, said: Period | None, before: Period | None) -> 
         return _ended(cores, said, past=not found.ahead)
     if found.kind in ("range", "both"):
         return _stretch(first, cores[-1], said, found)
+    if first.kind == "week" and first.step and before and before.start and before.end:
+        week = DAY * 7 * first.step  # "last week … in the prior week"
+        return Period(before.start + week, before.end + week)
     if first.kind in ("unit", "that") and (beside := _beside(first, before)):
         return beside
     if first.step and first.kind == "year" and found.kind != "same" and before and before.end:
         if any(lasts(before, years * MONTHS_OF_YEAR) for years in (1, 2)):
             return years_later(before, first.step)  # "in 2022/23 … the previous year"
         return Period(*first_and_last(first, before.end.year + first.step))
-    if first.step > 0:
+    if first.step > 0 and not found.ahead:  # "in the following year they will build"
         raise ValueError("it does not say which one it follows")
     if found.kind in COMPARED:
         return _compared(found, said, before)
@@ -155,6 +163,9 @@ def _bounded(found: FoundPeriod, cores: list[Core], said: Period | None) -> Peri
         case "since" | "year_to_date":
             named = len(cores) > 1 and cores[-1].kind in ("day", "month")  # "since … to 5 May"
             return Period(one.start, _one(cores[-1], said, past).end if named else _last(said))
+        case "year_to":
+            end = _one(cores[-1], said, past).end or date.max
+            return Period(end.replace(month=1, day=1), end)
         case "since_end":
             return Period(one.end, _last(said))
         case "until":  # "through the first five months" they are
@@ -179,6 +190,8 @@ def _to_come(found: FoundPeriod, start: date | None, said: Period | None) -> dat
         return start if begins else None
     if start >= _first(said):
         return None  # of a date that is partial
+    if start == _first(said).replace(day=1):
+        return start  # in January: "from January it will"
     return month_of(start, MONTHS_OF_YEAR)
 
 

@@ -35,7 +35,7 @@ PIECES = {
     "start_of": "(?: start dash? of? the? )",
     "end_of": "(?: end dash? of? the? )",
     "not_of_a_year": """(?! (?: (?<= months ) | (?<= quarters_word ) )
-        (?: of? the? year_number | of? which year ) )""",
+        (?: of? the? year_number | of? which year | of? (?: the | shifts ){0,2} fiscal ) )""",
     "part_word": "(?: month_word | quarter_word | half_word )",
     "edge": "(?: start | end )",
     # a year before its part
@@ -89,6 +89,8 @@ CORES = {
         | (?: (?<= months of ) | (?<= part_word of ) | (?<= months ) | (?<= part_word ) ) P
         | the{0,2} count dash? months period_word (?! of? [YEG] | comma? ended )
         | nth weeks of? month of_year? | other_years (?: Y | school_number )
+        | the{0,2} count dash? months? and the? count dash? months period_word? (?= comma? ended )
+        | nth quarter_word of the{0,2} E (?= comma? ended )
         | the{0,2} count (?: (?: units | E ) ago | year_ago | month_ago )
         | the{0,2} (?: past | past_counted | ahead )? count dash count
             (?: (?: units | E ) ago? | year_ago | month_ago )
@@ -96,6 +98,7 @@ CORES = {
         | the{0,2} school_years (?: other_years E? | fiscal E )
         | the{0,2} quarters of? school_number (?! E? academic ) | the{0,2} school_number quarters
         | (?: which | the )? other_years E (?: of? (?: Y | school_years ) )?
+        | school_number [(] possessive nth part_word
         | (?: quarters [.,(]? | the? ordinals (?: dash | and ) the? ordinals quarters_word of? ) P
         | the{0,2} fiscal (?: quarters | halves | nth part_word ) of_year?
         | nth fiscal part_word of_year? | [YP] other_years E?
@@ -113,7 +116,8 @@ CORES = {
             day_number (?! no_day_before | month ) of_year?
         | (?<! in ) month the? day_number (?! no_day_before ) of_year?
         | month day_number comma? Y
-        | (?<= in ) month day_number (?= comma [dn0$] (?! (?: comma | and | or ) [dn0] ) )""",
+        | (?<= in ) month day_number
+            (?= dash month day_number | comma [dn0$] (?! (?: comma | and | or ) [dn0] ) )""",
     "new_academic": "the{0,2} new academic E",
     "academic": """the{0,2} school_years E? academic E | the{0,2} school_number E?
         | (?: which | names | the{0,2} ) academic E
@@ -150,7 +154,7 @@ CORES = {
         (?: months (?= [.,(YPEx] | of | in | of_a_year ) | months_of ) of_year?""",
     "unit": """which part_word (?! of month ) (?: of? Y )?
         | (?: (?<= edge ) | (?<= edge of ) | (?<= edge of the ) ) part_word""",
-    "that": """(?: (?<= in ) | (?<= preposition ) ) the (?<! articles )
+    "that": """(?: (?<= in ) | (?<= preposition ) ) the{1,2} (?<! articles )
         (?: month_word | quarter_word ) (?! of (?! [$dn0] ) | to | comma? ended )""",
     "future": "near_future",
     "to_date": "to_date",
@@ -181,6 +185,7 @@ WRAPS = {
             between_after?
         | C (?: since_after comma? )? C end? until_after | C and C filler? between_after""",
     "both": "lead C (?: comma lead C ){0,3} comma? and lead C",
+    "year_to": "lead (?: E T | since_new_year ) (?: by | to ) the? end_of? C",
     "year_to_date": "lead [CE] T | T lead C | since_new_year",
     "since": """from the? start_of [CE] (?: by | to ) the? C
         | from the? foundings [^.,yCNTR]{0,5} (?: in | preposition )? C
@@ -217,7 +222,8 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
     | (?P<words> as_much_as
         | (?! of the? totals (?: in | C ) ) comparisons the? head? level_words
             (?: [^.,yCNTRdn0$]{0,5}? (?= lead same ) )?
-        | (?: passing | compared_from | than | above ) the{0,2} (?: x | p | plans ){0,2} estimates
+        | (?: passing | compared_from | than | above ) the{0,2}
+            (?: x | p | first | plans ){0,2} estimates
         | than (?: x | present_verbs ){1,2} past_verbs (?= lead C )
         | (?: above | than ) the? level_words (?: x | p | of_a_year ){1,3}? (?= in | preposition )
         | (?: above | than ) (?: x | p | dash ){1,3} level_words (?= lead C )
@@ -232,7 +238,8 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
             (?= lead from? (?: same | C ) )
         | above (?! in | preposition ) (?: the{0,2} (?: x | p ) )?
         | (?<= change_units ) ahead_of (?= the{0,2} (?: same | C ) ) )
-    | (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) ) compared_from
+    | (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) | (?<= multiplied ) )
+        compared_from
         (?! the? C (?: (?: to | dash ) the? end_of? [CEGN] | since_after ) | the? start_of [CE] )
     | from (?= the{0,2} C [(] possessive )
     | from (?= the{0,2} C [^.,yCNTRdn0$-]{1,4} of the? [dn0$] )
@@ -249,13 +256,18 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
 # The same behind what a change starts from.
 BASE_AFTER = "(?: level_word? compared_after | than_after )?"
 # What stands before a period that a change starts from, if words such as *from* lead it.
-MOVED = "(?: changed [^.,]{0,5} | change_units lead C ) $"  # "up 5 million", "up 5 percent in May"
+# "up 5 million", "doubled in May", "up 5 percent in May"
+MOVED = "(?: (?: changed | multiplied ) [^.,]{0,5} | change_units lead C ) $"
 NOUN_OF_CHANGE = "change_nouns (?: of? [^.]{1,2} change_units )? $"
+# "growth in the number of visitors over May 2023"
+GREW = "(?: change_nouns | change_units ) [^.,]{0,12} $"
 # Of a level that is compared: "from 6 percent in April", "after 6 in April"
 OF_A_LEVEL = """(?: from | compared | against | than | compared_from | levels_after )
     [^.,yCNTR]{0,3} [dn0] [^.,yCNTR]{0,4} $"""
 # Verbs that tell whether it is over; "it may fall" is to come.
-FUTURE = f"(?<! than ) future_verbs | {UNSURE} | outlooks $"
+FUTURE = (
+    f"(?<! than ) future_verbs | {UNSURE} | (?<! met the ) (?<! met ) (?<! above the ) outlooks $"
+)
 VERB = f"{FUTURE} | past_verbs | {PAST}"
 # What the rules of each table begin with: looking at that first makes them fast.
 BEGINS = {

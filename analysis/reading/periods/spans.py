@@ -39,7 +39,7 @@ def pairs_of_periods(
         first, second = (text[span.start :].split(maxsplit=1)[0] for span in (one, other))
         if joined and first == second and joined[0].strip() == ",":
             continue  # "after a fall in April, in May it was 5"
-        if joined and alike(text, one, other):
+        if joined and one.period != other.period and alike(text, one, other):
             yield one, other
 
 
@@ -195,6 +195,8 @@ def _is_no_time(
     foreseen = at["expected"].search(text, now.end, following)
     # "Cable Now charges", but no "CABLES NOW COST"
     name = written[now.start : now.end].istitle() and written[: now.start][-2:-1].isalnum()
+    if at["turns"].match(text) and not written[: now.start].strip("\"'“«"):
+        return True  # "Now after a loss of $5 million"
     led = is_after(text, now, before["expecting"]) or at["definite"].match(text, now.start, now.end)
     return bool(foreseen or name or led)
 
@@ -207,7 +209,8 @@ def of_what_is_said(
     `following` is where the next figure's number stands.
     """
     at, before = patterns
-    if is_after(text, span, before["programme"]) or is_of_a_document(text, span, patterns):
+    plans = before["programme"], before["announced"]
+    if any(is_after(text, span, plan) for plan in plans) or is_of_a_document(text, span, patterns):
         return True
     start = span.start
     if span.kind == "now" and _is_no_time(text, written, span, following, patterns):
@@ -227,8 +230,9 @@ def of_what_is_said(
     if lasts_at_most(span, WEEK) and at["event"].search(text, near, start):
         return True
     said_then = at["said_on"].search(text, near, start)
-    if not lasts_at_most(span, TALKS):
+    if span.kind != "week" and not lasts_at_most(span, TALKS):
         told = at["said_that"].search(text, span.end, following)
+        told = told or at["found_then"].match(text, span.end)
         as_told = at["as_said"].search(text, near, start)
         said_then = said_then and at["that"].match(text, span.end)  # "said last year that"
         since = span.kind == "since" and at["told"].search(text, start, span.end)
