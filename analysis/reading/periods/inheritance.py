@@ -30,7 +30,7 @@ from analysis.reading.periods.spans import (
     shared_out,
 )
 
-ASIDE = re.compile(r"\([^()]*\)|&#?\w+;")  # "5 percent (0.3 points)&nbsp; in May"
+ASIDE = re.compile(r"\([^()]*\)")  # "5 percent (0.3 points) in May"
 
 
 class Sentence(Clauses):
