@@ -73,6 +73,11 @@ def bare(text: object) -> str:
     return _SIGN.sub(_plain_sign, text)
 
 
+def raised(digits: str) -> str:
+    """Return digits as they are set for powers and notes."""
+    return digits.translate(_RAISED)
+
+
 def sign_end(text: str, place: int) -> int:
     """Return where the sign at a place ends, which may be written in several: *&euro;*."""
     whole = _WHOLE.match(text, place)
@@ -95,7 +100,7 @@ def _plain_sign(sign: re.Match[str]) -> str:
         "apostrophe": "'",
         "line": "\n",
         "block": PARAGRAPH,
-        "raised": (sign["raised"] or "").translate(_RAISED),
+        "raised": raised(sign["raised"] or ""),
         "entity": _BLANK.sub(" ", unescape(unescape(sign[0]))),
     }[sign.lastgroup]
     return (read or "").ljust(len(sign[0]), FILLER)
