@@ -186,7 +186,7 @@ def test_scan_reads_a_folder_of_texts_html_and_pdf(talk: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "arguments", "message"),
     [
-        (b"\0\1\2", [], "holds binary data, no text"),
+        (b"\0\1\2", [], "holds binary data, no text; save it as text, .docx or PDF"),
         ("товарооборот".encode("cp1251"), [], ":1: not UTF-8: save the file in that encoding"),
         (
             b"5 percent",
@@ -246,7 +246,7 @@ def test_scan_names_a_broken_pdf_and_a_missing_file(tmp_path: Path) -> None:
 
 
 def test_scan_says_that_a_folder_has_no_text(tmp_path: Path) -> None:
-    (tmp_path / "talk.docx").write_bytes(b"PK")
+    (tmp_path / "talk.doc").write_bytes(b"\xd0\xcf")
     result = scan(str(tmp_path))
     assert (result.exit_code, result.stdout) == (2, "")
     assert "no file in it ends in one of .txt, .md" in result.stderr

@@ -9,8 +9,9 @@ import pandas as pd
 from analysis.adding.drafts import SHEET_COLUMNS, Draft
 from analysis.adding.recorded import Recorded
 from analysis.reading.find import find_quantities
-from analysis.reading.flow import JOINER, flowed, on_one_line
+from analysis.reading.flow import flowed, on_one_line
 from analysis.reading.languages import available
+from analysis.reading.markup import FILLER
 from analysis.reading.quantity import Quantity
 from analysis.reading.table import COLUMNS, row_of
 from analysis.record.cells import RawTables
@@ -61,7 +62,7 @@ def proposed(record: Recorded, draft: Draft) -> list[Row]:
     )
     own = asdict(draft.said) | {"stated_on": "" if stated_on == published else stated_on}
     blank = dict.fromkeys(SHEET_COLUMNS, "")
-    lines = flowed(text).replace(JOINER, " ")
+    lines = flowed(text).replace(FILLER, " ")
     rows = [
         {**blank, "figure_id": ids[start], **own, **_cells(draft, lines, each)}
         for each in placed

@@ -17,8 +17,9 @@ from typing import Literal, overload
 from analysis.reading.amounts import STARTS
 from analysis.reading.around.direction import HEDGES
 from analysis.reading.detection import language_of
-from analysis.reading.flow import evened, flowed
+from analysis.reading.flow import as_read
 from analysis.reading.lexicon import Line, currencies, lexicon
+from analysis.reading.markup import sign_end
 from analysis.reading.periods.clause_words import Figure, any_of
 from analysis.reading.periods.days import Period, days_of, years_later
 from analysis.reading.periods.grammar import grammar_of
@@ -31,7 +32,7 @@ from analysis.reading.readings import Reading, readings
 from analysis.reading.refusals.no_figure import NO_NUMBER, WHAT_IS_COUNTED, no_figure
 from analysis.reading.refusals.objections import objection
 from analysis.reading.sentences import sentences
-from analysis.reading.tokens import DASHES, plain, spaced
+from analysis.reading.tokens import DASHES, plain
 
 LARGE = 10**8  # units; what is traded and is so much, is money
 _DIGIT = re.compile(r"[\d¼-¾⅐-⅞]")
@@ -122,12 +123,12 @@ def find_quantities(
     >>> [each.reason for each in find_quantities("For 10 years", refused=True)]
     ["no figure: 'years' is a duration"]
     """
-    said = days_of(stated_on)
-    text, places = evened(flowed(spaced(text)), lexicon(language).entries)
-    found = _in_lines(text, said, language)
+    read, places = as_read(text, lexicon(language).entries)
+    found = _in_lines(read, days_of(stated_on), language)
     if places:
         found = [
-            replace(each, start=places[each.start], end=places[each.end - 1] + 1) for each in found
+            replace(each, start=places[each.start], end=sign_end(text, places[each.end - 1]))
+            for each in found
         ]
     return found if refused else [each for each in found if isinstance(each, Candidate)]
 
@@ -229,9 +230,8 @@ def _may_hold_one(text: str, language: str | None) -> bool:
     """Whether there is a digit, or a word that starts a number: without one, there is no figure."""
     if _DIGIT.search(text):
         return True
-    words = plain(text).replace("_", " ")  # of Markdown
     endings = lexicon(language).endings
-    words = endings.spelt(words) if endings else words
+    words = endings.spelt(plain(text)) if endings else plain(text)
     return _number_words(language).search(words) is not None
 
 

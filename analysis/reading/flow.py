@@ -12,6 +12,7 @@ from itertools import pairwise
 from unicodedata import normalize
 
 from analysis.reading.lexicon import lexicon
+from analysis.reading.markup import FILLER, bare
 from analysis.reading.tokens import plain
 
 NARROWEST, WIDEST = 30, 130  # characters of a line that may have been broken for a page
@@ -19,8 +20,8 @@ FULL = 0.88  # of the longest line near it, as letters differ in width
 RAGGED = 0.7  # of it, where the next line begins with a small letter
 NEAR = 3  # lines before and behind, which tell the width of the page, and prose from a list
 LONGEST_PART = 20  # letters of a word before its hyphen
-JOINER = "\u2060"  # of no width: stands behind the hyphen that a line ended with
-_BREAK = re.compile(r"(?<![ \t])[ \t]*+(?:\r\n|[\r\n\u2028\u2029])(?P<marks>[ \t>]*)")
+SOFT_HYPHEN = "\u00ad"
+_BREAK = re.compile(r"(?<![ \t])[ \t]*+(?:\r\n|[\r\n\u2028])(?P<marks>[ \t>]*)")
 _ITEM = re.compile(
     r"[-–—*+#|]+\s|[•‣▪●○◦■□➢✓\ue000-\uf8ff]|(?:\d{1,3}|[^\W\d])[.)]\s"
     r"|\w+(?:,[^\W\d]|:\s)"  # "2023,Russia,6700", "publisher: Sputnik"
@@ -34,13 +35,16 @@ _APART = re.compile(r"#|.*?(?:\t| {4})")  # a heading; columns
 _UNFINISHED = re.compile(r"(?:,|(?<!\S)[a-zа-яё]{1,3})$")  # "between Kazakhstan and"
 _HYPHEN = re.compile(r"\w[-\u2010\u00ad]$")
 _LIGATURE = re.compile("[\ufb00-\ufb06]")  # of Latin letters: "ﬁrst"
-_BROKEN_WORD = re.compile(rf"(?P<hyphen>[-\u2010\u00ad]){JOINER}+")
+_BROKEN_WORD = re.compile(rf"(?P<hyphen>[-\u2010\u00ad]){FILLER}+")
 _RAISED = "¹²³⁰⁴-⁹"
 # Begins with a class of signs, which is looked for far faster than what may stand before it.
 _UNEVEN = re.compile(
-    rf"""[-\u2010\u00ad\ [\ufb00-\ufb06{_RAISED}\d](?:
+    rf"""[-\u2010\u00ad\ \t\u2000-\u200a{FILLER}[\ufb00-\ufb06{_RAISED}\d](?:
       (?<=[^\s\d]\ \ )\ * | (?<=\d\ \ )\ *+(?!\d)  # columns of numbers stay apart
-    | (?<=(?P<hyphen>[-\u2010\u00ad])){JOINER}+
+    | (?<=(?P<wide>[\t\u2000-\u200a]))(?:(?<!\d.)|(?!\d))
+    | (?<=[^\s\d]\ {FILLER}){FILLER}*\ * | (?<=\d\ {FILLER}){FILLER}*\ *+(?!\d)
+    | (?<={FILLER}){FILLER}*
+    | (?<=(?P<hyphen>[-\u2010\u00ad])){FILLER}+
     | (?<=(?P<ligature>[\ufb00-\ufb06]))
     # the number of a note: "28 billion[1]", "billion¹", "2019¹", "billion.1 Exports"
     | (?<=[\w.,;:)”"»%]\[)\d{{1,3}}\](?:\[\d{{1,3}}\])*
@@ -71,11 +75,12 @@ def flowed(text: str) -> str:
     marks = [text[: len(text) - len(text.lstrip(" \t>"))], *(each["marks"] for each in breaks)]
     quoted = [before.count(">") for before in marks]  # "> " in e-mail
     parts = [lines[0]]
-    for number, (each, (line, after)) in enumerate(zip(breaks, pairwise(lines), strict=True)):
-        near = lines[max(0, number - NEAR) : number + NEAR + 2]
+    seen = [line.replace(FILLER, "") for line in lines]
+    for number, (each, (line, after)) in enumerate(zip(breaks, pairwise(seen), strict=True)):
+        near = seen[max(0, number - NEAR) : number + NEAR + 2]
         same = quoted[number] == quoted[number + 1]
         joined = same and _is_full(line, after, near) and _goes_on(line, after)
-        parts += [_joint(line, len(each[0])) if joined else each[0], after]
+        parts += [_joint(line, len(each[0])) if joined else each[0], lines[number + 1]]
     return "".join(parts)
 
 
@@ -109,7 +114,18 @@ def _goes_on(line: str, after: str) -> bool:
 
 
 def _joint(line: str, length: int) -> str:
-    return JOINER * length if _HYPHEN.search(line) else " " * length
+    return FILLER * length if _HYPHEN.search(line) else " " * length
+
+
+def as_read(text: object, known: Container[str] = ()) -> tuple[str, list[int]]:
+    """Return the text that is read: without markup and breaks of lines, even; and the places.
+
+    Examples
+    --------
+    >>> as_read("**5**&nbsp;t")
+    ('5 t', [2, 5, 11])
+    """
+    return evened(flowed(bare(text)), known)
 
 
 def evened(text: str, known: Container[str] = ()) -> tuple[str, list[int]]:
@@ -140,12 +156,12 @@ def evened(text: str, known: Container[str] = ()) -> tuple[str, list[int]]:
 def _instead(uneven: re.Match[str], known: Container[str]) -> str:
     """Return what is read for a ligature, or for a hyphen between two lines; nothing for others."""
     if uneven["hyphen"] is None:
-        return normalize("NFKC", uneven["ligature"] or "")
+        return " " if uneven["wide"] else normalize("NFKC", uneven["ligature"] or "")
     place = uneven.start()
     first = _BEFORE_HYPHEN.search(uneven.string[max(0, place - LONGEST_PART) : place])
     second = _BEHIND_HYPHEN.match(uneven.string, uneven.end())
-    whole = "".join(part[0] for part in (first, second) if part)
-    return "" if plain(whole) in known else uneven["hyphen"]
+    whole = first[0] + second[0] if first and second else ""
+    return "" if uneven["hyphen"] == SOFT_HYPHEN or plain(whole) in known else uneven["hyphen"]
 
 
 def on_one_line(words: str) -> str:

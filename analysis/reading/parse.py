@@ -5,13 +5,13 @@ from __future__ import annotations
 from math import inf, nan
 
 from analysis.reading.detection import language_of
-from analysis.reading.flow import evened
+from analysis.reading.flow import as_read
 from analysis.reading.lexicon import Line, lexicon
 from analysis.reading.periods.masks import masked
 from analysis.reading.quantity import Quantity
 from analysis.reading.readings import readings
 from analysis.reading.refusals.objections import objection_alone
-from analysis.reading.tokens import Unreadable, spaced
+from analysis.reading.tokens import Unreadable
 
 CLAIM = frozenset(
     ("rise", "fall", "filler", "mask", "level", "sign", "by", "out_of")
@@ -50,7 +50,7 @@ def parse_quantity(text: str, *, language: str | None = None) -> Quantity:
     >>> parse_quantity("более 3 млрд долларов").unit
     'USD'
     """
-    words, _ = evened(spaced(text))
+    words, _ = as_read(text)
     if not words.strip():
         raise UnreadableQuantity(text, "empty")
     language = language or language_of(text)

@@ -11,6 +11,7 @@ from functools import cache, partial
 from typing import Any, NamedTuple
 
 from analysis.reading.languages import available, signs, words_of
+from analysis.reading.markup import INVISIBLE, in_one_alphabet
 
 LONGEST_SHOWN = 120  # characters of the words in a message
 DASHES = frozenset("-‐‑‒–—―−")
@@ -18,10 +19,7 @@ MINUS = "−"  # the sign; the others are dashes as well
 MASK = "\ufffc"  # stands in for words that were read as something else, a period
 MASK_OF_BASE = "\ufffb"  # for those of what a change starts from: "than a year ago"
 _MASKS = f"[{MASK}{MASK_OF_BASE}]"
-# Spaces that group digits, and marks of direction and of no width, unseen beside a number
-_BLANK = re.compile("[\u00a0\u2007\u2009\u202f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufe0f"
-_UNSEEN = re.compile(f"[{_INVISIBLE}]+")
+_UNSEEN = re.compile(f"[\u00ad{INVISIBLE}]+")
 _IS_CODE = re.compile(r"0\d")  # "007", "010000": no number begins so
 LONGEST_NUMBER = 40  # characters; what is longer is no figure
 _LETTER = r"[^\W\d_]"
@@ -29,7 +27,7 @@ _LETTER = r"[^\W\d_]"
 # does what begins with a digit or a letter, which is looked for only there.
 _TOKEN = rf"""\s*+(?:
   (?P<word> [a-zA-Z\u0400-\u0481\u048a-\u04ff]++
-    (?! [\w/'\u2019\u02bb\u02bc{_INVISIBLE}$€£¥] | [-\u2011]\d | :/ | [.]\S ) )
+    (?! [\w/'\u2019\u02bb\u02bc$€£¥] | -\d | :/ | [.]\S ) )
 | (?P<sign> [-,;:()%"'«»“”$€£–—…!?=|/[\]] | [.](?!\d) )
 | (?P<num> [1-9][0-9]*+(?= % | ,(?!\d) | \ (?![\dap( -]) ) )
 | (?=\d)(?:
@@ -46,7 +44,7 @@ _TOKEN = rf"""\s*+(?:
     | \d+(?:-\d+){{2,}} | (?<=\d\)[ ])\d{{3}}-\d{{4}}(?!\d)
     | \d+(?:\+\d+)+
     | 0\d+(?![.,\d])
-    | \d\ufe0f?\u20e3
+    | \d\u20e3
     | (?m:^\d{{1,3}}[.)]\s)
     )
   | (?P<num_> \d{{1,3}}(?:\ \d{{3}})+(?:[.,]\d+)?(?![\d]|[.,_]\d)
@@ -56,35 +54,23 @@ _TOKEN = rf"""\s*+(?:
     | \d+(?:[.,]\d+)?(?![\d]|[.,_]\d)
     )
   | (?P<bad> \d[\d.,]*(?:_\d[\d.,]*)*) )
-| (?P<skip> </?[a-zA-Z][^<>\n]{{0,200}}> | &(?:nbsp|thinsp|ensp|emsp|\#160);?
-  | [*_`]{{2,3}} | ~~ | (?m:^>+(?=\ *(?:{_LETTER}|{_MASKS}|\d+[.)]\ ))) | [{_INVISIBLE}]+ | \Z )
+| (?P<skip> (?m:^>+(?=\ *(?:{_LETTER}|{_MASKS}|\d+[.)]\ ))) | \Z )
 | (?P<mask> {_MASKS}+ )
 | (?P<ratio_> [¼-¾⅐-⅞] )
 | (?={_LETTER})(?:
     (?P<name_> (?:https?://|www\.)[^\s<>]+
     | {_LETTER}\w*(?:/\w+)+
     | (?<!\$)(?!(?:CODES)\d){_LETTER}+\d+(?:[.,]\d+)*\w*
-    | (?={_LETTER}+[-\u2011]\d)(?<!\d)(?!(?:SCALES)[-\u2011]){_LETTER}+[-\u2011]\d+(?:[.,]\d+)*\w*
+    | (?={_LETTER}+-\d)(?<!\d)(?!(?:SCALES)-){_LETTER}+-\d+(?:[.,]\d+)*\w*
     | (?!(?:CODES)\.)[A-Z]{{2,}}\.\d[\w.]*
     )
   | (?P<word__> (?!(?:SCALES)[$€£¥]){_LETTER}{{1,3}}[$€£¥] ) # US$, A$
   | (?P<word_> {_LETTER}
-      (?:{_LETTER}|['\u2019\u02bb\u02bc\u00ad\u200b-\u200d\u2060](?={_LETTER}))* ) )
+      (?:{_LETTER}|['\u2019\u02bb\u02bc](?={_LETTER}))* ) )
 | (?P<name__> [\#@]\w+ | \+\d[\d ()-]{{8,20}}\d )
 | (?P<num__> (?<![\w.,])\.\d+(?![\d]|[.,_]\d) )
 | (?P<sign_> \S )
 )"""
-
-
-def spaced(text: object) -> str:
-    r"""Return a text with plain spaces, at the same offsets; TypeError says that it is none.
-
-    >>> spaced("28\u202f000\xa0t")
-    '28 000 t'
-    """
-    if not isinstance(text, str):
-        raise TypeError(f"give the words as a str, not as {type(text).__name__}")
-    return text if text.isascii() else _BLANK.sub(" ", text)
 
 
 class Unreadable(ValueError):
@@ -144,36 +130,19 @@ def _letters_of(table: str) -> list[str]:
     return [word for words in signs()[table].values() for word in words if word.isalpha()]
 
 
-# Latin letters in a Cyrillic word, where a keyboard was not switched
-_LOOK_ALIKE = str.maketrans("aceopxykmthb", "асеорхукмтнв")
-_SEAM = re.compile("[aceopxykmthb](?:(?<=[а-я].)|(?=[а-я]))")
-_CYRILLIC = re.compile("[а-я]")
-_WORD = re.compile("[a-zа-я]+")
-
-
-def _in_one_alphabet(word: re.Match[str]) -> str:
-    translated = word[0].translate(_LOOK_ALIKE)
-    return word[0] if word[0].isascii() or re.search("[a-z]", translated) else translated
-
-
 def plain(text: str) -> str:
     """Lower case, no soft hyphens, ё as е: the form that words are looked up in."""
-    low = text.lower()
-    return low if low.isascii() else _UNSEEN.sub("", _folded(low))
+    if text.isascii():
+        return text.lower()
+    return _UNSEEN.sub("", _folded(in_one_alphabet(text.lower())))
 
 
 def _folded(low: str) -> str:
-    """Return the same letter for letters that are written alike, at the same offsets.
-
-    >>> _folded("350 тыc. тонн на 4,1 млpд, 5 km") == "350 тыс. тонн на 4,1 млрд, 5 km"
-    True
-    """
+    """Return the same letter for letters that are written alike, at the same offsets."""
     if low.isascii():
         return low
     low = low.replace("ё", "е").replace("’", "'").replace("ʼ", "'").replace("ʻ", "'")
-    low = low.replace("∙", "·").replace("⋅", "·")  # of units: "кВт∙ч"
-    mixed = _CYRILLIC.search(low) and _SEAM.search(low)
-    return _WORD.sub(_in_one_alphabet, low) if mixed else low
+    return low.replace("∙", "·").replace("⋅", "·")  # of units: "кВт∙ч"
 
 
 def tokenise(text: str) -> list[Item]:
@@ -186,16 +155,15 @@ def tokenise(text: str) -> list[Item]:
     if len(low) != len(text):  # a few capitals have a longer small letter
         low = "".join(letter.lower()[0] for letter in text)
     low = _folded(low)
-    unseen = not low.isascii() and _UNSEEN.search(low) is not None
     pattern, kinds = _token_pattern()
     tokens = []
     for match in pattern.finditer(text):
         group = match.lastindex or 0
         kind = kinds[group]
-        if kind == "skip":  # remains of HTML and Markdown, spaces at the end
+        if kind == "skip":  # marks of what is quoted, spaces at the end
             continue
         start, end = match.span(group)
-        norm = _UNSEEN.sub("", low[start:end]) if unseen else low[start:end]
+        norm = low[start:end]
         if kind == "num" and (end - start > LONGEST_NUMBER or _IS_CODE.match(norm)):
             kind = "bad"
         tokens.append(new_item((kind, norm, start, end, norm)))

@@ -16,6 +16,7 @@ from analysis.reading.detection import language_of
 from analysis.reading.find import Candidate, find_quantities
 from analysis.reading.flow import flowed
 from analysis.reading.lexicon import lexicon
+from analysis.reading.markup import bare
 from analysis.reading.periods.days import days_of
 from analysis.scanning.areas import (
     PAIR,
@@ -105,7 +106,7 @@ def proposals(
     """
     if found is None:
         found = find_quantities(text, stated_on=stated_on, language=language)
-    text, day = flowed(text), str(stated_on or "")[: len("2021-04-06")]
+    text, day = flowed(bare(text)), str(stated_on or "")[: len("2021-04-06")]
     stated = in_context(text, found, title, publisher, speaker, day, language)
     paragraphs = [text.count("\n", 0, each.start) for each in found]
     placed = place(stated, paragraphs, record, known_of or [None] * len(found))

@@ -1,13 +1,24 @@
 """Files, folders and standard input as texts to scan."""
 
+import codecs
 import logging
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from xml.etree import ElementTree
+from zipfile import BadZipFile, ZipFile
 
 from analysis.reading.flow import without_ligatures
+from analysis.reading.markup import raised
 
-SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf")  # what is read in a folder
+# what is read in a folder
+SUFFIXES = (".txt", ".md", ".srt", ".vtt", ".html", ".htm", ".docx", ".pdf")
+LARGEST_PART = 10**8  # bytes of a document of Word; cut, it is not readable
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+OLDER = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # says it twice
+_TAGS = rb"(?:<[^<>]*>|\s)*"
+_NOTE = re.compile(rb"<sup\b[^<>]*>" + _TAGS + rb"(\d{1,3})" + _TAGS + rb"</sup>", re.IGNORECASE)
 STANDARD_INPUT = Path("-")
 
 
@@ -37,14 +48,19 @@ def read_text(path: Path) -> str:
     match path.suffix.lower():
         case ".html" | ".htm":
             return _from_html(path)
+        case ".docx":
+            return _from_docx(path)
         case ".pdf":
             return _from_pdf(path)
-    return _decoded(path.read_bytes(), str(path))
+    text = _decoded(path.read_bytes(), str(path))
+    return _from_subtitles(text) if path.suffix.lower() in (".srt", ".vtt") else text
 
 
 def _decoded(content: bytes, name: str) -> str:
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16", "replace")
     if b"\0" in content:
-        raise UnreadableText(f"{name}: holds binary data, no text")
+        raise UnreadableText(f"{name}: holds binary data, no text; save it as text, .docx or PDF")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -53,12 +69,47 @@ def _decoded(content: bytes, name: str) -> str:
 
 
 def _from_html(path: Path) -> str:
-    from trafilatura import extract
+    from trafilatura import bare_extraction
 
-    text: str | None = extract(path.read_bytes(), include_comments=False, favor_recall=True)
-    if text is None:
+    content = _NOTE.sub(_raised, path.read_bytes())
+    found = bare_extraction(content, include_comments=False, favor_recall=True, with_metadata=True)
+    if found is None:
         raise UnreadableText(f"{path}: no text is found in it")
-    return text
+    page = found if isinstance(found, dict) else found.as_dict()
+    title, text = page["title"] or "", page["text"]
+    return text if title in text else f"{title}\n\n{text}"  # a headline often stands apart
+
+
+def _from_docx(path: Path) -> str:
+    """Read a document of Word, each of its paragraphs and cells as one."""
+    try:
+        with ZipFile(path) as parts, parts.open("word/document.xml") as part:
+            # fetches nothing, and expat bounds what entities may grow to
+            root = ElementTree.fromstring(part.read(LARGEST_PART))  # noqa: S314
+    except (BadZipFile, KeyError, RuntimeError, ElementTree.ParseError) as error:
+        raise UnreadableText(f"{path}: not readable as .docx: {error}") from None
+    signs = {f"{WORD}p": "\n\n", f"{WORD}tab": "\t", f"{WORD}br": "\n"}
+    older = {id(each) for drawn in root.iter(OLDER) for each in drawn.iter()}
+    words = (
+        (each.text or "") if each.tag == f"{WORD}t" else signs.get(each.tag, "")
+        for each in root.iter()
+        if id(each) not in older
+    )
+    return "".join(words).strip()
+
+
+def _from_subtitles(text: str) -> str:
+    """Join what is said, without times; a sentence may go on from one picture to the next."""
+    said: list[str] = []
+    for cue in re.split(r"(?:\r?\n){2,}", text):
+        _, time, words = cue.rpartition("-->")
+        said += words.splitlines()[1:] if time else []
+    return re.sub(r"[ ]+(?=[-–—] )", "\n", " ".join(said))
+
+
+def _raised(note: re.Match[bytes]) -> bytes:
+    """Raise the digits of a note, which would be written on to the word before."""
+    return b"".join(b"&#%d;" % ord(raised(digit)) for digit in note[1].decode())
 
 
 def _from_pdf(path: Path) -> str:

@@ -251,9 +251,7 @@ def test_bad_arguments_are_named() -> None:
         find_quantities("5 percent", language="fr")
 
 
-@pytest.mark.parametrize(
-    "read", [parse_quantity, parse_period, parse_base, find_periods, find_quantities, scan]
-)
+@pytest.mark.parametrize("read", [parse_quantity, parse_period, parse_base, find_quantities, scan])
 @pytest.mark.parametrize("words", [None, 2021, b"5 percent", {"5 percent"}])
 def test_what_is_no_text_is_named(read: Callable[[object], object], words: object) -> None:
     with pytest.raises(TypeError, match=f"give the words as a str, not as {type(words).__name__}"):

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from said import grows_evenly, outcome, table
 
+from analysis import find_quantities
 from analysis.reading.languages import available
 from analysis.reading.periods.days import Period, UnreadablePeriod
 from analysis.reading.periods.parse import find_periods, parse_base, parse_period
@@ -168,10 +169,10 @@ def test_found_in_text(marked):
 
 
 def test_offsets_survive_invisible_characters():
-    text = "\ufeffв\u00a0янва\u00adре\u202f2022\u00a0года рост"
-    (span,) = find_periods(text)
-    assert text[span.start : span.end] == "в\u00a0янва\u00adре\u202f2022\u00a0года"
-    assert span.period == Period(date(2022, 1, 1), date(2022, 1, 31))
+    text = "\ufeffв\u00a0янва\u00adре\u202f2022\u00a0года рост на 5%"
+    (found,) = find_quantities(text)
+    assert text[found.start : found.end] == "рост на 5%"
+    assert found.period == Period(date(2022, 1, 1), date(2022, 1, 31))
 
 
 def test_without_the_date_of_the_statement():

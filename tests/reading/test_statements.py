@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Callable
+from html import escape
 from textwrap import wrap
+from unicodedata import normalize
 
 import pytest
 from statements import misses, news, statements
@@ -37,12 +39,33 @@ def broken(text: str) -> str:
     return "\n".join(part for line in text.splitlines() for part in wrap(line, 60))
 
 
+NUMBER = r"(?<![\w.,*_])\d[\d.,]*(?<![.,])(?![\w.,*_])"
+WORDS = r"(?<![\w<>&/*_`\[-])[^\W\d_]+ [^\W\d_]+(?![\w<>*_`\]'’-])"
+LATIN = str.maketrans("оcеі", "ocei")
 # Ends of lines that may be the end of a row or of a headline, and lines that may be items.
 UNSURE = re.compile(r"[\d.]\n|\n[-–] |[^\s,]{4,}\n[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]")
 #: What says nothing of the figures of a sentence.
 AROUND = {
     "no-break spaces": lambda text: text.replace(" ", "\xa0"),
     "narrow spaces": lambda text: text.replace(" ", "\u202f"),
+    "tabs": lambda text: re.sub(r"(?<!\d) | (?!\d)", "\t", text),
+    "no-break hyphens": lambda text: text.replace("-", "\u2011"),
+    "letters in two signs": lambda text: normalize("NFD", text),
+    "stressed letters": lambda text: re.sub(r"(?<=[^\W\d_]{2}[аеиоу])(?=\w)", "\u0301", text),
+    "soft hyphens": lambda text: re.sub(r"(?<=[^\W\d]{3})(?=[^\W\d]{3})", "\xad", text),
+    "a mark of byte order": lambda text: f"\ufeff{text}\ufeff",
+    "spaces of no width": lambda text: text.replace(" ", " \u200b"),
+    "marks of direction": lambda text: re.sub(NUMBER, "\u200e\\g<0>\u200e", text),
+    "bold numbers": lambda text: re.sub(NUMBER, r"**\g<0>**", text),
+    "bold words": lambda text: re.sub(WORDS, r"__\g<0>__", text),
+    "italics": lambda text: re.sub(WORDS, r"_\g<0>_", text),
+    "links": lambda text: re.sub(WORDS, r"[\g<0>](https://example.org/a_(b))", text),
+    "tags": lambda text: re.sub(WORDS, r'<span class="a">\g<0></span>', text),
+    "entities": lambda text: text if "<" in text else escape(text).replace(" ", "&nbsp;"),
+    "full width": lambda text: re.sub(r"\d", lambda each: chr(ord(each[0]) + 0xFEE0), text),
+    "letters of another alphabet": lambda text: re.sub(
+        "(?<=[а-я])[оcеі](?=[а-я])", lambda each: each[0].translate(LATIN), text
+    ),
     "a sentence before": lambda text: f"The guests met in a hall. {text}",
     "a line behind": lambda text: f"{text}\n\nThe guests met in a hall.",
     "broken into lines": lambda text: text if UNSURE.search(broken(text)) else broken(text),
@@ -50,13 +73,15 @@ AROUND = {
 
 
 @pytest.mark.ci
-@pytest.mark.parametrize("changed", AROUND.values(), ids=AROUND)
+@pytest.mark.parametrize("around", AROUND)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_what_says_nothing_of_a_figure_changes_no_sentence(
-    language: str, changed: Callable[[str], str]
-) -> None:
+def test_what_says_nothing_of_a_figure_changes_no_sentence(language: str, around: str) -> None:
     rows = (rows[0] for part in ("dev", "held") for rows in statements(part))
-    texts = {row["text"]: row["stated_on"] for row in rows if row["language"] == language}
+    every = {row["text"]: row["stated_on"] for row in rows if row["language"] == language}
+    # each change in one of four sentences, another one for the next change
+    first = [*AROUND].index(around) % 4
+    texts = dict([*every.items()][first::4])
+    changed: Callable[[str], str] = AROUND[around]
 
     def told(text: str, day: str) -> list[object]:
         found = find_quantities(text, stated_on=day or None, language=language)

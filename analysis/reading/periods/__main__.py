@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Iterator
 
 from analysis.reading.detection import language_of
+from analysis.reading.flow import as_read
 from analysis.reading.periods.grammar import grammar_of
 from analysis.reading.periods.parse import find_periods
 from analysis.reading.periods.words import TOKEN
@@ -13,6 +14,7 @@ from analysis.reading.periods.words import TOKEN
 
 def told(text: str, stated_on: str | None) -> Iterator[str]:
     """Tell in lines how a text is read."""
+    text, _ = as_read(text)
     grammar = grammar_of(language_of(text))
     words = grammar.words(TOKEN.findall(text))
     for word, letter in zip(words.words, words.letters, strict=True):

@@ -26,7 +26,7 @@ FAR = 500  # characters from what is compared to its base
 AFTER_A_YEAR = 20  # characters: " (", " which runs from "
 # behind a comma, and before a sum: the number itself counts nothing
 _BARE_YEAR = re.compile(r"[,;(]\s+(?:[^\W\d_]{1,4}\s+)?((?:19|20)\d\d)(?=\s*[-–—:]?\s*[$€£])")
-_BEGINS = re.compile(r"(?:<[^<>]*+>|\W)*+")  # signs and markup before the first word
+_BEGINS = re.compile(r"\W*+")  # signs before the first word
 
 
 def joined(text: str, found: list[FoundPeriod]) -> list[FoundPeriod]:

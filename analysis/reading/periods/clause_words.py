@@ -25,7 +25,7 @@ _AGENCY = re.compile(
     r"\s*(?:\([A-ZА-ЯЁ][^()\d]{1,30}\)|/[A-ZА-ЯЁ][^/\d]{1,30}/|, [A-ZА-ЯЁ]{2,9})[.:]?\s*[-–—]+\s"
 )
 # a sign of what stands between two figures, a bracket, or one word between commas
-_GAP = r"(?:&#?\w+;|\([^()]*\)|,\s[^\s,;:()]{1,20},|[^,;:()—])"
+_GAP = r"(?:\([^()]*\)|,\s[^\s,;:()]{1,20},|[^,;:()—])"
 # "14 July 2015 In the years …": the day stands alone before a text
 _DAY_ALONE = re.compile(r"(?:\d\d? [^\W\d]+ \d{4}|\d{4} [^\W\d]+ \d\d? [^\W\d]+[ыі])")
 _CAPITAL = re.compile(r"\s+[A-ZА-ЯЁӘҒҚҢӨҰҮІ«]")
@@ -63,9 +63,8 @@ class Before(NamedTuple):
 # What a sentence is searched for at a place or from it on; after an "@" stand a language's words
 # of that name.
 AT = {
-    # or what looks like one and is none, "&nbsp;"; most places are passed at once by its first sign
-    "clause_end": r"[&;:,\s](?:(?<=&)#?\w+;|(?P<end>(?<=[;:])|(?<=,)\s+@clauses_after_comma\s"
-    r"|(?<=\s)@clauses\s))",
+    # most places are passed at once by its first sign
+    "clause_end": r"[;:,\s](?:(?<=[;:])|(?<=,)\s+@clauses_after_comma\s|(?<=\s)@clauses\s)",
     "to_level": r"\b(?:@to|@until)\s+$",  # before the level that was reached from one
     # behind the year of one: "the 1998 treaty", and what stands before it there
     "of_document": r"[»”\"]?\s*(?:\w+[»”\"]?\s+){0,2}(?:@documents|@programmes)\b",

@@ -74,7 +74,7 @@ class Clauses:
             for spans in (self.named, self.periods)
         )
         breaks = patterns.at["clause_end"].finditer(self.text)
-        ends = [end.start() for end in breaks if end["end"] is not None]
+        ends = [end.start() for end in breaks]
         ends = [end for end in ends if not self._is_listed(end)]
         ends += [span.start for span in self.periods if self._opens(span)]
         self.ends = sorted((self._bracket(end), end) for end in ends)
@@ -162,7 +162,7 @@ class Clauses:
         if is_after(self.text, span, self.patterns.before["in_turn"]):
             return False
         ends = self.patterns.at["clause_end"].finditer(self.text, span.end, following)
-        if any(end["end"] for end in ends):
+        if any(end[0] not in ";:" for end in ends):
             return False  # "5 percent, from May to June, while exports were 7 million"
         other = first_after(self.spans, span.end)
         relative = self.patterns.at["relative"].match(self.text, span.end)

@@ -32,7 +32,7 @@ from analysis.reading.periods.spans import (
 
 # of "in Danville, Virginia, in May": where in a larger place it is
 PLACE = re.compile(r"\b([^\W\d_a-zа-я]\w+), [^\W\d_a-zа-я]\w+,?(?= )")
-ASIDE = re.compile(r"\([^()]*\)|&#?\w+;")  # "5 percent (0.3 points)&nbsp; in May"
+ASIDE = re.compile(r"\([^()]*\)")  # "5 percent (0.3 points) in May"
 
 
 class Sentence(Clauses):

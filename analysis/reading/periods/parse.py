@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from analysis.reading.detection import language_of
-from analysis.reading.flow import evened
+from analysis.reading.flow import as_read
 from analysis.reading.periods import beside
 from analysis.reading.periods.cores import FoundPeriod
 from analysis.reading.periods.days import (
@@ -28,7 +28,6 @@ from analysis.reading.periods.days import (
 from analysis.reading.periods.forms import follows, with_years_in_digits
 from analysis.reading.periods.grammar import Grammar, grammar_of
 from analysis.reading.periods.resolving import parts_of, resolved, tried
-from analysis.reading.tokens import spaced
 
 _ISO_MONTH = re.compile(r"\s*([0-9]{4})-(0[1-9]|1[0-2])\s*")
 
@@ -93,7 +92,7 @@ def parse_period(text: str, *, stated_on: date | str | None = None) -> Period:
     >>> parse_period("к 2030 году", stated_on=None)
     Period(start=None, end=datetime.date(2030, 12, 31))
     """
-    text, _ = evened(spaced(text))
+    text, _ = as_read(text)
     said = days_of(stated_on)
     if month := _ISO_MONTH.fullmatch(text):
         if follows(int(month[1]), int(month[2])):
@@ -138,7 +137,7 @@ def parse_base(
     >>> parse_base("compared with the same period of 2019", stated_on=None, period=this_year)
     Period(start=datetime.date(2019, 1, 1), end=datetime.date(2019, 5, 31))
     """
-    text, _ = evened(spaced(text))
+    text, _ = as_read(text)
     said = days_of(stated_on)
     found, others = _read(text)
     base = _only(text, [one._replace(is_base=True) for one in found], others, said, period)
@@ -183,7 +182,6 @@ def find_periods(
     >>> [(text[span.start : span.end], span.is_base) for span in find_periods(text)]
     [('In 2022', False), ('in 2021', True)]
     """
-    text = spaced(text)
     return periods_of(text, days_of(stated_on), grammar_of(language or language_of(text)))
 
 
@@ -194,7 +192,7 @@ def periods_of(
 
     `spoken_of` is that of the sentence before, which *in the same month* and *in the month* mean.
     """
-    text = with_years_in_digits(text.replace("_", " "), grammar.alphabet.languages)
+    text = with_years_in_digits(text, grammar.alphabet.languages)
     found = beside.named_before([_settled(one, said) for one in grammar.find(text)])
     if not found:
         return []
