@@ -108,9 +108,11 @@ def _verb_of_list(line: Line, end: int) -> tuple[int, int]:
 
 def _has_its_own(line: Line, place: int) -> bool:
     """Tell whether *by 5 percent* stands behind a verb: *by from 3 to 5*, *более чем на 5%*."""
+    by = False
     while line.kind(place) in ("by", "between", "from", *HEDGES, *SMALL):
+        by = by or line.kind(place) == "by"
         place += 1
-    return line.kind(place) in ("num", "cardinal")
+    return by and line.kind(place) in ("num", "cardinal")
 
 
 def _left_apart(line: Line, place: int) -> tuple[int, int] | None:
