@@ -13,7 +13,8 @@ NAMED = ("unit", "currency")  # kinds
 
 def under_a_heading(line: Line, found: list[Amount]) -> list[Amount]:
     """Give *trade (bn dollars): 2021 – 24.2; 2022 – 28.2* what their heading says of them."""
-    colons = (at for at in range(len(line.items) - 1, 0, -1) if line.word(at) == ":")
+    places = range(len(line.items) - 1, 0, -1) if found and ":" in line.text else ()
+    colons = (at for at in places if line.word(at) == ":")
     headings = ((colon, *said) for colon in colons if (said := _heading(line, colon)))
     colon, first, unit, factor = next(headings, (0, 0, "", Decimal(0)))
     if not unit:

@@ -23,7 +23,7 @@ from analysis.reading.around.direction import (
 from analysis.reading.around.noted import Context
 from analysis.reading.context import context_of
 from analysis.reading.lexicon import Line
-from analysis.reading.lists import WHOLE, with_unit_before
+from analysis.reading.lists import with_unit_before
 from analysis.reading.quantity import Quantity, quantity_of
 from analysis.reading.ranges import amounts_of
 from analysis.reading.tokens import DASHES
@@ -167,9 +167,6 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
     # "growth slowed from 5 to 3 percent", "and slowed to 3 percent"
     goes_on = alike and (_from_level_to_level(line, before, context, between) or (pace and joined))
     if amount.unit not in RATES:  # "rose by 3 and 5 billion roubles respectively"
-        # "by 5% or 97 people", "by 5% or 97 thousand"
-        counts = amount.scaled or amount.number.value > WHOLE or context.noun[0] < context.noun[1]
-        twice = twice and before.amount.unit in RATES and (amount.unit is not None or counts)
         alike = alike and before.context.by and joined
     behind = before.context.end > before.amount.end and line.kind(context.end) == "word"
     own = behind and line.word(places.start) == ","  # "a 5% rise, and 60% came from trade"

@@ -220,6 +220,12 @@ LIMITS = {
         "They had 2101 at work.",
         ["2101 count"],
     ),
+    "the first of the years between two": (
+        "between 1000 and May 2020",
+        ["no figure: a year"],
+        "between 999 and May 2020",
+        [NOTHING_COUNTED],
+    ),
     "how far letters of a law stand before its number": (
         f"12 U.S.{TAB * 17} 515 was",
         ["no figure: a citation", "no figure: a citation"],

@@ -191,15 +191,12 @@ def read_hedge_after(line: Line, context: Context, place: int, right: int) -> No
 
 def happened(line: Line, amount: Amount, context: Context) -> bool:
     """Tell *re-elected three times*, *18 раз участвовал* from *three times more*, *в 3 раза*."""
-    sets, after = line.words.sets, context.end
-    whole = amount.number.precision >= 1 and amount.upper is None
+    after, whole = context.end, amount.number.precision >= 1 and amount.upper is None
     alone = not amount.start and not line.kind(after) and not amount.scaled  # noted: "2 times"
     if alone or not whole or context.link or context.subject:
         return False
     if line.word(amount.start - 1) in APART:
         return False
-    if line.word(amount.end - 1) not in sets["durations"]:  # "2x"
-        return False
     ends = line.kind(after) in ("", "mask", "and") or line.word(after) in COMMAS | STOPS
-    counts = bool(sets["times_by"]) and not line.word(amount.end - 1).isascii()
+    counts = not line.word(amount.end - 1).isascii()
     return counts or ends

@@ -97,15 +97,17 @@ def _read_after(line: Line, context: Context, place: int, right: int) -> str:
     if at >= right:
         return ending
     kind, sets = line.kind(at), line.words.sets
+    measured = place > 0 and line.kind(place - 1) in UNITS
     exceeds = (kind, ending, line.items[at].value) == ("after_ablative", "dative", "more than")
-    if exceeds and place > 0 and line.kind(place - 1) in UNITS:  # "exceeds the plan by 5 percent"
+    if exceeds and measured:  # "exceeds the plan by 5 percent"
         context.direction, context.end = 1, at + 1
     elif kind in ("after", f"after_{ending}"):
         context.hedges.append(line.items[at].value)
-        context.end = at + 1
-        leads = line.kind(at + 1) == "until" and change_behind(line, at + 2) is not None
-        return "until" if leads else line.ending(at)  # "fell to about 85"
-    compared = ending or (place > 0 and line.kind(place - 1) in UNITS)
+        context.end = at = at + 1
+        if not (measured and comparison_at(line, at)):  # "almost 5 percent more"
+            leads = line.kind(at) == "until" and change_behind(line, at + 1) is not None
+            return "until" if leads else line.ending(at - 1)  # "fell to about 85"
+    compared = ending or measured
     compared = compared and ending != "possessive"  # "53%-ы жоғары сапалы"
     if compared and (direction := comparison_at(line, at)):
         context.direction, context.end = direction, at + 1

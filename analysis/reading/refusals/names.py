@@ -49,8 +49,11 @@ def goes_on(line: Line, reading: Reading) -> bool:
     in_title = line.opens(place) or _in_title_case(line)  # "Jury Indicts 51 Defendants"
     nouns = nouns[: nouns.index("and")] if "and" in nouns else nouns
     plural = any(word.endswith(tuple(sets["plural_endings"])) for word in nouns)
+    first, end = reading.context.noun
+    verb = len(nouns) == 1 and line.is_of(end, "definite", "indefinite", "negating", "to_verbs")
+    verb = verb or line.kind(first) == "negation"  # "SB 94 fails to"
     goes_on = _is_proper(line, behind) and not in_title
-    return bool(nouns) and (goes_on or not plural)
+    return bool(nouns) and (goes_on or not plural or verb)
 
 
 def is_placed(line: Line, place: int) -> bool:

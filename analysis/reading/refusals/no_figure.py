@@ -92,6 +92,10 @@ def _what_it_is(line: Line, reading: Reading, before: int) -> str:
     bare = bare and reading.context.direction < 0
     if bare or _is_score(line, amount.end) or _is_score(line, amount.start - 1):  # "lost 0-3"
         return "a score"
+    if value in _CENTURIES and line.kind(amount.end + 1) == "mask":
+        joined = line.kind(amount.end) in ("and", "to", "until")
+        if joined and line.kind(before) in ("between", "from"):
+            return "a year"  # "between 1600 and 1900"
     if _is_age(line, reading):
         return "an age"
     return "a year" if _is_year(line, reading) else _name(line, reading)

@@ -148,7 +148,7 @@ def _cut_by_a_space(line: Line, amount: Amount) -> str:
     """
     sized = line.kind(amount.end + 3) in ("scale", "unit", "currency")
     if line.word(amount.end) == "(" and line.word(amount.end + 2) == ")" and sized:
-        return line.part(amount.start, amount.end + 4)
+        return "" if amount.scaled or amount.unit else line.part(amount.start, amount.end + 4)
     for comma in (amount.end, amount.start - 1):
         first, group = comma - 1, comma + 1
         if line.word(comma) != "," or line.kind(group + 1) != "scale":
