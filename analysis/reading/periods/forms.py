@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from functools import cache, partial
 from typing import Any
@@ -14,8 +15,8 @@ TEN = 10
 CENTURY, FULL = 2000, 100  # of a year in two digits, and the first that has more
 _DIGITS = re.compile("[0-9]+")
 
-# a pattern, and what the first of its parts stands for, and the others
-_Years = tuple[re.Pattern[str], dict[str, int], dict[str, int]]
+# a pattern, what the first of its parts stands for, and the others, and how digits stand in it
+_Years = tuple[re.Pattern[str], dict[str, int], dict[str, int], Callable[[str, int], str]]
 
 
 def date_of(word: str) -> date | None:
@@ -71,14 +72,15 @@ def with_years_in_digits(text: str, languages: tuple[str, ...]) -> str:
     >>> with_years_in_digits("в две тысячи двадцать третьем году", ("ru",)).split()
     ['в', '2023', 'году']
     """
-    for pattern, firsts, others in _years_in_words(languages):
-        text = pattern.sub(partial(_in_digits, firsts, others), text)
+    for years in _years_in_words(languages):
+        text = years[0].sub(partial(_in_digits, years), text)
     return text
 
 
-def _in_digits(firsts: dict[str, int], others: dict[str, int], said: re.Match[str]) -> str:
+def _in_digits(years: _Years, said: re.Match[str]) -> str:
+    _, firsts, others, aligned = years
     first, *rest = (part.lower().replace("ё", "е") for part in said.groups() if part)
-    return str(firsts[first] + sum(others[part] for part in rest)).rjust(len(said[0]))
+    return aligned(str(firsts[first] + sum(others[part] for part in rest)), len(said[0]))
 
 
 @cache
@@ -101,7 +103,8 @@ def _years_in_words(languages: tuple[str, ...]) -> list[_Years]:
             )
             behind = rf"(?:{said['endings']})(?=\s{said['year']})"
             rule = rf"\b{first}\s(?:{second}\s)?{last}{behind}"
-            years.append((re.compile(rule, re.IGNORECASE), named[0], named[1] | tens))
+            pattern = re.compile(rule, re.IGNORECASE)
+            years.append((pattern, named[0], named[1] | tens, str.ljust))
     return years
 
 
@@ -119,7 +122,7 @@ def _years_in_pairs(said: dict[str, Any], cardinals: dict[str, int]) -> list[_Ye
     )
     rules = (
         rf"{before_pairs}{pairs}[\s-]{behind}\b",
-        rf"{before_led}{led}\s(?:{behind}|{units})\b(?!\s(?:hundred|thousand|million))",
+        rf"{before_led}{led}\s(?:{behind}|{units})\b(?!\s(?:hundred|thousand|[mb]illion))",
     )
     firsts = said["pairs"] | said["led"]
-    return [(re.compile(rule, re.IGNORECASE), firsts, cardinals) for rule in rules]
+    return [(re.compile(rule, re.IGNORECASE), firsts, cardinals, str.rjust) for rule in rules]
