@@ -1,8 +1,7 @@
 """A whole text to candidate figures: what `parse_quantity` reads of a phrase, found in sentences.
 
-There is no second parser. The text is cut into lines and sentences; a sentence without a number or
-a number word is passed over; in the others the periods are found first and blanked, and the rest
-is read as in `quantity`. What `objections` object to and what is `no_figure` is passed over.
+The text is cut into lines and sentences; in those with a number or a number word the periods are
+found first and blanked, and the rest is read as in `quantity`, but for `objections`, `no_figure`.
 """
 
 from __future__ import annotations
@@ -29,6 +28,7 @@ from analysis.reading.periods.parse import PeriodSpan, periods_of
 from analysis.reading.periods.spans import spoken_of, whole_of
 from analysis.reading.quantity import Quantity
 from analysis.reading.readings import Reading, readings
+from analysis.reading.refusals.cells import A_CELL, is_cell
 from analysis.reading.refusals.no_figure import NO_NUMBER, WHAT_IS_COUNTED, no_figure
 from analysis.reading.refusals.objections import objection
 from analysis.reading.sentences import sentences
@@ -136,15 +136,13 @@ def find_quantities(
 def _in_lines(text: str, said: Period | None, language: str | None) -> list[Candidate | Refusal]:
     """Give the figures of all lines of a text, each of which is a paragraph, and the refusals."""
     found: list[Candidate | Refusal] = []
-    heading: Worded = None
-    listed = False  # an item of a list goes before
+    heading, listed = None, False  # an item of a list goes before
     for each in _LINE.finditer(text):
         line = each[0]
         last_sign = line.rstrip()[-1:]
-        goes_on = last_sign == ";"
-        if heading and not (goes_on or listed or _LIST_ITEM.match(line)):
+        if heading and not (last_sign == ";" or listed or _LIST_ITEM.match(line)):
             heading = None
-        listed = goes_on
+        listed = last_sign == ";"
         spoken = language or language_of(line)
         holds_one = _may_hold_one(line, spoken)
         money, period = None, None  # of the sentence before
@@ -204,7 +202,9 @@ def _in_sentence(
         if money and _lacks_its_currency(line, reading):
             quantity = replace(quantity, unit=money, counted=None)
         money = quantity.unit if quantity.unit in currencies() else money
-        found.append(Candidate(start, end, quantity, period, stated, base))
+        cell = is_cell(whole, start, end, quantity)
+        figure = Candidate(start, end, quantity, period, stated, base)
+        found.append(Refusal(start, end, A_CELL) if cell else figure)
     return sorted(found, key=lambda each: each.start)
 
 

@@ -75,7 +75,7 @@ def flowed(text: str) -> str:
     marks = [text[: len(text) - len(text.lstrip(" \t>"))], *(each["marks"] for each in breaks)]
     quoted = [before.count(">") for before in marks]  # "> " in e-mail
     parts = [lines[0]]
-    seen = [line.replace(FILLER, "") for line in lines]
+    seen = [line.strip(FILLER) for line in lines]
     for number, (each, (line, after)) in enumerate(zip(breaks, pairwise(seen), strict=True)):
         near = seen[max(0, number - NEAR) : number + NEAR + 2]
         same = quoted[number] == quoted[number + 1]

@@ -19,11 +19,13 @@ _INLINE = (
 # Begins with a class of signs, which is looked for far faster than what may stand around it.
 _SIGN = re.compile(
     rf"""[\u00a0\u00ad\u00b4\u2007\u2009-\u2011\u2018\u2028-\u202f\u2032\u2060-\u2069\ufe0e\ufe0f
-      \ufeff\uff01-\uff5e\U0001d400-\U0001d7ff\u200b-\u200f*_`~<&[\]\\](?:
+      \ufeff\uff01-\uff5e\U0001d400-\U0001d7ff\U0001f000-\U0001faff\u200b-\u200f*_`~<&[\]\\](?:
       (?<=(?P<space>[\u00a0\u2007\u2009\u202f]))
     | (?<=(?P<hyphen>[\u2010\u2011]))
     | (?<=(?P<wide>[\uff01-\uff5e\U0001d400-\U0001d7ff]))  # of a set for headlines, or for posts
     | (?<=(?P<apostrophe>[^\W\d_][`´‘′]))(?=[^\W\d_])
+    # a picture between a number and its noun
+    | (?<=[\w.]\ [\U0001f000-\U0001faff])[\U0001f000-\U0001faff{INVISIBLE}]*(?=\ [a-zа-яё])
     | (?<=[{INVISIBLE}]) | (?<=\u00ad)(?!\s*\n)  # a soft hyphen that ends no line
     | (?<=(?P<rupee>`))(?=\s?\d[\d.,]*+\s(?:lakh|crore))  # of a font
     | (?<=`)(?:(?!\s?\d)|(?=[^`\n]{{1,80}}(?<=\S)`))  # code; no "from `100 to `300"

@@ -1,5 +1,6 @@
 """Lines that were broken for a page are read as the paragraphs that they are."""
 
+import re
 import textwrap
 
 import pytest
@@ -37,6 +38,14 @@ def read(text: str) -> list[tuple[object, ...]]:
 @pytest.mark.parametrize("text", [ENGLISH, RUSSIAN, KAZAKH], ids=["en", "ru", "kk"])
 def test_a_text_that_was_broken_into_lines_reads_as_before(text: str, width: int, end: str) -> None:
     assert read(end.join(textwrap.wrap(text, width))) == read(text) != []
+
+
+@pytest.mark.parametrize("width", [50, 72])
+@pytest.mark.parametrize("text", [ENGLISH, RUSSIAN, KAZAKH], ids=["en", "ru", "kk"])
+def test_lines_with_markup_go_on_too(text: str, width: int) -> None:
+    bold = re.sub(r"(?<!\w)\w+ \w+(?!\w)", r"**\g<0>**", text)
+    told = [each[1:] for each in read("\n".join(textwrap.wrap(bold, width)))]
+    assert told == [each[1:] for each in read(text)]
 
 
 def test_an_address_is_no_measure_of_the_width_of_a_page() -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from functools import cache, partial
+from typing import Any
 
 from analysis.reading.languages import expand, words_of
 
@@ -13,7 +15,8 @@ TEN = 10
 CENTURY, FULL = 2000, 100  # of a year in two digits, and the first that has more
 _DIGITS = re.compile("[0-9]+")
 
-_Years = tuple[re.Pattern[str], dict[str, int]]
+# a pattern, what the first of its parts stands for, and the others, and how digits stand in it
+_Years = tuple[re.Pattern[str], dict[str, int], dict[str, int], Callable[[str, int], str]]
 
 
 def date_of(word: str) -> date | None:
@@ -69,14 +72,15 @@ def with_years_in_digits(text: str, languages: tuple[str, ...]) -> str:
     >>> with_years_in_digits("в две тысячи двадцать третьем году", ("ru",)).split()
     ['в', '2023', 'году']
     """
-    for pattern, values in _years_in_words(languages):
-        text = pattern.sub(partial(_in_digits, values), text)
+    for years in _years_in_words(languages):
+        text = years[0].sub(partial(_in_digits, years), text)
     return text
 
 
-def _in_digits(values: dict[str, int], said: re.Match[str]) -> str:
-    year = sum(values[part.lower().replace("ё", "е")] for part in said.groups() if part)
-    return str(year).ljust(len(said[0]))
+def _in_digits(years: _Years, said: re.Match[str]) -> str:
+    _, firsts, others, aligned = years
+    first, *rest = (part.lower().replace("ё", "е") for part in said.groups() if part)
+    return aligned(str(firsts[first] + sum(others[part] for part in rest)), len(said[0]))
 
 
 @cache
@@ -84,7 +88,10 @@ def _years_in_words(languages: tuple[str, ...]) -> list[_Years]:
     """Return patterns for the years that are said in words, and what their parts stand for."""
     years: list[_Years] = []
     for tables in map(words_of, languages):
-        if said := tables.get("years_in_words"):
+        said = tables.get("years_in_words", {})
+        if "pairs" in said:
+            years += _years_in_pairs(said, tables["cardinals"])
+        elif said:
             cardinals = [(expand(words), number) for words, number in tables["cardinals"].items()]
             tens = {word: number for words, number in cardinals if number >= TEN for word in words}
             named = [
@@ -96,5 +103,26 @@ def _years_in_words(languages: tuple[str, ...]) -> list[_Years]:
             )
             behind = rf"(?:{said['endings']})(?=\s{said['year']})"
             rule = rf"\b{first}\s(?:{second}\s)?{last}{behind}"
-            years.append((re.compile(rule, re.IGNORECASE), named[0] | named[1] | tens))
+            pattern = re.compile(rule, re.IGNORECASE)
+            years.append((pattern, named[0], named[1] | tens, str.ljust))
     return years
+
+
+def _years_in_pairs(said: dict[str, Any], cardinals: dict[str, int]) -> list[_Years]:
+    """Return patterns for years like *nineteen ninety-one*, and *in two thousand and five*."""
+    units, teens, tens = (
+        "(" + "|".join(word for word, number in cardinals.items() if least <= number < end) + ")"
+        for least, end in ((1, 10), (10, 20), (20, 100))
+    )
+    behind = rf"(?:{tens}(?:[\s-]{units})?|{teens})"
+    pairs, led = ("(" + "|".join(said[name]) + ")" for name in ("pairs", "led"))
+    before_pairs, before_led = (
+        "(?:" + "|".join(rf"(?<=\b{word}\s)" for word in said[name]) + ")"
+        for name in ("before_pairs", "before_led")
+    )
+    rules = (
+        rf"{before_pairs}{pairs}[\s-]{behind}\b",
+        rf"{before_led}{led}\s(?:{behind}|{units})\b(?!\s(?:hundred|thousand|[mb]illion))",
+    )
+    firsts = said["pairs"] | said["led"]
+    return [(re.compile(rule, re.IGNORECASE), firsts, cardinals, str.rjust) for rule in rules]
