@@ -16,12 +16,14 @@ from analysis.reading.periods import words as spelling
 from analysis.reading.periods.cores import LENGTHS, Core, FoundPeriod, core_of, joins
 from analysis.reading.periods.days import STEPS
 from analysis.reading.periods.forms import date_of, numbers_in, part_and_year
-from analysis.reading.periods.unsure import unsure_months
 from analysis.reading.periods.words import Words
 
 PART_LISTS = {"m": "count", "q": "quarters", "h": "halves"}
 UNITS = (*LENGTHS, "weeks", "days")  # of "the same quarter"
 _SENTENCE = 40  # words on either side in which a verb is looked for
+
+
+_Offsets = list[tuple[int, int]]
 
 
 class _Line(NamedTuple):
@@ -47,7 +49,7 @@ class Grammar:
         self.wraps = self._compiled("wraps", rules.WRAPS, *around)
         self.plain = self._compiled("wraps", plain, *around)
         of = self.alphabet.of
-        self.month, self.unsure = of("month")[0], unsure_months(self.alphabet)
+        self.month, self.unsure = of("month")[0], self._pattern(rules.UNSURE_MONTHS)
         self.named, self.year_and_dash, self.edge = map(self._pattern, rules.SEARCHED)
         self.future, self.verb = self._pattern(rules.FUTURE), self._pattern(rules.VERB)
         self.beside = frozenset(rules.PUNCTUATION + of(*rules.BESIDE))
@@ -85,7 +87,7 @@ class Grammar:
         line = self._reduced(self._reduced(line, self.years, words), self.cores, words)
         if not self.named.search(line.letters):
             return
-        at, offsets = 0, list[tuple[int, int]]()
+        at, offsets = 0, _Offsets()
         while match := self.wraps.search(line.letters, at):
             match, cores = self._checked(match, line, words)
             at = match.end()
@@ -210,12 +212,7 @@ class Grammar:
         return before in self.after[core.kind] and after not in self.amount
 
     def _found(
-        self,
-        match: re.Match[str],
-        line: _Line,
-        words: Words,
-        cores: list[Core],
-        offsets: list[tuple[int, int]],
+        self, match: re.Match[str], line: _Line, words: Words, cores: list[Core], offsets: _Offsets
     ) -> FoundPeriod:
         """Return what a match means: where it stands, and whether a change starts from it."""
         kind, is_base = self._kind(match, line, cores)
@@ -249,7 +246,6 @@ class Grammar:
             is_base |= bool(moved or self.noun_of_change.search(before)) and cores[0].dated
             alone = line.places[match.end()] - line.places[match.start()] == 2
             is_base |= cores[0].fiscal and alone  # "up 5 percent over FY23"
-            is_base |= cores[0].kind == "month" and cores[0].dated  # "up 5 percent over May 2023"
         lone = kind == "plain" and cores and cores[0].kind in ("month", "quarter")
         if lone and match[0][0] in self.over and cores[0].dated and not cores[0].step:
             is_base |= self.grew.search(before) is not None

@@ -10,19 +10,20 @@ the time taken grows as the text does, whatever it holds.
 from __future__ import annotations
 
 from analysis.reading.periods.days import STEPS
-from analysis.reading.periods.words import (
-    BRACKET,
-    OTHER_NUMBER,
-    PAST,
-    SIGN,
-    STOP,
-    UNKNOWN,
-    UNSURE,
-)
+from analysis.reading.periods.words import BRACKET, OTHER_NUMBER, PAST, SIGN, STOP, UNKNOWN, UNSURE
 
 # Before these a bare number is an amount: "2020 companies".
 AMOUNT = f"{UNKNOWN}{PAST}{OTHER_NUMBER}{SIGN}dnym"
 PUNCTUATION = f"{STOP}{BRACKET},-"
+# *May* and *March* where they are months: a period is around them, or within a sentence no name
+# stands beside them, "the last May", but no "Theresa May".
+UNSURE_MONTHS = f"""
+    (?: (?<= day_number ) | (?<= in ) | (?<= preposition ) | (?<= of ) | (?<= from ) | (?<= to )
+        | (?<= by ) | (?<= between ) | (?<= as_of ) ) [uU]
+    | (?: (?<= month and ) | (?<= month - ) ) [uU]
+    | [uU] (?= day_number | year_number | quarter_word | and month | - month )
+    | (?<! [^{PUNCTUATION}] ) [uU] (?! [^{PUNCTUATION}] )
+    | (?<= [^X{PUNCTUATION}] ) U (?! X ) | (?<= , ) U (?= [n0] )"""
 
 PIECES = {
     "count": "(?: cardinals | day_number | number )",
@@ -164,17 +165,9 @@ CORES = {
 }
 # The letter of each: P has a first month that is not known, C lies on the calendar, N is now, T is
 # to date, R any other.
-LETTER_OF = {
-    "two_years": "P",
-    "a_year": "Y",
-    "year_left_out": "Y",
-    "outcome": "Y",
-    "part_year": "G",
-    "the_year": "E",
-}
-LETTER_OF |= {"now": "N", "to_date": "T"} | dict.fromkeys(
-    ("rolling", "ahead", "within", "days_back", "future", "week_to"), "R"
-)
+LETTER_OF = {"two_years": "P", "part_year": "G", "the_year": "E", "now": "N", "to_date": "T"}
+LETTER_OF |= dict.fromkeys(("a_year", "year_left_out", "outcome"), "Y")
+LETTER_OF |= dict.fromkeys(("rolling", "ahead", "within", "days_back", "future", "week_to"), "R")
 # What stands around them, and so what becomes of them.
 WRAPS = {
     "ended": """lead the{0,2} (?: E | C | R | part_word ) comma? ended
