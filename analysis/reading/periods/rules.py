@@ -182,7 +182,7 @@ WRAPS = {
     "year_to_date": "lead [CE] T | T lead C | since_new_year",
     "since": """from the? start_of [CE] (?: by | to ) the? C
         | from the? foundings [^.,yCNTR]{0,5} (?: in | preposition )? C
-        | since_event the [^.,(yCNTRdn0$]{1,5} in the? C
+        | since_event the [^.,yCNTRdn0$]{1,10} in the? C
         | from the? (?: C | start_of [CE] ) (?: (?: to | dash )? N | T | since_after )?
         | between C and N
         | C since_after | C? [CE] (?: start since_after | from_start since_after? )""",
