@@ -59,8 +59,7 @@ class Grammar:
         self.by, self.weak = frozenset(of("by")), frozenset(of("against", "than", "above"))
         self.within, self.left = frozenset(of("in", "preposition")), frozenset(of("compared_from"))
         self.lengths = {word: LENGTHS.get(name, 0) for name in UNITS for word in lists[name]}
-        self.tails = frozenset(of("number_tails"))
-        self.since = frozenset(of("since_event"))  # which is never of what is to come
+        self.tails, self.since = frozenset(of("number_tails")), frozenset(of("since_event"))
         self.moved, self.of_a_level = map(self._pattern, (rules.MOVED, rules.OF_A_LEVEL))
         self.noun_of_change = self._pattern(rules.NOUN_OF_CHANGE)
         self.grew, self.over = self._pattern(rules.GREW), frozenset(of("passing"))
@@ -230,10 +229,12 @@ class Grammar:
         # "5 percent to 2022", "it will be cut to 5 percent from 1 January"
         otherwise = "until" if match["after_change"] else "since" if from_it else ""
         led_from = led_from if match["base"] else last
+        # the time since an event is never of what is to come
         past, ahead = undated and tense < 0, tense > 0 and self.since.isdisjoint(match[0])
         level = bool(self.of_a_level.search(line.letters, max(0, first - _SENTENCE), first))
-        rest = (begin, last, is_base, past, otherwise, ahead, level, led_from)
-        return FoundPeriod(kind, cores, *rest)
+        return FoundPeriod(
+            kind, cores, begin, last, is_base, past, otherwise, ahead, level, led_from
+        )
 
     def _kind(self, match: re.Match[str], line: _Line, cores: list[Core]) -> tuple[str, bool]:
         """Tell what kind of period a match is, and whether a change starts from it."""
@@ -261,10 +262,7 @@ class Grammar:
         return kind, is_base or kind in STEPS
 
     def _tense(self, letters: str, start: int, end: int) -> int:
-        """Return 1 where the verbs before a period, or behind, are of the future, -1 of the past.
-
-        *Employment grew in November, above what is expected*: the verb before the month counts.
-        """
+        """Return 1 where the verbs before a period, else behind, are of the future, -1 of the past."""
         before = letters[max(0, start - _SENTENCE) : start].rpartition(spelling.STOP)[2]
         behind = letters[end : end + _SENTENCE].partition(spelling.STOP)[0]
         first = self.verb.search(behind)

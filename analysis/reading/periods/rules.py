@@ -32,7 +32,7 @@ PIECES = {
         (?! level_word? compared_after | than_after | same ) | of? E )""",
     "school_years": "(?: school_number | Y dash (?: Y | day_number ) )",
     "nth": "the? (?: ordinals | day_number ) (?: dash number_tails? )?",
-    "lead": "(?: in | preposition | of | the ){0,4}",
+    "lead": "(?: in | (?! (?: (?<= and ) | (?<= or ) ) passing ) preposition | of | the ){0,4}",
     "start_of": "(?: start dash? of? the? )",
     "end_of": "(?: end dash? of? the? )",
     "not_of_a_year": """(?! (?: (?<= months ) | (?<= quarters_word ) )
