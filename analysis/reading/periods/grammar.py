@@ -262,7 +262,7 @@ class Grammar:
         return kind, is_base or kind in STEPS
 
     def _tense(self, letters: str, start: int, end: int) -> int:
-        """Return 1 where the verbs before a period, else behind, are of the future, -1 of the past."""
+        """Return 1 where the verbs before a period, else behind, are of the future, else -1."""
         before = letters[max(0, start - _SENTENCE) : start].rpartition(spelling.STOP)[2]
         behind = letters[end : end + _SENTENCE].partition(spelling.STOP)[0]
         first = self.verb.search(behind)

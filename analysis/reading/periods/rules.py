@@ -223,6 +223,7 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
         | (?<= change_units ) the? level_words | (?<= change_units ) compared_to x (?= C )
         | from the{0,2} (?: x | p )? (?= C level_words of )
         | (?<= change_nouns ) passing the? (?: x | level_words ) (?= lead C )
+        | (?<= change_units ) passing the? level_words (?: x | p )? (?= lead C )
         | (?<! [.,(] ) (?! as_of ) comparisons (?= the{0,2} C level_words )
         | (?: than | above ) (?: x | present_verbs ){1,2} (?= C level_words )
         | (?: than
