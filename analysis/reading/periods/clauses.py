@@ -24,7 +24,7 @@ from analysis.reading.periods.spans import (
     lasts_at_most,
     of_what_is_said,
 )
-from analysis.reading.tokens import plain
+from analysis.reading.tokens import DASHES, plain
 
 WORDS_BETWEEN = 5  # of a figure's noun phrase, before the period that stands behind it
 
@@ -142,8 +142,9 @@ class Clauses:
         if between == " (" and in_brackets(self.text, behind, following):
             return behind
         between = BRACKET.sub("", between)  # "1.9 million barrels per day (b/d) in 2025"
-        if len(between.split()) > WORDS_BETWEEN or BREAK.search(between):
-            return None
+        elided = between.strip() in DASHES and self.text[behind.end : behind.end + 1] in ".,;)"
+        if len(between.split()) > WORDS_BETWEEN or (BREAK.search(between) and not elided):
+            return None  # but "24 млрд — в прошлом году."
         if self._clause(end - 1) != self._clause(behind.start):  # "5% after falling in May"
             return None
         joins = not self.text[behind.end : following].strip() and following < len(self.text)
