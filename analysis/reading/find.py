@@ -23,7 +23,7 @@ from analysis.reading.periods.clause_words import Figure, any_of
 from analysis.reading.periods.days import Period, days_of, years_later
 from analysis.reading.periods.grammar import grammar_of
 from analysis.reading.periods.inheritance import Sentence
-from analysis.reading.periods.masks import blanked, clear_of_hedges
+from analysis.reading.periods.masks import blanked
 from analysis.reading.periods.parse import PeriodSpan, periods_of
 from analysis.reading.periods.spans import spoken_of, whole_of
 from analysis.reading.quantity import Quantity
@@ -152,7 +152,7 @@ def _in_lines(text: str, said: Period | None, language: str | None) -> list[Cand
                 own = language or language_of(sentence, spoken)
                 if not _may_hold_one(sentence, own):
                     continue
-            spans = clear_of_hedges(sentence, periods_of(sentence, said, grammar_of(own), period))
+            spans = periods_of(sentence, said, grammar_of(own), period)
             period = spoken_of(spans, period)
             place = each.start() + first, each.start() + last
             figures = _in_sentence(text, place, spans, own, heading, money)

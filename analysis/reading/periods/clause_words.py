@@ -100,7 +100,7 @@ AT = {
     "since": r"@since\b",  # begins that time
     # between commas: ", which opened in 2025,", ", the last month of 2025,"
     "aside": r",\s*(?:(?:\w{1,4}\s+)?@relatives\b"
-    r"|(?P<part>@definite\s+(?:[^\W\d]+\s+){1,3}(?:@partitive|@relatives)\s))",
+    r"|(?P<part>@definite\s+(?:(?!@sayings\b)[^\W\d]+\s+){1,3}(?:@partitive|@relatives)\s))",
     "relative": r"\s*,\s*(?:@relatives|@that)\b",  # behind a period: ", in 2025, which is"
     "said_twice": r",?\s@or\s[^\w]?",  # between a figure and the same in another way
     "parts": r"\.\s+@part\s",  # of what the sentence before tells: "5 in May, 6 in June. Of these,"

@@ -24,7 +24,7 @@ from analysis.reading.periods.spans import (
     lasts_at_most,
     of_what_is_said,
 )
-from analysis.reading.tokens import plain
+from analysis.reading.tokens import DASHES, plain
 
 WORDS_BETWEEN = 5  # of a figure's noun phrase, before the period that stands behind it
 
@@ -142,8 +142,9 @@ class Clauses:
         if between == " (" and in_brackets(self.text, behind, following):
             return behind
         between = BRACKET.sub("", between)  # "1.9 million barrels per day (b/d) in 2025"
-        if len(between.split()) > WORDS_BETWEEN or BREAK.search(between):
-            return None
+        elided = between.strip() in DASHES and self.text[behind.end : behind.end + 1] in ".,;)"
+        if len(between.split()) > WORDS_BETWEEN or (BREAK.search(between) and not elided):
+            return None  # but "24 млрд — в прошлом году."
         if self._clause(end - 1) != self._clause(behind.start):  # "5% after falling in May"
             return None
         joins = not self.text[behind.end : following].strip() and following < len(self.text)
@@ -170,6 +171,26 @@ class Clauses:
             return False
         same_bracket = self._bracket(following) == self._bracket(span.start)
         return same_bracket and is_after(self.text, span, self.patterns.before["opens"])
+
+    def _is_apart(self, place: int) -> bool:
+        """Tell whether things are counted behind a level: *$5 million from 9 countries*."""
+        before = self.figures[place - 1] if place else None
+        apart = before and not before.moves and before.unit not in ("count", "")
+        return bool(apart) and self.figures[place].unit == "count"
+
+    def _is_led(self, place: int) -> bool:
+        """Tell *after falling by 5 percent in April*, *5 percent over the 9 million in April*."""
+        before, figure = self.figures[place - 1], self.figures[place]
+        if figure.moves:
+            return bool(self.patterns.before["from_base"].search(self.text, figure.start))
+        over = self.patterns.at["over_a_base"]
+        return before.moves and bool(over.search(self.text, before.end, figure.number))
+
+    def _said_again(self, place: int) -> int:
+        """Give the end of a figure, or of the same in another way: *5 million or 9 percent*."""
+        one, other = self.figures[place], self.figures[min(place + 1, len(self.figures) - 1)]
+        twice = self.patterns.at["said_twice"].fullmatch(self.text, one.end, other.start)
+        return other.end if twice else one.end
 
     def _following(self, place: int) -> int:
         """Return the place of the next figure, a bracket behind this one passed over."""

@@ -78,14 +78,8 @@ class FoundPeriod(NamedTuple):
 def core_of(kind: str, got: Mapping[str, Sequence[int]], years: Sequence[Core]) -> Core | None:
     """Make what the words of one rule name; None if they make no sense together.
 
-    Parameters
-    ----------
-    kind : str
-        The name of the rule.
-    got : mapping
-        The numbers in the words, by the list of each; numerals are ``count``, years ``named``.
-    years : sequence of Core
-        The years in the words, read before.
+    `got` has the numbers in the words by their lists (numerals are ``count``, years ``named``),
+    `years` the years in them, which are read before.
     """
     make = _MAKERS.get(kind)
     of_fiscal = kind in (*PARTS_OF_A_YEAR, "last_months") and bool(years) and years[-1].fiscal
@@ -265,6 +259,7 @@ def _last_months(got: _Got, years: _Years) -> Core | None:
 
 
 _MAKERS: Mapping[str, Callable[[_Got, _Years], Core | None]] = {
+    **{kind: partial(_from_statement, kind) for kind in ("rolling", "ahead", "within")},
     "a_year": _year,
     "part_year": _year,
     "year_left_out": lambda got, _: Core("year", shift=[*got["years_left_out"], *got["shifts"]][0]),
@@ -274,9 +269,6 @@ _MAKERS: Mapping[str, Callable[[_Got, _Years], Core | None]] = {
     "years": lambda _, years: (
         Core("vague", years[-1].year, fiscal=True) if years[-1].fiscal else years[-1]
     ),
-    "rolling": partial(_from_statement, "rolling"),
-    "ahead": partial(_from_statement, "ahead"),
-    "within": partial(_from_statement, "within"),
     "days_back": lambda got, _: Core("days_back", months=got["count"][0] * got["day_units"][0]),
     "unit": _unit,
     "that": lambda got, years: _unit(got, years)._replace(kind="that"),

@@ -16,12 +16,14 @@ from analysis.reading.periods import words as spelling
 from analysis.reading.periods.cores import LENGTHS, Core, FoundPeriod, core_of, joins
 from analysis.reading.periods.days import STEPS
 from analysis.reading.periods.forms import date_of, numbers_in, part_and_year
-from analysis.reading.periods.unsure import unsure_months
 from analysis.reading.periods.words import Words
 
 PART_LISTS = {"m": "count", "q": "quarters", "h": "halves"}
 UNITS = (*LENGTHS, "weeks", "days")  # of "the same quarter"
 _SENTENCE = 40  # words on either side in which a verb is looked for
+
+
+_Offsets = list[tuple[int, int]]
 
 
 class _Line(NamedTuple):
@@ -47,7 +49,7 @@ class Grammar:
         self.wraps = self._compiled("wraps", rules.WRAPS, *around)
         self.plain = self._compiled("wraps", plain, *around)
         of = self.alphabet.of
-        self.month, self.unsure = of("month")[0], unsure_months(self.alphabet)
+        self.month, self.unsure = of("month")[0], self._pattern(rules.UNSURE_MONTHS)
         self.named, self.year_and_dash, self.edge = map(self._pattern, rules.SEARCHED)
         self.future, self.verb = self._pattern(rules.FUTURE), self._pattern(rules.VERB)
         self.beside = frozenset(rules.PUNCTUATION + of(*rules.BESIDE))
@@ -57,8 +59,7 @@ class Grammar:
         self.by, self.weak = frozenset(of("by")), frozenset(of("against", "than", "above"))
         self.within, self.left = frozenset(of("in", "preposition")), frozenset(of("compared_from"))
         self.lengths = {word: LENGTHS.get(name, 0) for name in UNITS for word in lists[name]}
-        self.tails = frozenset(of("number_tails"))
-        self.since = frozenset(of("since_event"))  # which is never of what is to come
+        self.tails, self.since = frozenset(of("number_tails")), frozenset(of("since_event"))
         self.moved, self.of_a_level = map(self._pattern, (rules.MOVED, rules.OF_A_LEVEL))
         self.noun_of_change = self._pattern(rules.NOUN_OF_CHANGE)
         self.grew, self.over = self._pattern(rules.GREW), frozenset(of("passing"))
@@ -85,7 +86,7 @@ class Grammar:
         line = self._reduced(self._reduced(line, self.years, words), self.cores, words)
         if not self.named.search(line.letters):
             return
-        at, offsets = 0, list[tuple[int, int]]()
+        at, offsets = 0, _Offsets()
         while match := self.wraps.search(line.letters, at):
             match, cores = self._checked(match, line, words)
             at = match.end()
@@ -210,12 +211,7 @@ class Grammar:
         return before in self.after[core.kind] and after not in self.amount
 
     def _found(
-        self,
-        match: re.Match[str],
-        line: _Line,
-        words: Words,
-        cores: list[Core],
-        offsets: list[tuple[int, int]],
+        self, match: re.Match[str], line: _Line, words: Words, cores: list[Core], offsets: _Offsets
     ) -> FoundPeriod:
         """Return what a match means: where it stands, and whether a change starts from it."""
         kind, is_base = self._kind(match, line, cores)
@@ -233,10 +229,12 @@ class Grammar:
         # "5 percent to 2022", "it will be cut to 5 percent from 1 January"
         otherwise = "until" if match["after_change"] else "since" if from_it else ""
         led_from = led_from if match["base"] else last
+        # the time since an event is never of what is to come
         past, ahead = undated and tense < 0, tense > 0 and self.since.isdisjoint(match[0])
         level = bool(self.of_a_level.search(line.letters, max(0, first - _SENTENCE), first))
-        rest = (begin, last, is_base, past, otherwise, ahead, level, led_from)
-        return FoundPeriod(kind, cores, *rest)
+        return FoundPeriod(
+            kind, cores, begin, last, is_base, past, otherwise, ahead, level, led_from
+        )
 
     def _kind(self, match: re.Match[str], line: _Line, cores: list[Core]) -> tuple[str, bool]:
         """Tell what kind of period a match is, and whether a change starts from it."""
@@ -249,7 +247,6 @@ class Grammar:
             is_base |= bool(moved or self.noun_of_change.search(before)) and cores[0].dated
             alone = line.places[match.end()] - line.places[match.start()] == 2
             is_base |= cores[0].fiscal and alone  # "up 5 percent over FY23"
-            is_base |= cores[0].kind == "month" and cores[0].dated  # "up 5 percent over May 2023"
         lone = kind == "plain" and cores and cores[0].kind in ("month", "quarter")
         if lone and match[0][0] in self.over and cores[0].dated and not cores[0].step:
             is_base |= self.grew.search(before) is not None
@@ -265,10 +262,7 @@ class Grammar:
         return kind, is_base or kind in STEPS
 
     def _tense(self, letters: str, start: int, end: int) -> int:
-        """Return 1 where the verbs before a period, or behind, are of the future, -1 of the past.
-
-        *Employment grew in November, above what is expected*: the verb before the month counts.
-        """
+        """Return 1 where the verbs before a period, else behind, are of the future, else -1."""
         before = letters[max(0, start - _SENTENCE) : start].rpartition(spelling.STOP)[2]
         behind = letters[end : end + _SENTENCE].partition(spelling.STOP)[0]
         first = self.verb.search(behind)

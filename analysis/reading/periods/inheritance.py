@@ -84,20 +84,6 @@ class Sentence(Clauses):
             and of_the_first_level(self.written, span, (figure.hedge, figure.end), self.language)
         }
 
-    def _is_apart(self, place: int) -> bool:
-        """Tell whether things are counted behind a level: *$5 million from 9 countries*."""
-        before = self.figures[place - 1] if place else None
-        apart = before and not before.moves and before.unit not in ("count", "")
-        return bool(apart) and self.figures[place].unit == "count"
-
-    def _is_led(self, place: int) -> bool:
-        """Tell *after falling by 5 percent in April*, *5 percent over the 9 million in April*."""
-        before, figure = self.figures[place - 1], self.figures[place]
-        if figure.moves:
-            return bool(self.patterns.before["from_base"].search(self.text, figure.start))
-        over = self.patterns.at["over_a_base"]
-        return before.moves and bool(over.search(self.text, before.end, figure.number))
-
     def _behind_a_base(self, place: int) -> PeriodSpan | None:
         """Give the period behind what a change starts from: *up from 2 and 3 percent in May*."""
         behind = self._right_behind(place, self.told)
@@ -208,12 +194,6 @@ class Sentence(Clauses):
         definite = self.text[:number].split()[-1:]
         standing = self.patterns.at["standing"].match(self.text, end)
         return bool(standing and definite and definite[0] in self.definite)
-
-    def _said_again(self, place: int) -> int:
-        """Give the end of a figure, or of the same in another way: *5 million or 9 percent*."""
-        one, other = self.figures[place], self.figures[min(place + 1, len(self.figures) - 1)]
-        twice = self.patterns.at["said_twice"].fullmatch(self.text, one.end, other.start)
-        return other.end if twice else one.end
 
     def _right_before(self, place: int) -> PeriodSpan | None:
         """Give the base before a figure that is its period: *down from last year's $16 billion*."""

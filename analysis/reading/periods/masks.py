@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from dataclasses import replace
 from functools import cache
 
 from analysis.reading.lexicon import lexicon
 from analysis.reading.periods.parse import PeriodSpan, find_periods
 from analysis.reading.tokens import MASK, MASK_OF_BASE, plain
 
-LONGEST_HEDGE = 40  # characters
 _NEXT_WORD = re.compile(r"\s*([^\W\d_]+|\S)(\d?)")
 _YEAR_ALONE = re.compile(r"\D*\b[12]\d{3}")
 
 
 def masked(text: str, language: str | None = None) -> str:
     """Blank the periods of a text."""
-    return blanked(text, clear_of_hedges(text, find_periods(text, language=language)))
+    return blanked(text, find_periods(text, language=language))
 
 
 def blanked(text: str, spans: list[PeriodSpan]) -> str:
@@ -32,33 +29,6 @@ def blanked(text: str, spans: list[PeriodSpan]) -> str:
             parts += [text[place : span.start], mask * (span.end - span.start)]
             place = span.end
     return "".join([*parts, text[place:]])
-
-
-def clear_of_hedges(text: str, spans: list[PeriodSpan]) -> list[PeriodSpan]:
-    """Give the periods without a first word that ends a hedge: *5 tonnes and over last year*."""
-    return [replace(span, start=_behind_a_hedge(text, span.start)) for span in spans]
-
-
-def _behind_a_hedge(text: str, start: int) -> int:
-    """Return where the second word of a period starts, if its first one ends a hedge."""
-    word = _NEXT_WORD.match(text, start)
-    phrases = _last_of_hedges().get(plain(word[1])) if word else None
-    following = _NEXT_WORD.match(text, word.end(1)) if word and phrases else None
-    if word is None or phrases is None or following is None:
-        return start
-    before = plain(text[max(0, word.end(1) - LONGEST_HEDGE) : word.end(1)])
-    return following.start(1) if before.endswith(tuple(phrases)) else start
-
-
-@cache
-def _last_of_hedges() -> dict[str, list[str]]:
-    """Return the phrases of hedges behind a number, by their last word."""
-    phrases = defaultdict[str, list[str]](list)
-    for first, known in lexicon(None).entries.items():
-        for tail, kind, _ in known:
-            if kind == "after" and tail:
-                phrases[tail[-1]].append(" ".join((" " + first, *tail)))
-    return phrases
 
 
 def _goes_on(text: str, span: PeriodSpan) -> bool:

@@ -74,9 +74,6 @@ def tried(found: FoundPeriod, said: Period | None, before: Period | None) -> Per
         return None
 
 
-# -- what is counted from another period
-
-
 def _beside(core: Core, before: Period | None) -> Period | None:
     """Return *the following quarter*, *the month* as counted from a period named before, if it is.
 
@@ -109,9 +106,6 @@ def _compared(found: FoundPeriod, said: Period | None, before: Period | None) ->
     if found.kind != "year_ago":
         return _one(Core("unit", shift=-1, months=AGO[found.kind]), said)
     return _one(Core("year", shift=-1), said)
-
-
-# -- what reaches from one stretch to another
 
 
 def _stretch(one: Core, other: Core, said: Period | None, found: FoundPeriod) -> Period:
@@ -193,9 +187,6 @@ def _to_come(found: FoundPeriod, start: date | None, said: Period | None) -> dat
     if start == _first(said).replace(day=1):
         return start  # in January: "from January it will"
     return month_of(start, MONTHS_OF_YEAR)
-
-
-# -- the days of one stretch
 
 
 def _one(core: Core, said: Period | None, past: bool = False) -> Period:
@@ -286,9 +277,6 @@ def _first(said: Period | None) -> date:
 
 def _last(said: Period | None) -> date:
     return _needed(said).end or date.max
-
-
-# -- the parts of what is shared out
 
 
 def parts_of(

@@ -10,19 +10,20 @@ the time taken grows as the text does, whatever it holds.
 from __future__ import annotations
 
 from analysis.reading.periods.days import STEPS
-from analysis.reading.periods.words import (
-    BRACKET,
-    OTHER_NUMBER,
-    PAST,
-    SIGN,
-    STOP,
-    UNKNOWN,
-    UNSURE,
-)
+from analysis.reading.periods.words import BRACKET, OTHER_NUMBER, PAST, SIGN, STOP, UNKNOWN, UNSURE
 
 # Before these a bare number is an amount: "2020 companies".
 AMOUNT = f"{UNKNOWN}{PAST}{OTHER_NUMBER}{SIGN}dnym"
 PUNCTUATION = f"{STOP}{BRACKET},-"
+# *May* and *March* where they are months: a period is around them, or within a sentence no name
+# stands beside them, "the last May", but no "Theresa May".
+UNSURE_MONTHS = f"""
+    (?: (?<= day_number ) | (?<= in ) | (?<= preposition ) | (?<= of ) | (?<= from ) | (?<= to )
+        | (?<= by ) | (?<= between ) | (?<= as_of ) ) [uU]
+    | (?: (?<= month and ) | (?<= month - ) ) [uU]
+    | [uU] (?= day_number | year_number | quarter_word | and month | - month )
+    | (?<! [^{PUNCTUATION}] ) [uU] (?! [^{PUNCTUATION}] )
+    | (?<= [^X{PUNCTUATION}] ) U (?! X ) | (?<= , ) U (?= [n0] )"""
 
 PIECES = {
     "count": "(?: cardinals | day_number | number )",
@@ -31,7 +32,7 @@ PIECES = {
         (?! level_word? compared_after | than_after | same ) | of? E )""",
     "school_years": "(?: school_number | Y dash (?: Y | day_number ) )",
     "nth": "the? (?: ordinals | day_number ) (?: dash number_tails? )?",
-    "lead": "(?: in | preposition | of | the ){0,4}",
+    "lead": "(?: in | (?! (?: (?<= and ) | (?<= or ) ) passing ) preposition | of | the ){0,4}",
     "start_of": "(?: start dash? of? the? )",
     "end_of": "(?: end dash? of? the? )",
     "not_of_a_year": """(?! (?: (?<= months ) | (?<= quarters_word ) )
@@ -164,17 +165,9 @@ CORES = {
 }
 # The letter of each: P has a first month that is not known, C lies on the calendar, N is now, T is
 # to date, R any other.
-LETTER_OF = {
-    "two_years": "P",
-    "a_year": "Y",
-    "year_left_out": "Y",
-    "outcome": "Y",
-    "part_year": "G",
-    "the_year": "E",
-}
-LETTER_OF |= {"now": "N", "to_date": "T"} | dict.fromkeys(
-    ("rolling", "ahead", "within", "days_back", "future", "week_to"), "R"
-)
+LETTER_OF = {"two_years": "P", "part_year": "G", "the_year": "E", "now": "N", "to_date": "T"}
+LETTER_OF |= dict.fromkeys(("a_year", "year_left_out", "outcome"), "Y")
+LETTER_OF |= dict.fromkeys(("rolling", "ahead", "within", "days_back", "future", "week_to"), "R")
 # What stands around them, and so what becomes of them.
 WRAPS = {
     "ended": """lead the{0,2} (?: E | C | R | part_word ) comma? ended
@@ -189,7 +182,7 @@ WRAPS = {
     "year_to_date": "lead [CE] T | T lead C | since_new_year",
     "since": """from the? start_of [CE] (?: by | to ) the? C
         | from the? foundings [^.,yCNTR]{0,5} (?: in | preposition )? C
-        | since_event the [^.,(yCNTRdn0$]{1,5} in the? C
+        | since_event the [^.,yCNTRdn0$]{1,10} in the? C
         | from the? (?: C | start_of [CE] ) (?: (?: to | dash )? N | T | since_after )?
         | between C and N
         | C since_after | C? [CE] (?: start since_after | from_start since_after? )""",
@@ -230,6 +223,7 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
         | (?<= change_units ) the? level_words | (?<= change_units ) compared_to x (?= C )
         | from the{0,2} (?: x | p )? (?= C level_words of )
         | (?<= change_nouns ) passing the? (?: x | level_words ) (?= lead C )
+        | (?<= change_units ) passing the? level_words (?: x | p )? (?= lead C )
         | (?<! [.,(] ) (?! as_of ) comparisons (?= the{0,2} C level_words )
         | (?: than | above ) (?: x | present_verbs ){1,2} (?= C level_words )
         | (?: than

@@ -18,10 +18,8 @@ SHORTEST_MONTH = 27  # days from its first to its last
 BRACKET = re.compile(r"\([^()]*\)")
 
 
-def alike(text: str, span: PeriodSpan, other: PeriodSpan) -> bool:
-    """Whether two periods are as long: two years, two months; no *today, 9 March*."""
-    if span.kind in ("now", "yesterday") and text[span.end] == ",":
-        return False
+def alike(span: PeriodSpan, other: PeriodSpan) -> bool:
+    """Whether two periods are as long: two years, two months."""
     days = [
         (period.end - period.start).days
         for period in (span.period, other.period)
@@ -39,7 +37,7 @@ def pairs_of_periods(
         first, second = (text[span.start :].split(maxsplit=1)[0] for span in (one, other))
         if joined and first == second and joined[0].strip() == ",":
             continue  # "after a fall in April, in May it was 5"
-        if joined and one.period != other.period and alike(text, one, other):
+        if joined and one.period != other.period and alike(one, other):
             yield one, other
 
 

@@ -67,16 +67,9 @@ class Words(NamedTuple):
 
 
 class Alphabet:
-    """The letters for some lists of words.
+    """The letters for some lists of words, which may have the endings of their languages.
 
-    Parameters
-    ----------
-    lists : defaultdict
-        The entries of each list.
-    triggers : collection of str
-        The lists without which `names_something` is false.
-    languages : collection of str
-        The languages of the lists, whose endings their words may have.
+    `triggers` are the lists without which `names_something` is false.
     """
 
     def __init__(self, lists: Lists, triggers: Collection[str], languages: Collection[str]) -> None:
