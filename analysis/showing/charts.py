@@ -199,7 +199,7 @@ def bars(counts: pd.Series, *, title: str, label: str, source: str) -> None:
     axes.bar_label(axes.containers[0], padding=4, fontsize=11)  # type: ignore[arg-type]
     axes.grid(visible=False, axis="y")
     axes.set_xlim(0, counts.max() * 1.12)
-    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+    axes.xaxis.set_major_locator(MaxNLocator(5, integer=True, steps=[1, 2, 5, 10]))
     axes.set_xlabel(label)
     style.finish(figure, title, source, [])
     written = "; ".join(f"{name}: {count}" for name, count in counts.items())

@@ -51,6 +51,14 @@ def test_why_counts_of_one_year_are_no_pair_is_told(year: int, told: str) -> Non
     assert opening.verdict_on(counts) == told
 
 
+def test_one_figure_beside_the_statistics_is_not_counted() -> None:
+    asked = {"area": "RU", "counterpart": "KZ", "measure": "level"}
+    said = figures("student_count", said_in=2019, **asked)  # type: ignore[arg-type]
+    counts = official("student_count", **asked)  # type: ignore[arg-type]
+    verdicts = opening.by_year(said, counts)["verdict"]
+    assert verdicts.tolist() == ["contradicts the statistics"]
+
+
 def test_what_is_chosen_and_not_shown_is_told_too() -> None:
     rows = figures("enterprises", measure="level")
     told = opening.how_many(rows.iloc[1:], "enterprises", measure="level").data

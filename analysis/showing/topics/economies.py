@@ -31,14 +31,17 @@ def answer(sizes: pd.DataFrame, growth: pd.DataFrame, foreign: pd.DataFrame) -> 
     dated = sizes["period_end"].notna()
     shared = growth[growth["note"].str.contains(OF_EACH, regex=False).fillna(False)]
     return box(
-        *(f"**Growth of {year}**: {numbers(rows)}; {verdict_on(rows)}." for year, rows in by_year),
+        *(
+            f"**Growth of GDP in {year}**: {numbers(rows)}; {verdict_on(rows)}."
+            for year, rows in by_year
+        ),
         *(
             f"""{numbers(rows, bare=True)} was named of two years together; here it
             counts as of each, and may be their mean."""
             for rows in [shared]
             if len(rows)
         ),
-        f"""**Size in dollars**: {in_periods(sizes[dated])}; of no year:
+        f"""**GDP in dollars**: {in_periods(sizes[dated])}; of no year:
         {numbers(sizes[~dated])}.""",
         f"""**Trade with other countries**: {in_periods(foreign)}; the last two, of two speakers,
         make a fall of {-fall["value"]:.0f}%. {unless(official(area="EAEU"))}""",

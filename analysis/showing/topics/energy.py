@@ -108,7 +108,7 @@ def on_end_of_year(rows: pd.DataFrame, changes: pd.DataFrame) -> Markdown:
     return prose(f"""
         They leave {wording.bounds(low, high, "t")} for the rest: {least} to {most} times as much a
         day as before, the less if the first sum runs to {wording.day(months)}, the more if to
-        {wording.day(before["period_end"])}. By the growths named with them the rest grew by
+        {wording.day(before["period_end"])}. By the growth rates named with them the rest grew by
         {floor(rest_grew(rows, changes))}% or more, what came before by {before_grew}. One sum may
         be all transit, the other that of one operator.""")
 

@@ -42,14 +42,14 @@ def answer(
         turnover[turnover["figure_id"].isin(ids)] for ids in (apart["left_id"], changed["right_id"])
     )
     return box(
-        f"""**In {table.index[-1]} Kazakhstan sold for {sold} to
-        Russia and bought for {bought}**, by its own statistics:
+        f"""**In {table.index[-1]} Kazakhstan sold goods for {sold}
+        to Russia and bought goods for {bought}**, by its own statistics:
         {times(table).iloc[-1]:.1f} times as much, in the last {len(recent)} years
         {recent.min():.1f} to {recent.max():.1f} times.""",
         f"""{"Officials and publishers" if said["speaker"].notna().any() else "Publishers"} named
         {len(said)} sums of trade with all of Russia, all for parts of years. Exports and imports
         of one text add up to its turnover in {own["meets"].sum()} of {len(own)} cases. They do not
-        fit {told(others)}, nor do their growths fit {told(growth)}.""",
+        fit {told(others)}, nor do their growth rates fit {told(growth)}.""",
     )
 
 
@@ -78,7 +78,7 @@ def by_period(said: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
         for way in WAYS:
             official = statistics[statistics["indicator"] == way]
             year = official[official["period_end"].dt.year == end.year]
-            row[f"statistics of {way}, whole year"] = amounts(year) or "none"
+            row[f"statistics of {way}, whole year"] = amounts(year)
             row[f"{way} named"] = told(group[group["indicator"] == way])
         table.append(row)
     return provenance.by(pd.DataFrame(table[::-1]), "period")

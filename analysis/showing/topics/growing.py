@@ -57,7 +57,8 @@ def answer(
         for reading in ("implied", "literal")
     )
     fits = len(literal) - against(literal)
-    opened = (literal == "agree if open").sum()
+    opened = fits == (literal == "agree if open").sum()
+    only = ", as *more than* has no upper end" if opened else ""
     untested = growth[~growth["figure_id"].isin(pairs(growth, measured, verdict=JUDGED)["left_id"])]
     years = wording.listed(map(str, sorted(set(untested["period_end"].dt.year))))
     top = records(statistics.sort_values("value"))[-1]
@@ -65,11 +66,10 @@ def answer(
     real = in_constant_dollars(statistics).iloc[:, 1].dropna()
     return box(
         f"""**{by_years}**, in dollars, by Kazakhstan's statistics.""",
-        f"""Of {len(growth)} growths stated of whole years {len(common)} can be tested:
-        {len(common) - against(common) or "none"} fits as commonly taken, literally
-        {fits or "none"}{", as *more than* has no upper end" * bool(fits == opened)}. The
-        {len(untested)} of {years} cannot be: that year the statistics passed from one office to
-        another.""",
+        f"""Of {len(growth)} growth rates stated for whole years {len(common)} can be tested: taken
+        literally {fits or "none"} fits{only}; as commonly taken
+        {len(common) - against(common) or "none"}. The {len(untested)} of {years} cannot be: that
+        year the statistics passed from one office to another.""",
         f"""From {first} to {last} the statistics rose by
         {between_years(statistics, first, last):.1f}% in dollars, in roubles by
         {in_roubles(statistics, first, last):.0f}%. In constant dollars, known since
@@ -89,7 +89,7 @@ def by_year(stated: pd.DataFrame, measured: pd.DataFrame, statistics: pd.DataFra
         words = f"{wording.signed(growth)}%"
         row = of_one_office.get(year)
         told[year] = naming(words, row) if row else f"{words}, from two offices"
-    return table.assign(statistics=[told.get(year, "none") for year in map(int, table.index)])
+    return table.assign(statistics=[told.get(year, "") for year in map(int, table.index)])
 
 
 def with_growth(statistics: pd.DataFrame) -> pd.DataFrame:
@@ -133,14 +133,14 @@ def two_currencies(roubles: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
 def above_their_year(
     months: pd.DataFrame, roubles: pd.DataFrame, statistics: pd.DataFrame
 ) -> Markdown:
-    """Say how far growths of parts of a year exceed that of the year.
+    """Say how far growth rates of parts of a year exceed that of the year.
 
     `roubles` are sums in whose texts a growth may be one of roubles.
     """
     year = int(months["period_end"].dt.year.max())
     beside = months["document_id"].isin(roubles["document_id"]).sum()
     return prose(f"""
-        For parts of {year}, a year of {wording.signed(rises(statistics)[year])}%, growths of
+        For parts of {year}, a year of {wording.signed(rises(statistics)[year])}%, growth rates of
         {wording.amount(months["value"].min(), "percent")} and more were named, {beside} of
         {len(months)} beside sums in roubles. No text says in which currency growth is counted.""")
 

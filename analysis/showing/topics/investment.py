@@ -104,7 +104,7 @@ def by_year(
         table.append(
             {
                 "year": str(year),
-                "what remains, by the balance of payments": ", ".join(at_days(at)) or "none",
+                "what remains, by the balance of payments": ", ".join(at_days(at)),
                 "flow of the year": told(flow),
                 **sides,
                 "sum of several years": ", ".join(over(several)),

@@ -95,7 +95,7 @@ def by_year(
         official = None
         if statistics is not None:
             official = statistics[statistics["period_end"].dt.year.astype(str) == year]
-            row["statistics"] = amounts(official) or "none"
+            row["statistics"] = amounts(official)
         table.append({**row, **by_side(group), "verdict": verdict_on(group, official)})
     return provenance.by(pd.DataFrame(table), "year")
 
@@ -244,7 +244,10 @@ def verdict_on(group: pd.DataFrame, official: pd.DataFrame | None = None) -> str
         judged = held["verdict"][~of_one_page(held)]
         if len(judged):
             agree = len(judged) - against(judged)
-            parts.append(f"{agree} of {len(judged)} agree with the statistics")
+            told = f"{agree or 'none'} of {len(judged)} agree with"
+            if len(judged) == 1:
+                told = "agrees with" if agree else "contradicts"
+            parts.append(f"{told} the statistics")
     if len(among := pairs(group, verdict=JUDGED)["verdict"]):
         parts.append(contradictions(among))
     return "; ".join([*(parts or ["nothing to compare"]), *_left_aside(group)])

@@ -76,7 +76,7 @@ def called(firms: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
 def registered_and_active(registered: pd.DataFrame, active: pd.DataFrame) -> Markdown:
     """Say which counts of enterprises are called registered and which active."""
     return prose(f"""
-        Of what officials named {told(registered)} is called registered, {told(active)} active:
+        Of what officials named, {told(registered)} is called registered, {told(active)} active:
         these words do not tell the counts apart.""")
 
 

@@ -110,7 +110,7 @@ def on_payments(paid: pd.DataFrame, neighbours: pd.DataFrame) -> Markdown:
     of_one_text = paid[paid["document_id"].duplicated(keep=False)]
     return prose(f"""
         None of these can be compared: {wording.listed(sayings(of_one_text))} stand in one text,
-        which names no period, and no two of the others are of one.
+        which names no period, and no two of the others name the same.
         {wording.listed(with_year(neighbours, sayings(neighbours)))} make no fall: *more than* has
         no upper end.{of_several}""")
 

@@ -66,7 +66,7 @@ def sizes(against: pd.DataFrame) -> pd.DataFrame:
 
 
 def parts_held_to_wholes() -> pd.DataFrame:
-    """Count the parts that have a whole, by kind: those that fit, and those that exceed it.
+    """Count the parts that have a whole, by kind: those that fit and those that do not.
 
     Of series one row of the table stands for all its figures.
     """
@@ -76,7 +76,7 @@ def parts_held_to_wholes() -> pd.DataFrame:
     for reason in HELD_TO:
         exceeds = table["verdict"][table["reason"] == reason] == "contradict"
         if len(exceeds):
-            rows[REASONS[reason]] = {"fit": (~exceeds).sum(), "exceed it": exceeds.sum()}
+            rows[REASONS[reason]] = {"fit": (~exceeds).sum(), "do not fit": exceeds.sum()}
     return pd.DataFrame.from_dict(rows, orient="index").rename_axis(columns="what is compared")
 
 
@@ -213,8 +213,8 @@ def said_answer(table: pd.DataFrame) -> Markdown:
         f"""**{verdicts["contradict"] / len(table):.0%} of the pairs contradict each other**:
         {verdicts["contradict"]} of {len(table)}; {verdicts["agree"]} agree,
         {verdicts["agree if open"]} agree only because *more than* and the like have no upper end.
-        {known.sum()} of {len(known)} figures can be compared with anything. The pairs tell of the
-        record, not of how officials speak: one figure can stand in many.""",
+        {known.sum()} of {len(known)} figures can be compared with another or a statistic. The
+        pairs tell of the record, not of how officials speak: one figure can stand in many.""",
         f"""{apart.iloc[0]} contradictions are of {apart.index[0].lower()}, {apart.iloc[1]} of
         {apart.index[1].lower()}. Half of those between sums or counts have a gap of less than
         {ceil(10 * gaps.median()) / 10}%.""",
