@@ -150,7 +150,7 @@ def record() -> Record:
 def figures_named(column: str, words: str) -> int:
     """How many figures a cell names: official ones by their values, others by who said them."""
     if column.startswith(OFFICIAL):
-        return 0 if words == "none" or "two offices" in words else len(words.split(", "))
+        return 0 if "two offices" in words else len([*filter(None, words.split(", "))])
     return sum(len(names.split("; ")) for names in SPEAKERS.findall(words))
 
 
