@@ -1,5 +1,6 @@
 """The command `add`, from the text to the tables."""
 
+import codecs
 import json
 from dataclasses import asdict, dataclass, replace
 from functools import partial
@@ -140,6 +141,8 @@ def _begun(root: Path, record: Recorded, request: Request) -> tuple[Draft, Path]
     path = None if request.excerpt else request.file
     if path and path.suffix.lower() not in PLAIN:
         raise NotGiven(f"{path}: save it as plain text first (.txt): its lines are what is counted")
+    if path and path.read_bytes().startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise NotGiven(f"{path}: save it as UTF-8 first: its bytes are what `verify` looks for")
     text = read_text(request.file) if request.file else _pasted()
     if not text.strip():
         raise NotGiven(f"{request.file or 'the excerpt'}: holds no words")

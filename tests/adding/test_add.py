@@ -390,3 +390,10 @@ def test_a_record_that_changes_meanwhile_is_not_written_over(root: Path) -> None
     raw(root, "speakers").write_bytes(raw(root, "speakers").read_bytes() + b"Z,KZ,,\n")
     with pytest.raises(RuntimeError, match="was changed meanwhile"):
         entry.put(root, made)
+
+
+def test_a_text_whose_bytes_are_not_utf_8_is_saved_so_first(root: Path) -> None:
+    (root / "other.txt").write_text("In 2023 trade was $26 billion.\n", encoding="utf-16")
+    done = add("other.txt")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "other.txt: save it as UTF-8 first" in done.stderr
