@@ -48,7 +48,8 @@ def joined(text: str, found: list[FoundPeriod]) -> list[FoundPeriod]:
         if unled and between == " " and lacks_a_year(before):
             last_year = [core._replace(shift=-1) for core in before.cores]  # "in May a year ago"
             both = before._replace(cores=last_year, end=part.end)
-        if part.kind == "until" and between == " " and _is_this_year(before):
+        this_year = before.kind == "plain" and before.cores[0][:3] == ("year", None, 0)
+        if part.kind == "until" and between == " " and this_year:
             both = part._replace(kind="year_to", start=before.start)  # "this year through July"
         if part.kind == "year_ago" and between == " " and before.kind == "same":
             # "in the same month a year ago"
@@ -162,10 +163,6 @@ def in_a_list(text: str, found: list[FoundPeriod]) -> list[FoundPeriod]:
         if not any(part.start < year.end(1) and year.start(1) < part.end for part in found)
     ]
     return sorted([*found, *bare], key=lambda part: part.start) if bare else found
-
-
-def _is_this_year(part: FoundPeriod) -> bool:
-    return part.kind == "plain" and (part.cores[0].kind, part.cores[0].shift) == ("year", 0)
 
 
 def _is_a_year(part: FoundPeriod) -> bool:

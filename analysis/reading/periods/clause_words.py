@@ -137,11 +137,11 @@ BEFORE = {
     r"(?:(?:[^\W\d]+\s+){1,3}@partitive\s+)?$",
     "participle": r"(?P<auxiliary>\b@auxiliaries\s+)?\b@participles,?\s+$",  # of the noun before
     "document": r"\b@documents,?(?:\s+@dating)?\s+$",  # the year of a treaty, "the Act, 2013"
-    # the years that it is made for, or of what a figure is a share of: "of the target for 2025"
-    "programme": r"\b(?:@programmes|@targets)\s+$",
+    # the years that it is made for, or the month in which it was announced; or those of what a
+    # figure is a share of: "of the target for 2025"
+    "programme": r"\b(?:@programmes|@targets|@announced)\s+$",
     # the month in which it was: "lower than forecast in July"
     "foretold": r"\b@foretold\s+(?:@participles\s+)?$",
-    "announced": r"\b@announced\s+$",  # before the time of that
     "expecting": r"\b@expectations\s+$",  # "will now pay"
     "in_turn": r"\b@respectively,\s+$",  # "5 and 7 percent, respectively, in 2025"
 }

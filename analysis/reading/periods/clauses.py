@@ -67,17 +67,20 @@ class Clauses:
             and not is_aside(self.text, span, self.numbers, patterns)
             and not self._is_of_an_opener(span)
         ]
-        # "founded in 1990, it sold 5 tonnes for the year", which is not that one
-        events = {span.period for span in self.named if span not in self.periods}
-        self.named, self.periods = (
-            [span for span in spans if span.kind != "that" or span.period not in events]
-            for spans in (self.named, self.periods)
-        )
+        self._leave_out_events()
         breaks = patterns.at["clause_end"].finditer(self.text)
         ends = [end.start() for end in breaks]
         ends = [end for end in ends if not self._is_listed(end)]
         ends += [span.start for span in self.periods if self._opens(span)]
         self.ends = sorted((self._bracket(end), end) for end in ends)
+
+    def _leave_out_events(self) -> None:
+        """Leave out *the year* that is none: *founded in 1990, it sold 5 tonnes for the year*."""
+        events = {span.period for span in self.named if span not in self.periods}
+        self.named, self.periods = (
+            [span for span in spans if span.kind != "that" or span.period not in events]
+            for spans in (self.named, self.periods)
+        )
 
     def _in_one_piece(self, span: PeriodSpan) -> PeriodSpan:
         """Tell that the sum of *January–March* has no two ends, as *between January and March*."""

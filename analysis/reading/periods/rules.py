@@ -100,7 +100,8 @@ CORES = {
         | the{0,2} quarters of? school_number (?! E? academic ) | the{0,2} school_number quarters
         | (?: which | the )? other_years E (?: of? (?: Y | school_years ) )?
         | school_number [(] possessive nth part_word
-        | (?: quarters [.,(]? | the? ordinals (?: dash | and ) the? ordinals quarters_word of? ) P
+        | quarters (?: [.,(] | of )? P
+        | the? ordinals (?: dash | and ) the? ordinals quarters_word of? P
         | the{0,2} fiscal (?: quarters | halves | nth part_word ) of_year?
         | nth fiscal part_word of_year? | [YP] other_years E?
         | which other_years | (?: (?<= in ) | (?<= in the ) | (?<= preposition the ) ) terms""",

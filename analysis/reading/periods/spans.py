@@ -199,6 +199,18 @@ def _is_no_time(
     return bool(foreseen or name or led)
 
 
+def _is_told(text: str, span: PeriodSpan, following: int, patterns: Patterns) -> bool:
+    """Tell whether a month or a year is that of the words: *last year the bank said that*."""
+    at, near = patterns.at, max(0, span.start - 2 * NEAR)
+    told = at["said_that"].search(text, span.end, following)
+    told = told or at["found_then"].match(text, span.end)
+    told = told or at["as_said"].search(text, near, span.start)
+    said = at["said_on"].search(text, near, span.start)
+    told = told or (said and at["that"].match(text, span.end))  # "said last year that"
+    since = span.kind == "since" and at["told"].search(text, span.start, span.end)
+    return bool(since) or (span.is_over and bool(told))
+
+
 def of_what_is_said(
     text: str, written: str, span: PeriodSpan, following: int, patterns: Patterns
 ) -> bool:
@@ -207,8 +219,7 @@ def of_what_is_said(
     `following` is where the next figure's number stands.
     """
     at, before = patterns
-    plans = before["programme"], before["announced"]
-    if any(is_after(text, span, plan) for plan in plans) or is_of_a_document(text, span, patterns):
+    if is_after(text, span, before["programme"]) or is_of_a_document(text, span, patterns):
         return True
     start = span.start
     if span.kind == "now" and _is_no_time(text, written, span, following, patterns):
@@ -227,17 +238,11 @@ def of_what_is_said(
         return True
     if lasts_at_most(span, WEEK) and at["event"].search(text, near, start):
         return True
-    said_then = at["said_on"].search(text, near, start)
     if span.kind != "week" and not lasts_at_most(span, TALKS):
-        told = at["said_that"].search(text, span.end, following)
-        told = told or at["found_then"].match(text, span.end)
-        as_told = at["as_said"].search(text, near, start)
-        said_then = said_then and at["that"].match(text, span.end)  # "said last year that"
-        since = span.kind == "since" and at["told"].search(text, start, span.end)
-        return bool(since) or (span.is_over and bool(told or as_told or said_then))
+        return _is_told(text, span, following, patterns)
     if span.kind in ("as_of", "first_day", "last_day"):
         return False  # "reserves stood at 5 billion as of 1 May, the bank said"
-    if is_dateline(written, start, span.end) or said_then is not None:
+    if is_dateline(written, start, span.end) or at["said_on"].search(text, near, start):
         return True
     saying = at["said"].search(text, span.end, following)
     if saying and following == len(text) and "," in text[span.end : saying.start()]:
