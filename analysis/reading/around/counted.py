@@ -42,8 +42,8 @@ def _ends(line: Line, first: int, place: int) -> bool:
     if place > first and line.word(place - 1).endswith(tuple(sets["adverb_endings"])):
         return False  # "12 newly built schools"
     joins = kind == "and" and place > first and line.kind(place + 1) == "word"
-    more = line.word(place + 1) in sets["stop"] or _is_verb(line, first, place + 1)
-    return not joins or more
+    ended = line.word(place + 1) in sets["stop"] | sets["expectations"]  # "5 shops and expects"
+    return not joins or ended or _is_verb(line, first, place + 1)
 
 
 def _is_verb(line: Line, first: int, place: int) -> bool:

@@ -46,6 +46,8 @@ class Clauses:
             spans = [replace(one, period=None) if one.kind == "academic" else one for one in spans]
         self.figures, self.spans = figures, [self._in_one_piece(span) for span in spans]
         self.verbs_last = lexicon(language).verbs_last
+        sets = lexicon(language).sets
+        self.definite, self.joining = sets["definite"], sets["joining"]
         self.numbers = [figure.number for figure in figures]
         self.brackets = [match.span() for match in BRACKET.finditer(text) if self._holds(match)]
         # A participle has the time of its noun, which may be the figure right before it.
@@ -150,10 +152,16 @@ class Clauses:
             return None  # but "24 млрд — в прошлом году."
         if self._clause(end - 1) != self._clause(behind.start):  # "5% after falling in May"
             return None
-        joins = not self.text[behind.end : following].strip() and following < len(self.text)
-        if joins and self.patterns.at["joining"].search(between):
+        own = not self.text[behind.end : following].strip() or self._is_of_a_noun(behind)
+        if own and following < len(self.text) and not self.joining.isdisjoint(between.split()):
             return None  # "grew by 5 million and made up on 1 May 20 million"
         return None if self._opens(behind) else behind
+
+    def _is_of_a_noun(self, span: PeriodSpan) -> bool:
+        """Tell a year right before a noun: *16 shops and expects its 2025 sales to be 5*."""
+        *definite, year = self.text[span.start : span.end].split()
+        beside = year.isdigit() and self.text[span.end :][:1] == " "
+        return beside and self.definite.issuperset(definite)
 
     def _opens(self, span: PeriodSpan) -> bool:
         """Whether a clause begins with a period: *, in 2023 9 schools*, after a figure."""

@@ -43,8 +43,6 @@ class Sentence(Clauses):
     ) -> None:
         super().__init__(text, figures, spans, language)
         self.partitive = lexicon(language).sets["partitive"]
-        self.definite = lexicon(language).sets["definite"]
-        self.joining = lexicon(language).sets["joining"]
         self.of = tuple(f"{word} " for word in self.partitive)
         self.agos = {span.start for span in self.bases if self._is_of_a_level(span)}
         self.bases_apart = [span for span in self.bases if span.start not in self.agos]
@@ -228,6 +226,8 @@ class Sentence(Clauses):
         if self._next_outside(end) < span.start or first_after(self.told, end) != span:
             return False
         between = ASIDE.sub("", PLACE.sub(r"\1", self.written[end : span.start])).lower()
+        if self._is_of_a_noun(span) and not self.joining.isdisjoint(between.split()):
+            return False
         if ended_between(between, self.language, at["joined_clauses"]):
             return False
         for aside_name in ("respectively", "set_off"):

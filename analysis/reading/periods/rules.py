@@ -222,16 +222,16 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
         | (?: above | than ) the? level_words (?: x | p | of_a_year ){1,3}? (?= in | preposition )
         | (?: above | than ) (?: x | p | dash ){1,3} level_words (?= lead C )
         | (?<= change_units ) the? level_words | (?<= change_units ) compared_to x (?= C )
-        | from the{0,2} (?: x | p )? (?= C level_words of )
-        | (?<= change_nouns ) passing the? (?: x | level_words ) (?= lead C )
-        | (?<= change_units ) passing the? level_words (?: x | p )? (?= lead C )
+        | from the{0,2} (?: x | p | of_a_year )? (?= C level_words of )
+        | (?<= change_nouns ) passing the? (?: x | of_a_year | level_words ) (?= lead C )
+        | (?<= change_units ) passing the? level_words (?: x | p | of_a_year )? (?= lead C )
         | (?<! [.,(] ) (?! as_of ) comparisons (?= the{0,2} C level_words )
         | (?: than | above ) (?: x | present_verbs ){1,2} (?= C level_words )
         | (?: than
             | (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) ) compared_from )
             the? (?: x | p | head | of_a_year | level_words | changed | some ){1,3}?
             (?= lead from? (?: same | C ) )
-        | above (?! in | preposition ) (?: the{0,2} (?: x | p ) )?
+        | above (?! in | preposition ) (?: the{0,2} (?: x | p | of_a_year ) )?
         | (?<= change_units ) ahead_of (?= the{0,2} (?: same | C ) ) )
     | (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) | (?<= multiplied ) )
         compared_from
