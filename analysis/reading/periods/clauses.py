@@ -153,8 +153,9 @@ class Clauses:
         if self._clause(end - 1) != self._clause(behind.start):  # "5% after falling in May"
             return None
         own = not self.text[behind.end : following].strip() or self._is_of_a_noun(behind)
-        if own and following < len(self.text) and not self.joining.isdisjoint(between.split()):
-            return None  # "grew by 5 million and made up on 1 May 20 million"
+        joins = own and not self.joining.isdisjoint(between.split())
+        if following < len(self.text) and (joins or self._is_possessive(behind, following)):
+            return None  # "grew by 5 and made up on 1 May 20 tonnes", "of 5 beat April's 4"
         return None if self._opens(behind) else behind
 
     def _is_of_a_noun(self, span: PeriodSpan) -> bool:
@@ -162,6 +163,11 @@ class Clauses:
         *definite, year = self.text[span.start : span.end].split()
         beside = year.isdigit() and self.text[span.end :][:1] == " "
         return beside and self.definite.issuperset(definite)
+
+    def _is_possessive(self, span: PeriodSpan, following: int) -> bool:
+        """Tell *April's $4 million*: a period of the figure behind it alone."""
+        behind = self.text[span.end : following].strip(" $€£")
+        return behind == "'s" or (not behind and self.text.endswith("'s", 0, span.end))
 
     def _opens(self, span: PeriodSpan) -> bool:
         """Whether a clause begins with a period: *, in 2023 9 schools*, after a figure."""

@@ -226,6 +226,8 @@ class Sentence(Clauses):
         if self._next_outside(end) < span.start or first_after(self.told, end) != span:
             return False
         between = ASIDE.sub("", PLACE.sub(r"\1", self.written[end : span.start])).lower()
+        if self._is_possessive(span, self._next_number(span.end)):
+            return False  # "May sales of 5 million tonnes beat April's 4 million"
         if self._is_of_a_noun(span) and not self.joining.isdisjoint(between.split()):
             return False
         if ended_between(between, self.language, at["joined_clauses"]):

@@ -22,6 +22,7 @@ UNSURE_MONTHS = f"""
         | (?<= by ) | (?<= between ) | (?<= as_of ) ) [uU]
     | (?: (?<= month and ) | (?<= month - ) ) [uU]
     | [uU] (?= day_number | year_number | quarter_word | and month | - month )
+    | (?<! X ) U (?= x? of_a_year )
     | (?<! [^{PUNCTUATION}] ) [uU] (?! [^{PUNCTUATION}] )
     | (?<= [^X{PUNCTUATION}] ) U (?! X ) | (?<= , ) U (?= [n0] )"""
 

@@ -65,7 +65,7 @@ def shared_out(
     """Share out the periods of *in 2022 and 2023 … respectively*, by the place of each figure."""
     words = list(patterns.at["respectively"].finditer(text))
     parts = [replace(span, period=part) for span in spans for part in span.parts]
-    if words and len(parts) == len(figures) > 1:
+    if len(parts) == len(figures) > 1 and (words or _is_in_turn(text, spans, figures, patterns)):
         return dict(enumerate(parts))
     shared = dict[int, PeriodSpan]()
     for word in words:
@@ -78,6 +78,23 @@ def shared_out(
             if not (nearer and nearer.start > figures[first].number):
                 shared |= dict(enumerate(parts, first))
     return shared
+
+
+def _is_in_turn(
+    text: str, spans: list[PeriodSpan], figures: Sequence[Figure], patterns: Patterns
+) -> bool:
+    """Tell *in 2022 and 2023 sales were $5 and $6*; no *exports and imports were $5 and $6*."""
+    measured = len({figure.unit for figure in figures}) == 1 and figures[0].unit not in (
+        "count",
+        "",
+    )
+    if [span.kind for span in spans] != ["both"] or not measured:
+        return False
+    first, last = sorted([(spans[0].start, spans[0].end), (figures[0].start, figures[-1].end)])
+    rest = " ".join((text[: first[0]], text[first[1] : last[0]], text[last[1] :]))
+    joins = patterns.at["joining"]
+    listed = all(joins.fullmatch(text, one.end, other.start) for one, other in pairwise(figures))
+    return listed and not any(map(joins.fullmatch, rest.replace(",", " ").split()))
 
 
 def is_aside(text: str, span: PeriodSpan, numbers: list[int], patterns: Patterns) -> bool:
