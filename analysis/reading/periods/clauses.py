@@ -48,6 +48,7 @@ class Clauses:
         self.verbs_last = lexicon(language).verbs_last
         sets = lexicon(language).sets
         self.definite, self.joining = sets["definite"], sets["joining"]
+        self.partitive, self.of_a_size = sets["partitive"], sets["of_a_size"]
         self.numbers = [figure.number for figure in figures]
         self.brackets = [match.span() for match in BRACKET.finditer(text) if self._holds(match)]
         # A participle has the time of its noun, which may be the figure right before it.

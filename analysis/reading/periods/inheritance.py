@@ -42,7 +42,6 @@ class Sentence(Clauses):
         self, text: str, figures: Sequence[Figure], spans: list[PeriodSpan], language: str | None
     ) -> None:
         super().__init__(text, figures, spans, language)
-        self.partitive = lexicon(language).sets["partitive"]
         self.of = tuple(f"{word} " for word in self.partitive)
         self.agos = {span.start for span in self.bases if self._is_of_a_level(span)}
         self.bases_apart = [span for span in self.bases if span.start not in self.agos]
@@ -195,7 +194,7 @@ class Sentence(Clauses):
 
     def _right_before(self, place: int) -> PeriodSpan | None:
         """Give the base before a figure that is its period: *down from last year's $16 billion*."""
-        start, number, _, hedge, moves, _ = self.figures[place]
+        start, number, _, hedge, moves, unit = self.figures[place]
         base = last_before(self.spans, number)
         if base is None:
             return None
@@ -206,8 +205,9 @@ class Sentence(Clauses):
             return None
         between = self.text[base.end : hedge].removeprefix("'s").removeprefix("’s")
         *noun, last = between.split() or [""]
-        # "below the 2019 total of 5"
-        named = len(noun) <= 3 and last in self.partitive and self.joining.isdisjoint(noun)
+        sized = last in self.of_a_size and not moves and unit not in ("count", "times")
+        sized = sized or last in self.partitive
+        named = sized and len(noun) <= 3 and self.joining.isdisjoint(noun)  # "2019 total of 5"
         beside = self.text[base.end : hedge].strip(" '’+") in ("", "s")
         if moves and base.end + 1 == number and self.text[base.end - 1] != "s":
             beside = False  # "on 2020 5 percent more", no "last year's 5 percent"
