@@ -244,12 +244,13 @@ def _verb_of_change_before(line: Line, place: int) -> bool:
 
     So may be the noun of *growth in the share of gas from 5 to 7 percent*.
     """
-    named = False
+    named = verb = False
     for at in range(place - 1, max(-1, place - 2 * REACH), -1):
         if line.word(at) in CLAUSE_ENDS - DASHES:
             return False
-        if line.kind(at) in LEADING and (named or not is_noun(line, at)):
+        if line.kind(at) in LEADING and ((named and not verb) or not is_noun(line, at)):
             return True
+        verb = verb or line.kind(at) == "level" or line.is_of(at, "auxiliaries")  # "was from 5 to"
         named = named or line.is_of(at, "subject_nouns", "rates")
     return False
 
