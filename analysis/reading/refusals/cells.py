@@ -22,6 +22,7 @@ _ROW = re.compile(
 _LINE_END = re.compile(r"[\r\n\u2028\u2029]+")
 _ONE_NUMBER = re.compile(r"\d{1,3}(?: \d{3})*(?:[.,]\d+)?")
 _APART = re.compile(r"\||\t|\d[\d,.]*;\d")  # cells of Markdown, of a spreadsheet
+_A_YEAR = re.compile(r"(?:19|20)\d\d")
 _TWO_YEARS = re.compile(r"((?:19|20)\d\d)\s((?:19|20)\d\d)\b")
 
 
@@ -55,7 +56,7 @@ def is_cell(text: str, start: int, end: int, quantity: Measuring) -> bool:
 def _is_row(line: str, near: Iterable[str]) -> bool:
     """Tell a row of a table by its numbers, or, where they may be one, by the lines near it."""
     row = _numbers_of(line)
-    if row is None:
+    if row is None or _A_YEAR.fullmatch(row):  # "Half were built before 1990"
         return False
     return not _ONE_NUMBER.fullmatch(row) or any(map(_numbers_of, near))
 
