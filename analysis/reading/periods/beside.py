@@ -48,8 +48,10 @@ def joined(text: str, found: list[FoundPeriod]) -> list[FoundPeriod]:
         if unled and between == " " and lacks_a_year(before):
             last_year = [core._replace(shift=-1) for core in before.cores]  # "in May a year ago"
             both = before._replace(cores=last_year, end=part.end)
-        if part.kind == "until" and between == " " and _is_this_year(before):
-            both = part._replace(kind="year_to", start=before.start)  # "this year through July"
+        goes_on = part.kind == "until" and between == " " and not part.cores[0].dated
+        if goes_on and _is_this_year(before):  # "this year through July"
+            cores = [core._replace(shift=0) for core in part.cores]
+            both = part._replace(kind="year_to", cores=cores, start=before.start)
         if part.kind == "year_ago" and between == " " and before.kind == "same":
             # "in the same month a year ago"
             led_from = before.led_from if before.is_base else part.end

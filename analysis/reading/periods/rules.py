@@ -194,7 +194,8 @@ WRAPS = {
     "until_start": "by the? start_of [CE] | [CE] start until_after",
     "first_day": "lead as_of? the? start_of [CE] | [CE] start",
     "last_day": "lead as_of? the? (?: end_of [CE] | year_end C? ) | [CE] end",
-    "same": "by? lead previous? same (?: of | in )? C? | C same | at_once C",
+    "same": """by? lead previous? same (?: of | in )? C? | C same | at_once C
+        | lead told_of (?! (?: of | in )? C )""",
     "year_ago": """(?<! cardinals ) (?<! day_number ) (?<! number ) lead year_ago
         | lead E before (?! [CEG] )""",
     "quarter_ago": "(?<! cardinals ) (?<! day_number ) (?<! number ) lead quarter_ago",
@@ -206,7 +207,7 @@ WRAPS = {
     "plain": "lead [CNTR] after_it?",
 }
 # Each of these has one of:
-NAMED = f"[CENTR] | since_new_year | same | year_end | {' | '.join(STEPS)}"
+NAMED = f"[CENTR] | since_new_year | same | told_of | year_end | {' | '.join(STEPS)}"
 # A year and a dash: "in the year 2018 – 2007 roubles"; what stands before a year alone: "end of"
 SEARCHED = (NAMED, "year -", "(?: start | end ) (?: - | of )")
 # What a change starts from. Words may stand between: "compared with $46 billion in 2015". A level
@@ -271,7 +272,7 @@ BEGINS = {
         terms shifts academic ordinals last past first cardinals quarters halves near_future to_date
         now parts_of_time latest later seasons some other_years decade_number year_quarter year_half
         month_word quarter_word half_word weeks fiscal yesterday new names previous""",
-    "wraps": """C E N T R at_once in preposition of the from between by before as_of start end same
+    "wraps": """C E N T R at_once in preposition of the from between by before as_of start end same told_of
         year_end
         compared against than above comparisons compared_to paired_with passing ahead_of month_word
         quarter_word half_word since_new_year as_much_as """
@@ -279,7 +280,7 @@ BEGINS = {
 }
 # Without a word of one of these lists, or a number that can be a date, a text names no period.
 TRIGGERS = ["month", "year", "years", "units", "months", "month_word", "quarter_word", "half_word"]
-TRIGGERS += ["weeks", "quarters", "halves", "names", "same", "now", "to_date", "near_future"]
+TRIGGERS += ["weeks", "quarters", "halves", "names", "same", "told_of", "now", "to_date", "near_future"]
 TRIGGERS += ["year_end", *STEPS, "seasons", "since_new_year", "yesterday"]
 TRIGGERS += ["fiscal", "quarters_word", "day_units"]
 # Words that may stand beside a period.
