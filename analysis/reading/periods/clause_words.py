@@ -20,7 +20,7 @@ NEAR = 36  # characters before a figure or a period in which a word governs it
 _DATELINE = re.compile(
     r"[^a-zа-яё\d]*[A-ZА-ЯЁ]{3}[^a-zа-яё\d]*(?:[,.]|(?:, [A-Z][a-z]+)?\s+[-–—]+)\s+"
 )
-_BETWEEN_DASHES = re.compile(r"\s+[-–—]\s")
+_BETWEEN_DASHES = re.compile(r"\s+[-–—]\s+[A-ZА-ЯЁӘҒҚҢӨҰҮІ«“]")
 _AGENCY = re.compile(
     r"\s*(?:\([A-ZА-ЯЁ][^()\d]{1,30}\)|/[A-ZА-ЯЁ][^/\d]{1,30}/|, [A-ZА-ЯЁ]{2,9})[.:]?\s*[-–—]+\s"
 )

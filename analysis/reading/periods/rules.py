@@ -254,8 +254,9 @@ BASE_AFTER = "(?: level_word? compared_after | than_after )?"
 # "up 5 million", "doubled in May", "up 5 percent in May"
 MOVED = "(?: (?: changed | multiplied ) [^.,]{0,5} | change_units lead C ) $"
 NOUN_OF_CHANGE = "change_nouns (?: of? [^.]{1,2} change_units )? $"
-# "growth in the number of visitors over May 2023"
-GREW = "(?: change_nouns | change_units ) [^.,]{0,12} $"
+# "growth in the number of visitors over May 2023", but "it was 5 percent over May 2023"
+GREW = """(?: change_nouns | (?<! equalled [dn0] ) change_units )
+    (?: (?! equalled ) [^.,] ){0,12} $"""
 # Of a level that is compared: "from 6 percent in April", "after 6 in April"
 OF_A_LEVEL = """(?: from | compared | against | than | compared_from | levels_after )
     [^.,yCNTR]{0,3} [dn0] [^.,yCNTR]{0,4} $"""
