@@ -220,6 +220,9 @@ def _one_range(line: Line, first: Amount, second: Amount, *, said_once: bool) ->
         return not levels and (said_once or spans)
     if line.word(before) in sets["partitive"] and line.kind(first.end) == "to":
         return True  # "growth of 5% to 7%"
+    moved = line.is_of(before, "compared") and line.word(before).split()[-1] in sets["from_base"]
+    if moved and line.kind(before - 1) not in ("num", "scale", "unit", "currency", "mask"):
+        return line.word(before - 1) in CLAUSE_ENDS  # "growth up from 5 to 6 percent"
     named = line.kind(first.end - 1) in ("unit", "currency")
     if named and line.word(before) in sets["changes_by"]:
         return False  # "fell by 100 thousand barrels to 99 million barrels"
@@ -250,7 +253,8 @@ def _verb_of_change_before(line: Line, place: int) -> bool:
             return False
         if line.kind(at) in LEADING and ((named and not verb) or not is_noun(line, at)):
             return True
-        verb = verb or line.kind(at) == "level" or line.is_of(at, "auxiliaries")  # "was from 5 to"
+        is_ = line.word(at).split(" ")[-1] in line.words.sets["auxiliaries"]  # "will be from 5 to"
+        verb = verb or is_ or line.kind(at) == "level"
         named = named or line.is_of(at, "subject_nouns", "rates")
     return False
 

@@ -281,7 +281,17 @@ BEGINS = {
 }
 # Without a word of one of these lists, or a number that can be a date, a text names no period.
 TRIGGERS = ["month", "year", "years", "units", "months", "month_word", "quarter_word", "half_word"]
-TRIGGERS += ["weeks", "quarters", "halves", "names", "same", "told_of", "now", "to_date", "near_future"]
+TRIGGERS += [
+    "weeks",
+    "quarters",
+    "halves",
+    "names",
+    "same",
+    "told_of",
+    "now",
+    "to_date",
+    "near_future",
+]
 TRIGGERS += ["year_end", *STEPS, "seasons", "since_new_year", "yesterday"]
 TRIGGERS += ["fiscal", "quarters_word", "day_units"]
 # Words that may stand beside a period.
