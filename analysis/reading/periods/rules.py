@@ -273,8 +273,8 @@ BEGINS = {
         terms shifts academic ordinals last past first cardinals quarters halves near_future to_date
         now parts_of_time latest later seasons some other_years decade_number year_quarter year_half
         month_word quarter_word half_word weeks fiscal yesterday new names previous""",
-    "wraps": """C E N T R at_once in preposition of the from between by before as_of start end same told_of
-        year_end
+    "wraps": """C E N T R at_once in preposition of the from between by before as_of start end same
+        told_of year_end
         compared against than above comparisons compared_to paired_with passing ahead_of month_word
         quarter_word half_word since_new_year as_much_as """
     + " ".join(STEPS),
