@@ -57,9 +57,10 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
         context.occurrence = context.occurrence or happened(line, amount, context)
         context.unknown = "" if context.occurrence else context.unknown
         within = range(max(left, context.start - REACH), context.start)
-        change = any(line.kind(at) in CHANGES and line.kind(at - 1) == "to" for at in within)
+        planned = (at for at in within if line.is_of(at - 2, "expectations"))
+        change = any(line.kind(at) in CHANGES and line.kind(at - 1) == "to" for at in planned)
         if context.occurrence and change:
-            context.refused = EITHER_TIMES  # "to increase exports five times"
+            context.refused = EITHER_TIMES  # "plans to increase exports five times"
     context.noun = (context.end, context.end)
     if amount.unit is None or context.occurrence:
         context.noun = noun_after(line, context.end)

@@ -22,7 +22,9 @@ def under_a_heading(line: Line, found: list[Amount]) -> list[Amount]:
     found = [amount for amount in found if amount.start < first or amount.start > colon]
     for number, amount in enumerate(found):
         before, bare = amount.start - 1, not (amount.unit or amount.scaled or amount.refused)
-        led = line.word(before) in {":", *DASHES} or line.kind(before) in ("mask", "word")
+        led = line.word(before) in {":", *DASHES} or line.kind(before) == "mask"
+        # "wheat 500", but "unit 2: 500"
+        led = led or (line.kind(before) == "word" and line.word(amount.end) not in {":", *DASHES})
         bare = bare and not amount.upper and line.kind(amount.end) in ("", "sign", "and")
         if led and bare and before >= colon:
             whole = amount.number.times(factor)

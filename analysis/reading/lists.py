@@ -61,6 +61,8 @@ def _two_levels(line: Line, first: Amount, second: Amount) -> bool:
     while line.kind(end + 1) in HEDGES:  # "fell from 12 to under 9 million"
         end += 1
     joined = line.kind(to) in ("to", "until") and second.start - end <= 1
+    if line.is_of(first.start - 1, "compared"):  # "is up from 5 to 6 percent"
+        return joined
     led = first.start - 1 - (line.kind(first.start - 1) == "filler")
     return joined and (line.kind(led) == "from" or line.is_of(led, "range_starts"))
 

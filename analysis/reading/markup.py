@@ -30,8 +30,10 @@ _SIGN = re.compile(
     | (?<=(?P<rupee>`))(?=\s?\d[\d.,]*+\s(?:lakh|crore))  # of a font
     | (?<=`)(?:(?!\s?\d)|(?=[^`\n]{{1,80}}(?<=\S)`))  # code; no "from `100 to `300"
     | (?<=\\)(?=[]\\`*_$#.()[~<>+!|-])
-    # Markdown: **bold**, _italics_, a footnote*; no "5*6", "snake_case", "* item"
-    | (?<=\*)(?:\*++|(?<![\w*]\*)(?=\S)|(?<=[^\s\d*]\*)(?!\w))
+    # Markdown: **bold**, _italics_, a footnote*; no "5*6", "5**6", "snake_case", "* item"
+    | (?<=(?P<joint>[^\W\d_]\*))\*+(?=[\d$€£])  # "growth of**5%**"
+    | (?<=\*)(?<!\*\*)(?<![^\W_]\*)(?P<number>[$€£]?\d[\d.,]{{0,20}})\*(?![^\W_])  # "*5* million"
+    | (?<=\*)(?:\*++(?:(?<!\d\*\*)|(?!\d))|(?<![\w*]\*)(?=\S)|(?<=[^\s\d*]\*)(?!\w))
     | (?<=_)(?<!__)(?:(?<![^\W_]_)_*+(?=\S)|(?<=\S_)_*+(?![^\W_]))
     | (?<=~)~
     # [words](address "title"), ![picture](address), [1](#note), [^1]
@@ -100,6 +102,8 @@ def _plain_sign(sign: re.Match[str]) -> str:
         "rupee": "₹",
         "wide": normalize("NFKC", sign[0]),
         "apostrophe": "'",
+        "joint": " ",
+        "number": FILLER + (sign["number"] or ""),
         "line": "\n",
         "block": PARAGRAPH,
         "raised": raised(sign["raised"] or ""),

@@ -220,6 +220,9 @@ def _one_range(line: Line, first: Amount, second: Amount, *, said_once: bool) ->
         return not levels and (said_once or spans)
     if line.word(before) in sets["partitive"] and line.kind(first.end) == "to":
         return True  # "growth of 5% to 7%"
+    moved = line.is_of(before, "compared") and line.word(before).split()[-1] in sets["from_base"]
+    if moved and line.kind(before - 1) not in ("num", "scale", "unit", "currency", "mask"):
+        return line.word(before - 1) in CLAUSE_ENDS  # "growth up from 5 to 6 percent"
     named = line.kind(first.end - 1) in ("unit", "currency")
     if named and line.word(before) in sets["changes_by"]:
         return False  # "fell by 100 thousand barrels to 99 million barrels"
@@ -244,12 +247,14 @@ def _verb_of_change_before(line: Line, place: int) -> bool:
 
     So may be the noun of *growth in the share of gas from 5 to 7 percent*.
     """
-    named = False
+    named = verb = False
     for at in range(place - 1, max(-1, place - 2 * REACH), -1):
         if line.word(at) in CLAUSE_ENDS - DASHES:
             return False
-        if line.kind(at) in LEADING and (named or not is_noun(line, at)):
+        if line.kind(at) in LEADING and ((named and not verb) or not is_noun(line, at)):
             return True
+        is_ = line.word(at).split(" ")[-1] in line.words.sets["auxiliaries"]  # "will be from 5 to"
+        verb = verb or is_ or line.kind(at) == "level"
         named = named or line.is_of(at, "subject_nouns", "rates")
     return False
 

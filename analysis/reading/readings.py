@@ -118,6 +118,7 @@ def _shares_its_verb(line: Line, before: Reading, amount: Amount, context: Conte
     """Tell *fell 3 times, imports – 2 times*, *fell threefold, imports twofold*."""
     first, *within = [*range(before.context.end, context.start), context.start]
     listed = line.word(first) in (",", ";") and line.kind(context.end) in ("", "sign")
+    listed = listed and not context.occurrence
     known = (line.kind(at) in PLACED or line.word(at) in DASHES for at in within[:-1])
     return amount.unit == before.amount.unit == "times" and listed and all(known)
 

@@ -92,9 +92,8 @@ def proposals(
 ) -> list[Proposal]:
     """Propose what the figures of a text are, in their order.
 
-    Without a `title` its first line is one; `publisher`, `speaker`, as the record spells it, and
-    `found`, its figures, are given where they are known. `known_of` has what a person has said that
-    figures are of; others go on from them.
+    Without a `title` its first line is one; `speaker` is spelt as in the record; `found` are its
+    figures, where they are known. By what a person has said of some, `known_of`, others go on.
 
     >>> from analysis import load
     >>> from analysis.record.schema import records

@@ -9,6 +9,8 @@ from analysis.reading.flow import as_read
 #: A text, the words of its figures there, and what they state.
 TEXTS = {
     "bold": ("Trade grew **by 5**%.", "grew **by 5**%", 5, "percent"),
+    "a number in italics": ("It was *28* billion t.", "28* billion t", 28e9, "t"),
+    "marks that touch a word": ("It was up**5** t.", "up**5** t", 5, "t"),
     "a link": ('It was [28 billion](https://e.org/a_(b) "x") t.', None, 28e9, "t"),
     "a picture": ("![map](a.png) It was 28 t.", "28 t", 28, "t"),
     "notes": ("It was 28[^1] billion[2](#n2) tonnes<sup>1</sup>.", None, 28e9, "t"),
@@ -40,7 +42,7 @@ def test_markup_is_read_over(text: str, words: str | None, value: float, unit: s
 @pytest.mark.parametrize(
     "text",
     [
-        "5 * 6 * 7, 5*6, a 5* hotel, snake_case, 1_000",
+        "5 * 6 * 7, 5*6, 5**6, a 5* hotel, snake_case, 1_000",
         "* an item\n* another one",
         "fees rose from `100 to `300",
         "x < 5 and y > 3, a & b; Q&A; [sic] (2023)",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from analysis.reading.amounts import Amount
 from analysis.reading.around.changes_last import NEAR, NOUNS, OBJECTS, read_direction
 from analysis.reading.around.direction import comparison_at
-from analysis.reading.around.noted import DENIED, Context
+from analysis.reading.around.noted import DENIED, NEGATED, Context
 from analysis.reading.around.verbs_behind import VERBS, change_behind, is_verb
 from analysis.reading.bounds import RULES
 from analysis.reading.lexicon import Line
@@ -98,9 +98,11 @@ def _read_after(line: Line, context: Context, place: int, right: int) -> str:
         return ending
     kind, sets = line.kind(at), line.words.sets
     measured = place > 0 and line.kind(place - 1) in UNITS
-    exceeds = (kind, ending, line.items[at].value) == ("after_ablative", "dative", "more than")
-    if exceeds and measured:  # "exceeds the plan by 5 percent"
-        context.direction, context.end = 1, at + 1
+    by_which = (kind, ending) == ("after_ablative", "dative")
+    if by_which and measured and line.items[at].value == "more than":
+        context.direction, context.end = 1, at + 1  # "exceeds the plan by 5 percent"
+    elif by_which and line.items[at].value in ("at least", "at most"):
+        context.refused = f"{NEGATED} {line.part(place, at + 1)!r}"  # "by 5 percent did not grow"
     elif kind in ("after", f"after_{ending}"):
         context.hedges.append(line.items[at].value)
         context.end = at = at + 1

@@ -48,9 +48,11 @@ def joined(text: str, found: list[FoundPeriod]) -> list[FoundPeriod]:
         if unled and between == " " and lacks_a_year(before):
             last_year = [core._replace(shift=-1) for core in before.cores]  # "in May a year ago"
             both = before._replace(cores=last_year, end=part.end)
+        goes_on = part.kind == "until" and between == " " and not part.cores[0].dated
         this_year = before.kind == "plain" and before.cores[0][:3] == ("year", None, 0)
-        if part.kind == "until" and between == " " and this_year:
-            both = part._replace(kind="year_to", start=before.start)  # "this year through July"
+        if goes_on and this_year:  # "this year through July"
+            cores = [core._replace(shift=0) for core in part.cores]
+            both = part._replace(kind="year_to", cores=cores, start=before.start)
         if part.kind == "year_ago" and between == " " and before.kind == "same":
             # "in the same month a year ago"
             led_from = before.led_from if before.is_base else part.end

@@ -20,7 +20,7 @@ NEAR = 36  # characters before a figure or a period in which a word governs it
 _DATELINE = re.compile(
     r"[^a-zа-яё\d]*[A-ZА-ЯЁ]{3}[^a-zа-яё\d]*(?:[,.]|(?:, [A-Z][a-z]+)?\s+[-–—]+)\s+"
 )
-_BETWEEN_DASHES = re.compile(r"\s+[-–—]\s")
+_BETWEEN_DASHES = re.compile(r"\s+[-–—]\s+[A-ZА-ЯЁӘҒҚҢӨҰҮІ«“]")
 _AGENCY = re.compile(
     r"\s*(?:\([A-ZА-ЯЁ][^()\d]{1,30}\)|/[A-ZА-ЯЁ][^/\d]{1,30}/|, [A-ZА-ЯЁ]{2,9})[.:]?\s*[-–—]+\s"
 )
@@ -88,7 +88,7 @@ AT = {
     "as_said": r"\b@as_said\s[^,;()\d]*\b@sayings\s+$",  # before it: "as was announced last year"
     "said_on": r"\b@sayings\s+(?:(?!@that\b)\w+,?\s+){0,3}\(?$",  # before the day of it
     "respectively": r"\b@respectively\b",
-    "turns": r"\W*@turns(?:,|\s(?:@when|@from_base|@that)\b)",  # "Now that we have 5 schools"
+    "turns": r"\W*@turns(?:,|\s@from_base\b)",  # "Now after 5 schools", "Now, we spent"
     "under_way": r"\b@under_way\b",
     "over_a_base": r"\s@over_a_base\s@definite\s",  # "an increase of 5 over the 9 of 2023"
     "expected": r"\b@expectations\b",  # before a figure of the future

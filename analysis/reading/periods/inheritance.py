@@ -31,7 +31,7 @@ from analysis.reading.periods.spans import (
 )
 
 # of "in Danville, Virginia, in May": where in a larger place it is
-PLACE = re.compile(r"\b([^\W\d_a-zа-я]\w+), [^\W\d_a-zа-я]\w+,?(?= )")
+PLACE = re.compile(r"\b([^\W\d_a-zа-я]\w+), (?:[A-Z]\w+|[^\W\d_a-zа-я]\w+,)(?= )")
 ASIDE = re.compile(r"\([^()]*\)")  # "5 percent (0.3 points) in May"
 
 

@@ -196,7 +196,8 @@ WRAPS = {
     "until_start": "by the? start_of [CE] | [CE] start until_after",
     "first_day": "lead as_of? the? start_of [CE] | [CE] start",
     "last_day": "lead as_of? the? (?: end_of [CE] | year_end C? ) | [CE] end",
-    "same": "by? lead previous? same (?: of | in )? C? | C same | at_once C",
+    "same": """by? lead previous? same (?: of | in )? C? | C same | at_once C
+        | lead told_of (?! (?: of | in )? C )""",
     "year_ago": """(?<! cardinals ) (?<! day_number ) (?<! number ) lead year_ago
         | lead E before (?! [CEG] )""",
     "quarter_ago": "(?<! cardinals ) (?<! day_number ) (?<! number ) lead quarter_ago",
@@ -208,7 +209,7 @@ WRAPS = {
     "plain": "lead [CNTR] after_it?",
 }
 # Each of these has one of:
-NAMED = f"[CENTR] | since_new_year | same | year_end | {' | '.join(STEPS)}"
+NAMED = f"[CENTR] | since_new_year | same | told_of | year_end | {' | '.join(STEPS)}"
 # A year and a dash: "in the year 2018 – 2007 roubles"; what stands before a year alone: "end of"
 SEARCHED = (NAMED, "year -", "(?: start | end ) (?: - | of )")
 # What a change starts from. Words may stand between: "compared with $46 billion in 2015". A level
@@ -255,8 +256,9 @@ BASE_AFTER = "(?: level_word? compared_after | than_after )?"
 # "up 5 million", "doubled in May", "up 5 percent in May"
 MOVED = "(?: (?: changed | multiplied ) [^.,]{0,5} | change_units lead C ) $"
 NOUN_OF_CHANGE = "change_nouns (?: of? [^.]{1,2} change_units )? $"
-# "growth in the number of visitors over May 2023"
-GREW = "(?: change_nouns | change_units ) [^.,]{0,12} $"
+# "growth in the number of visitors over May 2023", but "it was 5 percent over May 2023"
+GREW = """(?: change_nouns | (?<! equalled [dn0] ) change_units )
+    (?: (?! equalled ) [^.,] ){0,12} $"""
 # Of a level that is compared: "from 6 percent in April", "after 6 in April"
 OF_A_LEVEL = """(?: from | compared | against | than | compared_from | levels_after )
     [^.,yCNTR]{0,3} [dn0] [^.,yCNTR]{0,4} $"""
@@ -274,14 +276,15 @@ BEGINS = {
         now parts_of_time latest later seasons some other_years decade_number year_quarter year_half
         month_word quarter_word half_word weeks fiscal yesterday new names previous""",
     "wraps": """C E N T R at_once in preposition of the from between by before as_of start end same
-        year_end
+        told_of year_end
         compared against than above comparisons compared_to paired_with passing ahead_of month_word
         quarter_word half_word since_new_year as_much_as """
     + " ".join(STEPS),
 }
 # Without a word of one of these lists, or a number that can be a date, a text names no period.
 TRIGGERS = ["month", "year", "years", "units", "months", "month_word", "quarter_word", "half_word"]
-TRIGGERS += ["weeks", "quarters", "halves", "names", "same", "now", "to_date", "near_future"]
+TRIGGERS += ["weeks", "quarters", "halves", "names"]
+TRIGGERS += ["same", "told_of", "now", "to_date", "near_future"]
 TRIGGERS += ["year_end", *STEPS, "seasons", "since_new_year", "yesterday"]
 TRIGGERS += ["fiscal", "quarters_word", "day_units"]
 # Words that may stand beside a period.

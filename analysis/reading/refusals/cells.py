@@ -22,7 +22,8 @@ _ROW = re.compile(
 _LINE_END = re.compile(r"[\r\n\u2028\u2029]+")
 _ONE_NUMBER = re.compile(r"\d{1,3}(?: \d{3})*(?:[.,]\d+)?")
 _APART = re.compile(r"\||\t|\d[\d,.]*;\d")  # cells of Markdown, of a spreadsheet
-_TWO_YEARS = re.compile(r"(?:19|20)\d\d\s(?:19|20)\d\d\b")
+_A_YEAR = re.compile(r"(?:19|20)\d\d")
+_TWO_YEARS = re.compile(r"((?:19|20)\d\d)\s((?:19|20)\d\d)\b")
 
 
 class Measuring(Protocol):
@@ -39,21 +40,23 @@ def is_cell(text: str, start: int, end: int, quantity: Measuring) -> bool:
     in_digits = any(map(str.isdigit, words))
     if in_digits and quantity.unit != "count":
         return False
-    if _TWO_YEARS.match(text, max(0, start - len("2022 "))):  # a head: "2022 2023 growth, %"
-        return True
+    years = _TWO_YEARS.match(text, max(0, start - len("2022 ")))
+    if years and int(years[1]) + 1 == int(years[2]):  # a head: "2022 2023 growth, %"
+        return True  # but "by 2020 2000 schools"
     opens = text[start - 1 : start] in ("", "\r", "\n", PARAGRAPH)  # "1 Grain 310 287"
     if in_digits and any(map(str.isalpha, words)) and not opens:
         return False
     *before, first = _LINE_END.split(text[max(0, start - LONGEST_ROW * 2) : start])
     last, *behind = _LINE_END.split(text[start : end + LONGEST_ROW * 2])
     line = first + last
-    return bool(_APART.search(line)) or _is_row(line, [*before[-1:], *behind[:1]])
+    apart = not any(map(str.isalpha, words)) and _APART.search(line)  # no "300 people came | News"
+    return bool(apart) or _is_row(line, [*before[-1:], *behind[:1]])
 
 
 def _is_row(line: str, near: Iterable[str]) -> bool:
     """Tell a row of a table by its numbers, or, where they may be one, by the lines near it."""
     row = _numbers_of(line)
-    if row is None:
+    if row is None or _A_YEAR.fullmatch(row):  # "Half were built before 1990"
         return False
     return not _ONE_NUMBER.fullmatch(row) or any(map(_numbers_of, near))
 

@@ -244,9 +244,8 @@ def verdict_on(group: pd.DataFrame, official: pd.DataFrame | None = None) -> str
         judged = held["verdict"][~of_one_page(held)]
         if len(judged):
             agree = len(judged) - against(judged)
-            told = f"{agree or 'none'} of {len(judged)} agree with"
-            if len(judged) == 1:
-                told = "agrees with" if agree else "contradicts"
+            one = "agrees with" if agree else "contradicts"
+            told = one if len(judged) == 1 else f"{agree or 'none'} of {len(judged)} agree with"
             parts.append(f"{told} the statistics")
     if len(among := pairs(group, verdict=JUDGED)["verdict"]):
         parts.append(contradictions(among))
