@@ -71,11 +71,12 @@ class Clauses:
             and not self._is_of_an_opener(span)
         ]
         self._leave_out_events()
-        breaks = patterns.at["clause_end"].finditer(self.text)
-        ends = [end.start() for end in breaks]
-        ends = [end for end in ends if not self._is_listed(end)]
-        ends += [span.start for span in self.periods if self._opens(span)]
-        self.ends = sorted((self._bracket(end), end) for end in ends)
+        self.ends = sorted((self._bracket(end), end) for end in self._clause_ends())
+
+    def _clause_ends(self) -> list[int]:
+        breaks = (end.start() for end in self.patterns.at["clause_end"].finditer(self.text))
+        opened = (span.start for span in self.periods if self._opens(span))
+        return [*(end for end in breaks if not self._is_listed(end)), *opened]
 
     def _leave_out_events(self) -> None:
         """Leave out *the year* that is none: *founded in 1990, it sold 5 tonnes for the year*."""
