@@ -16,7 +16,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from analysis.reading.lexicon import lexicon
-from analysis.reading.periods.clause_words import Figure, ended_between, of_the_first_level
+from analysis.reading.periods.clause_words import NEAR, Figure, ended_between, of_the_first_level
 from analysis.reading.periods.clauses import BREAK, Clauses
 from analysis.reading.periods.days import ADVERBS, COMPARED
 from analysis.reading.periods.parse import PeriodSpan
@@ -47,6 +47,7 @@ class Sentence(Clauses):
         self.joining = lexicon(language).sets["joining"]
         self.of = tuple(f"{word} " for word in self.partitive)
         self.agos = {span.start for span in self.bases if self._is_of_a_level(span)}
+        self.leading = [span for span in self.bases if span.kind not in ADVERBS]
         self.bases_apart = [span for span in self.bases if span.start not in self.agos]
         self.bases_outside = [span for span in self.bases_apart if self._bracket(span.start) < 0]
         self.in_order = shared_out(self.text, self.periods, figures, self.patterns)
@@ -132,7 +133,7 @@ class Sentence(Clauses):
         if place in self.levels:
             return self.levels[place]
         start, number, end, _, moves, _ = self.figures[place]
-        led = first_after([base for base in self.bases if base.kind not in ADVERBS], end)
+        led = first_after(self.leading, end)
         if led and led.led_from < start:  # "compared with a gap of $5 billion in 2023"
             made_then = self.patterns.at["expected"].search(self.text, end, led.start)
             then = led.is_over or lasts_at_most(led, MONTH)  # no "expected for 2030"
@@ -191,7 +192,7 @@ class Sentence(Clauses):
     def _is_a_standing_target(self, place: int) -> bool:
         """Tell *the 2 percent target*, which is of the year beside it alone."""
         _, number, end, *_ = self.figures[place]
-        definite = self.text[:number].split()[-1:]
+        definite = self.text[max(0, number - NEAR) : number].split()[-1:]
         standing = self.patterns.at["standing"].match(self.text, end)
         return bool(standing and definite and definite[0] in self.definite)
 
@@ -204,7 +205,7 @@ class Sentence(Clauses):
         when = self.patterns.at["when"].fullmatch(self.text, base.end, start)
         if base.kind == "since" and when:  # "the largest since May, when it was 5"
             return replace(base, period=base.parts[0])
-        if base not in self.bases or base.kind in ADVERBS or self.verbs_last:
+        if base != last_before(self.leading, number) or self.verbs_last:
             return None
         between = self.text[base.end : hedge].removeprefix("'s").removeprefix("’s")
         *noun, last = between.split() or [""]
