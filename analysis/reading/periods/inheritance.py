@@ -23,6 +23,7 @@ from analysis.reading.periods.parse import PeriodSpan
 from analysis.reading.periods.spans import (
     MONTH,
     first_after,
+    in_year_of,
     last_before,
     lasts_at_most,
     pairs_of_periods,
@@ -174,10 +175,11 @@ class Sentence(Clauses):
         before = last_before(self.own[bracket], number)
         parts = before and self.patterns.at["parts"].search(self.text, before.end, number)
         months = last_before(self.own[bracket], before.start) if before else None
-        if before and months and before.kind == "year" and months.kind == "range":
+        if before and months and before.kind == "year" and months.without_year:
             first = self.patterns.at["definite"].match(self.text, months.start)
-            if first and self._next_number(months.end) > before.end:
-                return months  # "the April–July output this year was"
+            same = self._clause(months.start) == self._clause(before.start)
+            if first and same and self._next_number(months.end) > before.end:
+                return in_year_of(before, months)  # "the April–July output last year was"
         return None if parts and before != self.own[bracket][0] else before
 
     def _behind(self, place: int, before: PeriodSpan | None) -> PeriodSpan | None:
