@@ -60,6 +60,9 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
         context.refused = NO_RANGE  # "hour 18-from 20-to until"
     behind = max(context.end, context.noun[1])
     denied = line.is_of(behind, "denying") and line.kind(behind + 1) not in NOUNS  # "non-state"
+    denied = (
+        denied and behind <= max(amount.end, context.noun[0]) + 1
+    )  # no "300 people are not content"
     if denied and line.kind(amount.start - 1) != "filler":  # "only"
         context.refused = f"{DENIED} {line.part(amount.start, behind + 1)!r}"
     return context
@@ -106,7 +109,8 @@ def _read_after(line: Line, context: Context, place: int, right: int) -> str:
     elif kind in ("after", f"after_{ending}"):
         context.hedges.append(line.items[at].value)
         context.end = at = at + 1
-        if not (measured and comparison_at(line, at)):  # "almost 5 percent more"
+        alone = line.kind(at + 1) not in NOUNS or is_verb(line, at + 1)  # no "of high quality"
+        if not (measured and alone and comparison_at(line, at)):  # "almost 5 percent more"
             leads = line.kind(at) == "until" and change_behind(line, at + 1) is not None
             return "until" if leads else line.ending(at - 1)  # "fell to about 85"
     compared = ending or measured

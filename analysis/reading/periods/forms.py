@@ -120,9 +120,10 @@ def _years_in_pairs(said: dict[str, Any], cardinals: dict[str, int]) -> list[_Ye
         "(?:" + "|".join(rf"(?<=\b{word}\s)" for word in said[name]) + ")"
         for name in ("before_pairs", "before_led")
     )
+    end = r"\b(?!-[^\W\d]|\sper\s?cent)"  # no "twenty eleven-year-old children"
     rules = (
-        rf"{before_pairs}{pairs}[\s-]{behind}\b",
-        rf"{before_led}{led}\s(?:{behind}|{units})\b(?!\s(?:hundred|thousand|[mb]illion))",
+        rf"{before_pairs}{pairs}[\s-]{behind}{end}",
+        rf"{before_led}{led}\s(?:{behind}|{units}){end}(?!\s(?:hundred|thousand|[mb]illion))",
     )
     firsts = said["pairs"] | said["led"]
     return [(re.compile(rule, re.IGNORECASE), firsts, cardinals, str.rjust) for rule in rules]

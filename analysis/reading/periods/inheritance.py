@@ -16,13 +16,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 from analysis.reading.lexicon import lexicon
-from analysis.reading.periods.clause_words import Figure, ended_between, of_the_first_level
+from analysis.reading.periods.clause_words import NEAR, Figure, ended_between, of_the_first_level
 from analysis.reading.periods.clauses import BREAK, Clauses
 from analysis.reading.periods.days import ADVERBS, COMPARED
 from analysis.reading.periods.parse import PeriodSpan
 from analysis.reading.periods.spans import (
     MONTH,
     first_after,
+    in_year_of,
     last_before,
     lasts_at_most,
     pairs_of_periods,
@@ -44,6 +45,7 @@ class Sentence(Clauses):
         super().__init__(text, figures, spans, language)
         self.of = tuple(f"{word} " for word in self.partitive)
         self.agos = {span.start for span in self.bases if self._is_of_a_level(span)}
+        self.leading = [span for span in self.bases if span.kind not in ADVERBS]
         self.bases_apart = [span for span in self.bases if span.start not in self.agos]
         self.bases_outside = [span for span in self.bases_apart if self._bracket(span.start) < 0]
         self.in_order = shared_out(self.text, self.periods, figures, self.patterns)
@@ -129,7 +131,7 @@ class Sentence(Clauses):
         if place in self.levels:
             return self.levels[place]
         start, number, end, _, moves, _ = self.figures[place]
-        led = first_after([base for base in self.bases if base.kind not in ADVERBS], end)
+        led = first_after(self.leading, end)
         if led and led.led_from < start:  # "compared with a gap of $5 billion in 2023"
             made_then = self.patterns.at["expected"].search(self.text, end, led.start)
             then = led.is_over or lasts_at_most(led, MONTH)  # no "expected for 2030"
@@ -170,10 +172,11 @@ class Sentence(Clauses):
         before = last_before(self.own[bracket], number)
         parts = before and self.patterns.at["parts"].search(self.text, before.end, number)
         months = last_before(self.own[bracket], before.start) if before else None
-        if before and months and before.kind == "year" and months.kind == "range":
+        if before and months and before.kind == "year" and months.without_year:
             first = self.patterns.at["definite"].match(self.text, months.start)
-            if first and self._next_number(months.end) > before.end:
-                return months  # "the April–July output this year was"
+            same = self._clause(months.start) == self._clause(before.start)
+            if first and same and self._next_number(months.end) > before.end:
+                return in_year_of(before, months)  # "the April–July output last year was"
         return None if parts and before != self.own[bracket][0] else before
 
     def _behind(self, place: int, before: PeriodSpan | None) -> PeriodSpan | None:
@@ -188,7 +191,7 @@ class Sentence(Clauses):
     def _is_a_standing_target(self, place: int) -> bool:
         """Tell *the 2 percent target*, which is of the year beside it alone."""
         _, number, end, *_ = self.figures[place]
-        definite = self.text[:number].split()[-1:]
+        definite = self.text[max(0, number - NEAR) : number].split()[-1:]
         standing = self.patterns.at["standing"].match(self.text, end)
         return bool(standing and definite and definite[0] in self.definite)
 
@@ -201,7 +204,7 @@ class Sentence(Clauses):
         when = self.patterns.at["when"].fullmatch(self.text, base.end, start)
         if base.kind == "since" and when:  # "the largest since May, when it was 5"
             return replace(base, period=base.parts[0])
-        if base not in self.bases or base.kind in ADVERBS or self.verbs_last:
+        if base != last_before(self.leading, number) or self.verbs_last:
             return None
         between = self.text[base.end : hedge].removeprefix("'s").removeprefix("’s")
         *noun, last = between.split() or [""]

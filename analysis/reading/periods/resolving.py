@@ -51,8 +51,9 @@ def resolved(found: FoundPeriod, said: Period | None, before: Period | None) -> 
     if found.kind in ("range", "both"):
         return _stretch(first, cores[-1], said, found)
     if first.kind == "week" and first.step and before and before.start and before.end:
-        week = DAY * 7 * first.step  # "last week … in the prior week"
-        return Period(before.start + week, before.end + week)
+        week = DAY * 7 * first.step
+        if before.end - before.start == DAY * 6:  # "last week … in the prior week"
+            return Period(before.start + week, before.end + week)
     if first.kind in ("unit", "that") and (beside := _beside(first, before)):
         return beside
     if first.step and first.kind == "year" and found.kind != "same" and before and before.end:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from analysis.reading.periods.clause_words import NEAR, Before, Figure, Patterns, is_dateline
-from analysis.reading.periods.days import STEPS, Period
+from analysis.reading.periods.days import STEPS, Period, years_later
 from analysis.reading.periods.parse import PeriodSpan
 
 TALKS, WEEK, MONTH = 3, 7, 31  # days that they last at most
@@ -51,6 +51,14 @@ def first_after(spans: list[PeriodSpan], at: int) -> PeriodSpan | None:
     """Give the first of some spans that begins behind a place."""
     place = bisect_left(spans, at, key=attrgetter("start"))
     return spans[place] if place < len(spans) else None
+
+
+def in_year_of(year: PeriodSpan, months: PeriodSpan) -> PeriodSpan:
+    """Give months of a year that stands apart: *the April–July output last year*."""
+    if not (year.period and year.period.end and months.period and months.period.end):
+        return year
+    later = year.period.end.year - months.period.end.year
+    return replace(months, period=years_later(months.period, later))
 
 
 def is_after(text: str, span: PeriodSpan, pattern: Before) -> bool:

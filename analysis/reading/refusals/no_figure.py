@@ -120,9 +120,10 @@ def _is_year(line: Line, reading: Reading) -> bool:
         return True
     if ends_as_verb(line, reading.amount.end):
         return True  # "форум – 2024 открылся"
-    if line.is_of(reading.context.noun[1] - 1, "priced"):
-        return True  # "at constant 2013 prices", "above 2019 levels"
-    if reading.quantity.hedge is not None or not reading.quantity.counted:
+    hedged = reading.quantity.hedge is not None
+    if line.is_of(reading.context.noun[1] - 1, "priced") and not (hedged and value % 100 == 0):
+        return True  # "at constant 2013 prices", "above 2019 levels", but "over 2000 results"
+    if hedged or not reading.quantity.counted:
         return False
     return not _is_plural(line, reading)
 
@@ -239,7 +240,8 @@ def _part_of_time(line: Line, start: int, place: int) -> bool:
             return True  # "in two quarters", "the previous two quarters"
     if line.kind(place) == "mask" and before in sets["prepositions"]:
         return before not in sets["changes_by"]  # "rose by a third in 2023"
-    return line.is_of(near[0] if near else -1, "durations")
+    near = near[1:] if line.is_of(near[0] if near else -1, "ordinal_words") else near
+    return line.is_of(near[0] if near else -1, "durations")  # "a third of the first year"
 
 
 def _is_citation(line: Line, amount: Amount) -> bool:
