@@ -1,7 +1,9 @@
 """What is read of files: the words that a reader sees, none lost, none glued."""
 
+import zlib
+from io import BytesIO
 from pathlib import Path
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
@@ -60,6 +62,7 @@ def of_docx(folder: Path, body: str) -> str:
         ("<p>It was <b>28</b>&nbsp;bil&shy;lion.</p>", "It was 28 billion."),
         ("<p>It rose by 5 percent<sup>12</sup>.</p>", "It rose by 5 percent¹²."),
         ("<p>It rose<sup><a href='#n'> 1 </a></sup> by 5.</p>", "It rose¹ by 5."),
+        ("<p>It rose by 5 percent<sup>1, 12</sup>.</p>", "It rose by 5 percent¹,¹²."),
         ("<p>An area of 12 km<SUP>2</SUP> is new.</p>", "An area of 12 km² is new."),
     ],
 )
@@ -80,8 +83,46 @@ def test_paragraphs_and_cells_of_a_document_of_word_stay_apart(tmp_path: Path) -
     assert of_docx(tmp_path, body) == "It was 28\tbillion.\n\n310\n\n287\n\n5 t"
 
 
+RAISED = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>2</w:t></w:r>'
+
+
 @pytest.mark.parametrize(
-    "content", [b"no zip", b"PK\5\6" + bytes(18)], ids=["another file", "an empty one"]
+    ("body", "text"),
+    [
+        (f"<w:r><w:t>12 km</w:t></w:r>{RAISED}", "12 km²"),
+        (f"<w:r><w:t>$28</w:t></w:r>{RAISED}", "$28²"),
+        ("<w:t>5</w:t><w:noBreakHyphen/><w:t>6 percent</w:t>", "5-6 percent"),
+        ("<w:t>5</w:t><w:softHyphen/><w:t>0 percent</w:t>", "50 percent"),
+        ("<w:t>$5</w:t><w:cr/><w:t>6 tonnes</w:t>", "$5\n6 tonnes"),
+        ("<w:pPr><w:tabs><w:tab/></w:tabs></w:pPr><w:t>5 t</w:t>", "5 t"),
+        ("<w:moveFrom><w:t>5 t</w:t></w:moveFrom><w:moveTo><w:t>5 t</w:t></w:moveTo>", "5 t"),
+    ],
+)
+def test_what_is_no_plain_word_in_a_document_of_word(tmp_path: Path, body: str, text: str) -> None:
+    assert of_docx(tmp_path, f"<w:p>{body}</w:p>") == text
+
+
+def test_notes_of_a_document_of_word_in_either_edition(tmp_path: Path) -> None:
+    strict = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+    words = f'<w:d xmlns:w="{strict}"><w:p><w:t>{{}}</w:t></w:p></w:d>'
+    with ZipFile(tmp_path / "a.docx", "w") as parts:
+        for name in ("document", "footnotes"):
+            parts.writestr(f"word/{name}.xml", words.format(f"5 {name}"))
+    assert read_text(tmp_path / "a.docx") == "5 document\n\n5 footnotes"
+
+
+def damaged() -> bytes:
+    """Return a document of Word whose compressed words were written over."""
+    content = BytesIO()
+    with ZipFile(content, "w", ZIP_DEFLATED) as parts:
+        parts.writestr("word/document.xml", "<p/>")
+    return content.getvalue().replace(zlib.compress(b"<p/>", wbits=-15), bytes([255] * 6))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"no zip", b"PK\5\6" + bytes(18), damaged()],
+    ids=["another file", "an empty one", "a damaged one"],
 )
 def test_what_is_no_document_of_word_is_named(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "a.docx").write_bytes(content)
@@ -100,6 +141,27 @@ def test_what_is_no_document_of_word_is_named(tmp_path: Path, content: bytes) ->
 def test_sentences_of_subtitles_go_on(tmp_path: Path, name: str, content: str, end: str) -> None:
     (tmp_path / name).write_bytes(content.replace("\n", end).encode())
     assert read_text(tmp_path / name) == "Trade reached 28 billion dollars.\n- Really?"
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        ("{t}By 5\n \n2\n{t}percent", "By 5 percent"),
+        ("{t}By 5\n2\n{t}percent", "By 5 percent"),
+        ("{t}\n{t}By 5\n\nNOTE 6\n\n{t}percent", "By 5 percent"),
+        ("{t}{{\\an8}}<v A><c.y>By</c> <00:01.000><i>5</i>\n\n{t}percent", "By 5 percent"),
+        ("{t} \nBy<00:01.000><c> 5</c>\n\n{t}By 5\n \n\n{t}By 5\npercent", "By 5 percent"),
+        (
+            "{t}Falls\n– by 5 percent – go\n\n{t}on.\n– By 6.",
+            "Falls – by 5 percent – go on.\n– By 6.",
+        ),
+    ],
+    ids=["a blank", "no line between", "none and a note", "tags", "rolling", "dashes"],
+)
+def test_what_of_subtitles_is_said(tmp_path: Path, said: str, text: str) -> None:
+    time = "00:00:00.000 --> 00:00:01.000\n"
+    (tmp_path / "a.vtt").write_text(f"WEBVTT\n\n{said.format(t=time)}\n", encoding="utf-8")
+    assert read_text(tmp_path / "a.vtt") == text
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
