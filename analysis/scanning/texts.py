@@ -16,6 +16,7 @@ from analysis.reading.markup import raised
 
 # what is read in a folder
 SUFFIXES = (".txt", ".md", ".srt", ".vtt", ".html", ".htm", ".docx", ".pdf")
+BESIDE = ("~$", "._")  # what Word and macOS keep beside a file
 LARGEST_PART = 10**8  # bytes of a document of Word; cut, it is not readable
 NO_ZIP = (BadZipFile, EOFError, zlib.error)
 SIGNS = {"p": "\n\n", "tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
@@ -41,7 +42,7 @@ def texts(paths: tuple[Path, ...]) -> Iterator[tuple[str, str]]:
             yield "-", _decoded(sys.stdin.buffer.read(), "standard input")
         elif path.is_dir():
             found = [file for file in sorted(path.rglob("*")) if file.suffix.lower() in SUFFIXES]
-            files = [file for file in found if file.is_file()]
+            files = [file for file in found if file.is_file() and not file.name.startswith(BESIDE)]
             if not files:
                 raise UnreadableText(f"{path}: no file in it ends in one of {', '.join(SUFFIXES)}")
             yield from ((str(file), read_text(file)) for file in files)

@@ -7,7 +7,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from analysis.scanning.texts import UnreadableText, read_text
+from analysis.scanning.texts import UnreadableText, read_text, texts
 
 PAGE = """\
 <html><head><title>Trade | The ministry</title></head><body><nav><a href="/">Home</a></nav>
@@ -168,3 +168,9 @@ def test_what_of_subtitles_is_said(tmp_path: Path, said: str, text: str) -> None
 def test_encodings_that_a_text_itself_names(tmp_path: Path, encoding: str) -> None:
     (tmp_path / "a.txt").write_text("рост на 5 %", encoding=encoding)
     assert read_text(tmp_path / "a.txt") == "рост на 5 %"
+
+
+def test_what_programs_keep_beside_a_text_is_none(tmp_path: Path) -> None:
+    for name in ("~$a.docx", "._a.docx", "a.txt"):
+        (tmp_path / name).write_bytes(b"By 5 %")
+    assert list(texts((tmp_path,))) == [(str(tmp_path / "a.txt"), "By 5 %")]
