@@ -85,7 +85,7 @@ def _cells(draft: Draft, text: str, proposal: Proposal) -> Row:
     before = text[: figure.start].rpartition("\n")[2]
     behind = text[figure.end :].partition("\n")[0]
     before, behind = (re.sub(r"\s+", " ", part) for part in (before, behind))
-    words = on_one_line(bare(draft.text)[figure.start : figure.end].replace(FILLER, ""))
+    words = on_one_line(bare(draft.text)[figure.start : figure.end])
     passage = len(passages_of(draft.document, draft.text[: figure.start + 1]))
     lines = [line for line in text.splitlines() if line.strip()]
     return {

@@ -173,14 +173,16 @@ def _instead(uneven: re.Match[str], known: Container[str]) -> str:
 
 
 def on_one_line(words: str) -> str:
-    r"""Return words that a line may end in on one, without marks of what an e-mail quotes.
+    r"""Return words that a line may end in on one, without markup and marks of a quoted e-mail.
 
     Examples
     --------
     >>> on_one_line("28\n> billion  dollars"), on_one_line("28 bil-\nlion"), on_one_line("5-\n7 %")
     ('28 billion dollars', '28 billion', '5-7 %')
+    >>> on_one_line("almost 25** billion"), on_one_line("5</b>&nbsp;t")
+    ('almost 25 billion', '5 t')
     """
-    known = lexicon(None).entries
+    known, words = lexicon(None).entries, bare(words).replace(FILLER, "")
     joined = _BREAK.sub(lambda each: _joint(words[: each.start()], 1), words)
     return " ".join(_BROKEN_WORD.sub(lambda each: _instead(each, known), joined).split())
 
