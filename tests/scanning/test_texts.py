@@ -3,6 +3,7 @@
 import zlib
 from io import BytesIO
 from pathlib import Path
+from time import process_time
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
@@ -71,6 +72,13 @@ def test_a_page_is_read_with_its_headline(tmp_path: Path, body: str, text: str) 
     headline, _, rest = of_page(tmp_path, body + more).partition("\n")
     assert headline == "Trade exceeded $28 billion"
     assert rest.strip().splitlines()[0] == text
+
+
+@pytest.mark.parametrize("opened", ["<sup>", "<sup>" + " " * 50])
+def test_notes_that_never_end_take_no_longer_than_others(tmp_path: Path, opened: str) -> None:
+    begun = process_time()
+    assert "Trade exceeded" in of_page(tmp_path, opened * 20_000)
+    assert process_time() - begun < 5
 
 
 def test_paragraphs_and_cells_of_a_document_of_word_stay_apart(tmp_path: Path) -> None:
