@@ -11,7 +11,7 @@ from analysis.adding.recorded import Recorded
 from analysis.reading.find import find_quantities
 from analysis.reading.flow import flowed, on_one_line
 from analysis.reading.languages import available
-from analysis.reading.markup import FILLER
+from analysis.reading.markup import FILLER, bare
 from analysis.reading.quantity import Quantity
 from analysis.reading.table import COLUMNS, row_of
 from analysis.record.cells import RawTables
@@ -85,7 +85,7 @@ def _cells(draft: Draft, text: str, proposal: Proposal) -> Row:
     before = text[: figure.start].rpartition("\n")[2]
     behind = text[figure.end :].partition("\n")[0]
     before, behind = (re.sub(r"\s+", " ", part) for part in (before, behind))
-    words = on_one_line(draft.text[figure.start : figure.end])
+    words = on_one_line(bare(draft.text)[figure.start : figure.end])
     passage = len(passages_of(draft.document, draft.text[: figure.start + 1]))
     lines = [line for line in text.splitlines() if line.strip()]
     return {

@@ -74,14 +74,22 @@ def flowed(text: str) -> str:
     lines = [text[first:last] for first, last in zip(ends[::2], ends[1::2], strict=True)]
     marks = [text[: len(text) - len(text.lstrip(" \t>"))], *(each["marks"] for each in breaks)]
     quoted = [before.count(">") for before in marks]  # "> " in e-mail
-    parts = [lines[0]]
+    beside = zip([0, *quoted], [*quoted[1:], 0], strict=False)
+    quotes = [count in near for count, near in zip(quoted, beside, strict=True)]
+    parts = [_unmarked(marks[0], quotes[0]) + lines[0][len(marks[0]) :]]
     seen = [line.strip(FILLER) for line in lines]
     for number, (each, (line, after)) in enumerate(zip(breaks, pairwise(seen), strict=True)):
         near = seen[max(0, number - NEAR) : number + NEAR + 2]
         same = quoted[number] == quoted[number + 1]
         joined = same and _is_full(line, after, near) and _goes_on(line, after)
-        parts += [_joint(line, len(each[0])) if joined else each[0], lines[number + 1]]
+        apart = _unmarked(each[0], quotes[number + 1])
+        parts += [_joint(line, len(each[0])) if joined else apart, lines[number + 1]]
     return "".join(parts)
+
+
+def _unmarked(before: str, quotes: bool) -> str:
+    """Return what stands before a line without the marks of a quote; ">5 %" is more than that."""
+    return before.replace(">", " ") if quotes and not before.endswith(">") else before
 
 
 def _is_full(line: str, after: str, near: list[str]) -> bool:
@@ -165,14 +173,16 @@ def _instead(uneven: re.Match[str], known: Container[str]) -> str:
 
 
 def on_one_line(words: str) -> str:
-    r"""Return words that a line may end in on one, without marks of what an e-mail quotes.
+    r"""Return words that a line may end in on one, without markup and marks of a quoted e-mail.
 
     Examples
     --------
     >>> on_one_line("28\n> billion  dollars"), on_one_line("28 bil-\nlion"), on_one_line("5-\n7 %")
     ('28 billion dollars', '28 billion', '5-7 %')
+    >>> on_one_line("almost 25** billion"), on_one_line("5</b>&nbsp;t")
+    ('almost 25 billion', '5 t')
     """
-    known = lexicon(None).entries
+    known, words = lexicon(None).entries, bare(words).replace(FILLER, "")
     joined = _BREAK.sub(lambda each: _joint(words[: each.start()], 1), words)
     return " ".join(_BROKEN_WORD.sub(lambda each: _instead(each, known), joined).split())
 

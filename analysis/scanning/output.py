@@ -59,7 +59,7 @@ def printed(frame: pd.DataFrame, form: str, folder: Path | None = None) -> None:
     """Print figures to standard output as csv, jsonl or table; an open bound is empty.
 
     The figures are those of `scanned`, or of `compared` with the tables in a folder. Words that
-    stand on two lines are printed on one.
+    stand on two lines are printed on one, without markup.
     """
     frame = frame.assign(as_stated=frame["as_stated"].map(on_one_line))
     if form == "csv":

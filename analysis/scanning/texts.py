@@ -4,7 +4,9 @@ import codecs
 import logging
 import re
 import sys
+import zlib
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 from xml.etree import ElementTree
 from zipfile import BadZipFile, ZipFile
@@ -14,11 +16,16 @@ from analysis.reading.markup import raised
 
 # what is read in a folder
 SUFFIXES = (".txt", ".md", ".srt", ".vtt", ".html", ".htm", ".docx", ".pdf")
+BESIDE = ("~$", "._")  # what Word and macOS keep beside a file
 LARGEST_PART = 10**8  # bytes of a document of Word; cut, it is not readable
-WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-OLDER = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # says it twice
-_TAGS = rb"(?:<[^<>]*>|\s)*"
-_NOTE = re.compile(rb"<sup\b[^<>]*>" + _TAGS + rb"(\d{1,3})" + _TAGS + rb"</sup>", re.IGNORECASE)
+NO_ZIP = (BadZipFile, EOFError, zlib.error)
+SIGNS = {"p": "\n\n", "tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+UNSEEN = ("pPr", "del", "moveFrom", "Fallback")  # what a fallback says is said beside it
+_TAGS = rb"(?:<[^<>]*>|\s++){0,9}"
+_NOTES = rb"(\d{1,3}(?:,\s*\d{1,3})*)"
+_NOTE = re.compile(rb"<sup\b[^<>]*>" + _TAGS + _NOTES + _TAGS + rb"</sup>", re.IGNORECASE)
+_TIME = re.compile(r"^(?:\d+[ \t]*\n)?.*-->.*\n", re.MULTILINE)  # with the number of its cue
+_CUE_TAG = re.compile(r"</?[a-z][^<>]*>|<[\d:.]+>|\{\\[^{}]*\}")
 STANDARD_INPUT = Path("-")
 
 
@@ -35,7 +42,7 @@ def texts(paths: tuple[Path, ...]) -> Iterator[tuple[str, str]]:
             yield "-", _decoded(sys.stdin.buffer.read(), "standard input")
         elif path.is_dir():
             found = [file for file in sorted(path.rglob("*")) if file.suffix.lower() in SUFFIXES]
-            files = [file for file in found if file.is_file()]
+            files = [file for file in found if file.is_file() and not file.name.startswith(BESIDE)]
             if not files:
                 raise UnreadableText(f"{path}: no file in it ends in one of {', '.join(SUFFIXES)}")
             yield from ((str(file), read_text(file)) for file in files)
@@ -81,35 +88,45 @@ def _from_html(path: Path) -> str:
 
 
 def _from_docx(path: Path) -> str:
-    """Read a document of Word, each of its paragraphs and cells as one."""
+    """Read a document of Word with its notes, each paragraph and cell as one."""
     try:
-        with ZipFile(path) as parts, parts.open("word/document.xml") as part:
-            # fetches nothing, and expat bounds what entities may grow to
-            root = ElementTree.fromstring(part.read(LARGEST_PART))  # noqa: S314
-    except (BadZipFile, KeyError, RuntimeError, ElementTree.ParseError) as error:
+        with ZipFile(path) as parts:
+            names = [f"word/{name}.xml" for name in ("document", "footnotes", "endnotes")]
+            there = [names[0], *(name for name in names[1:] if name in parts.namelist())]
+            return "".join(_words(_root(parts, name)) for name in there).strip()
+    except (*NO_ZIP, LookupError, RuntimeError, ElementTree.ParseError) as error:
         raise UnreadableText(f"{path}: not readable as .docx: {error}") from None
-    signs = {f"{WORD}p": "\n\n", f"{WORD}tab": "\t", f"{WORD}br": "\n"}
-    older = {id(each) for drawn in root.iter(OLDER) for each in drawn.iter()}
-    words = (
-        (each.text or "") if each.tag == f"{WORD}t" else signs.get(each.tag, "")
-        for each in root.iter()
-        if id(each) not in older
-    )
-    return "".join(words).strip()
+
+
+def _root(parts: ZipFile, name: str) -> ElementTree.Element:
+    with parts.open(name) as part:
+        # fetches nothing, and expat bounds what entities may grow to
+        return ElementTree.fromstring(part.read(LARGEST_PART))  # noqa: S314
+
+
+def _words(part: ElementTree.Element) -> str:
+    """Return what is seen of a part of a document of Word, whichever its edition of the format."""
+    name = part.tag.rpartition("}")[2]
+    if name in UNSEEN:
+        return ""
+    if name == "t":
+        return part.text or ""
+    words = SIGNS.get(name, "") + "".join(map(_words, part))
+    heights = part.findall("{*}rPr/{*}vertAlign")
+    return raised(words) if any("superscript" in at.attrib.values() for at in heights) else words
 
 
 def _from_subtitles(text: str) -> str:
     """Join what is said, without times; a sentence may go on from one picture to the next."""
-    said: list[str] = []
-    for cue in re.split(r"(?:\r?\n){2,}", text):
-        _, time, words = cue.rpartition("-->")
-        said += words.splitlines()[1:] if time else []
-    return re.sub(r"[ ]+(?=[-–—] )", "\n", " ".join(said))
+    cues = [cue.partition("\n\n")[0] for cue in _TIME.split("\n".join(text.splitlines()) + "\n")]
+    lines = [_CUE_TAG.sub("", line).strip() for cue in cues[1:] for line in cue.splitlines()]
+    said = "\n".join(line for line, _ in groupby(filter(None, lines)))  # lines that roll come twice
+    return re.sub(r"(?<![.!?…])\n|\n(?![-–—] )", " ", said)
 
 
 def _raised(note: re.Match[bytes]) -> bytes:
-    """Raise the digits of a note, which would be written on to the word before."""
-    return b"".join(b"&#%d;" % ord(raised(digit)) for digit in note[1].decode())
+    """Raise the digits of notes, which would be written on to the word before."""
+    return b"".join(b"&#%d;" % ord(sign) for sign in raised("".join(note[1].decode().split())))
 
 
 def _from_pdf(path: Path) -> str:

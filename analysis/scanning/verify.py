@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis.reading.markup import bare
 from analysis.reading.tokens import plain
 from analysis.record.cells import RAW_FOLDER, Problem, RawTables, rows_of
 from analysis.record.figures import PERHAPS
@@ -69,12 +70,12 @@ def _digest(path: Path) -> str:
 
 
 def comparable(words: str) -> str:
-    r"""Write words in lower case with plain spaces, quotes and dashes, each in one alphabet.
+    r"""Write words in lower case with plain spaces, quotes and dashes, without markup.
 
-    >>> comparable("to $\u00a019 billion – “Sputnik”"), comparable("5 млpд") == "5 млрд"
+    >>> comparable("to $\u00a0**19** billion – “Sputnik”"), comparable("5 млpд") == "5 млрд"
     ('to $ 19 billion - "sputnik"', True)
     """
-    return re.sub(r"\s+", " ", plain(words.translate(_ALIKE))).strip()
+    return re.sub(r"\s+", " ", plain(bare(words).translate(_ALIKE))).strip()
 
 
 def passages_of(document: Row, text: str) -> list[str]:

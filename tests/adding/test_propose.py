@@ -12,7 +12,7 @@ from analysis.adding import proposals
 from analysis.adding.drafts import SHEET_COLUMNS, Draft, Saying
 from analysis.adding.entry import numbered
 from analysis.adding.recorded import recorded
-from analysis.adding.review import whole_words, with_passages
+from analysis.adding.review import unsaid, whole_words, with_passages
 from analysis.publishing.build import build
 
 pytestmark = pytest.mark.slow
@@ -85,6 +85,13 @@ def test_a_text_that_was_broken_for_a_page_is_shown_as_a_paragraph(root: Path) -
         "28 billion dollars<< i",
         "more than 9 billion do",
     ]
+
+
+def test_words_are_proposed_without_markup_and_stand_in_the_text(root: Path) -> None:
+    draft = drafted(root, "In **March** 2023 exports *exceeded* **$27** billion <b>5</b>&nbsp;t.\n")
+    words = [(row["as_stated"], row["period_as_stated"]) for row in draft.rows]
+    assert words[0] == ("exceeded $27 billion", "In March 2023")
+    assert [unsaid(row, draft) for row in draft.rows] == [[]] * len(words)
 
 
 def test_words_that_a_person_adds_may_go_on_in_the_next_line() -> None:

@@ -59,6 +59,20 @@ def test_what_an_email_quotes_reads_as_it_does_without_marks(mark: str) -> None:
     assert read(quoted) == read(ENGLISH)
 
 
+@pytest.mark.parametrize(
+    ("text", "hedge"),
+    [
+        ("> 5 percent of GDP\n> went to it.", ""),
+        ("He said:\r\n> > 5 percent of GDP\r\n> >\r\n> > went to it.", ""),
+        ("It went so:\n> 5 percent of GDP", "more than"),
+        (">5 percent of GDP\n>of one", "more than"),
+        ("> 5 percent of GDP\nOf those", "more than"),
+    ],
+)
+def test_the_mark_of_a_quote_is_no_hedge_where_lines_beside_have_it(text: str, hedge: str) -> None:
+    assert [each.quantity.hedge or "" for each in find_quantities(text)] == [hedge]
+
+
 @pytest.mark.parametrize("text", [ENGLISH, RUSSIAN, KAZAKH], ids=["en", "ru", "kk"])
 def test_spaces_as_wide_as_a_justified_line_asks_for_change_nothing(text: str) -> None:
     assert read(text.replace(" ", "  ")) == read(text)

@@ -57,7 +57,7 @@ def answer(
         for reading in ("implied", "literal")
     )
     fits = len(literal) - against(literal)
-    opened = fits == (literal == "agree if open").sum()
+    opened = 0 < fits == (literal == "agree if open").sum()
     only = ", as *more than* has no upper end" if opened else ""
     untested = growth[~growth["figure_id"].isin(pairs(growth, measured, verdict=JUDGED)["left_id"])]
     years = wording.listed(map(str, sorted(set(untested["period_end"].dt.year))))
