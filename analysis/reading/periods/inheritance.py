@@ -174,8 +174,7 @@ class Sentence(Clauses):
         months = last_before(self.own[bracket], before.start) if before else None
         if before and months and before.kind == "year" and months.without_year:
             first = self.patterns.at["definite"].match(self.text, months.start)
-            same = self._clause(months.start) == self._clause(before.start)
-            if first and same and self._next_number(months.end) > before.end:
+            if first and len(self.text[months.end : before.start].split()) < 3:
                 return in_year_of(before, months)  # "the April–July output last year was"
         return None if parts and before != self.own[bracket][0] else before
 
@@ -229,10 +228,9 @@ class Sentence(Clauses):
         if self._next_outside(end) < span.start or first_after(self.told, end) != span:
             return False
         between = ASIDE.sub("", PLACE.sub(r"\1", self.written[end : span.start])).lower()
-        if self._is_possessive(span, self._next_number(span.end)):
+        joins = self._is_of_a_noun(span) and not self.joining.isdisjoint(between.split())
+        if joins or self._is_possessive(span, self._next_number(span.end)):
             return False  # "May sales of 5 million tonnes beat April's 4 million"
-        if self._is_of_a_noun(span) and not self.joining.isdisjoint(between.split()):
-            return False
         if ended_between(between, self.language, at["joined_clauses"]):
             return False
         for aside_name in ("respectively", "set_off"):
