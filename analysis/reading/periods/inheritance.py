@@ -175,7 +175,7 @@ class Sentence(Clauses):
         before = last_before(self.own[bracket], number)
         parts = before and self.patterns.at["parts"].search(self.text, before.end, number)
         months = last_before(self.own[bracket], before.start) if before else None
-        if before and months and before.kind == "year" and months.without_year:
+        if before and months and before.kind == "year" and months.kind == "range":
             first = self.patterns.at["definite"].match(self.text, months.start)
             same = self._clause(months.start) == self._clause(before.start)
             if first and same and self._next_number(months.end) > before.end:
