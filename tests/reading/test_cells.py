@@ -42,6 +42,13 @@ def test_bare_numbers_in_rows_are_cells(text: str, cells: int) -> None:
             "The number of students reached 66 000\nThat of firms exceeded 23 000",
             ["66000 count", "more than 23000 count"],
         ),
+        (
+            "12 firms fined $5,000\nTwo firms fined $300",
+            ["12 count", "5000 USD", "2 count", "300 USD"],
+        ),
+        ("Half of it (at least ₸ 94 523)", ["50 percent share", "at least 94523 KZT"]),
+        ("300 schools built (5 %)", ["300 count", "5 percent share"]),
+        ("News | The number of firms was 273", ["273 count"]),
         ("- students – 66 000\n- firms – 23 000", ["66000 count", "23000 count"]),
         ("Students: 66 000\nFirms: 23 000", ["66000 count", "23000 count"]),
         (

@@ -45,6 +45,7 @@ def test_markup_is_read_over(text: str, words: str | None, value: float, unit: s
         "5 * 6 * 7, 5*6, 5**6, a 5* hotel, snake_case, 1_000",
         "* an item\n* another one",
         "fees rose from `100 to `300",
+        "4 *note, ",
         "x < 5 and y > 3, a & b; Q&A; [sic] (2023)",
         "10² and 5 °C",
     ],

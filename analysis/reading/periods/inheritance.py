@@ -172,7 +172,7 @@ class Sentence(Clauses):
         before = last_before(self.own[bracket], number)
         parts = before and self.patterns.at["parts"].search(self.text, before.end, number)
         months = last_before(self.own[bracket], before.start) if before else None
-        if before and months and before.kind == "year" and months.without_year:
+        if before and months and before.kind == "year" and months.kind == "range":
             first = self.patterns.at["definite"].match(self.text, months.start)
             if first and len(self.text[months.end : before.start].split()) < 3:
                 return in_year_of(before, months)  # "the April–July output last year was"

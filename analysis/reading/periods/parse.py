@@ -192,7 +192,7 @@ def periods_of(
 
     `spoken_of` is that of the sentence before, which *in the same month* and *in the month* mean.
     """
-    text = with_years_in_digits(text, grammar.alphabet.languages)
+    text = with_years_in_digits(text.replace("_", " "), grammar.alphabet.languages)
     found = beside.named_before([_settled(one, said) for one in grammar.find(text)])
     if not found:
         return []
