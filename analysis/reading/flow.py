@@ -71,12 +71,13 @@ def flowed(text: str) -> str:
     if not breaks:
         return text
     ends = [0, *(place for each in breaks for place in each.span()), len(text)]
-    lines = [text[first:last] for first, last in zip(ends[::2], ends[1::2], strict=True)]
-    marks = [text[: len(text) - len(text.lstrip(" \t>"))], *(each["marks"] for each in breaks)]
+    lines = [text[begin:end] for begin, end in zip(ends[::2], ends[1::2], strict=True)]
+    first = lines[0][: len(lines[0]) - len(lines[0].lstrip(" \t>"))]
+    marks = [first, *(each["marks"] for each in breaks)]
     quoted = [before.count(">") for before in marks]  # "> " in e-mail
     beside = zip([0, *quoted], [*quoted[1:], 0], strict=False)
     quotes = [count in near for count, near in zip(quoted, beside, strict=True)]
-    parts = [_unmarked(marks[0], quotes[0]) + lines[0][len(marks[0]) :]]
+    parts = [_unmarked(first, quotes[0]) + lines[0][len(first) :]]
     seen = [line.strip(FILLER) for line in lines]
     for number, (each, (line, after)) in enumerate(zip(breaks, pairwise(seen), strict=True)):
         near = seen[max(0, number - NEAR) : number + NEAR + 2]

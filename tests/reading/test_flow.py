@@ -4,9 +4,12 @@ import re
 import textwrap
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from analysis import find_quantities, parse_period, parse_quantity
-from analysis.reading.flow import flowed, on_one_line, without_ligatures
+from analysis.reading.flow import evened, flowed, on_one_line, without_ligatures
+from analysis.reading.markup import bare
 
 ENGLISH = (
     "The minister of trade said on Monday that the turnover of the two countries reached 28"
@@ -220,3 +223,23 @@ def test_signs_that_look_like_notes_are_read() -> None:
     assert area.quantity.unit != "m"
     (refusal,) = find_quantities("It has 10² parts.", refused=True)
     assert "written on to the number" in refusal.reason
+
+
+SIGNS = " \t\n\r>|*_`~[]()<>/&;#!\\-\u00ad\u200b\u2060\u2028\u0301\ufb01²³ei5.,%$"
+
+
+@given(st.lists(st.sampled_from([*SIGNS, "<sup>", "&nbsp;", "**", "](#a)", "word", "28"])))
+def test_each_sign_stands_where_it_stood_in_the_text_as_given(parts: list[str]) -> None:
+    text = "".join(parts)
+    joined = flowed(bare(text))
+    assert len(joined) == len(text)
+    read, places = evened(joined)
+    assert len(places) in (0, len(read))
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("before", ["   \n\n", "\t\n", "> \n> ", "**\n", "&nbsp;\n", "\u2028 \n"])
+def test_a_blank_line_before_a_text_moves_no_offset(before: str) -> None:
+    text = f"{before}There were 71,234 students."
+    (found,) = find_quantities(text)
+    assert text[found.start : found.end] == "71,234 students"
