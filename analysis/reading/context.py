@@ -33,6 +33,7 @@ EITHER_TIMES = "times or occasions: which is not known"
 UNKNOWN = frozenset(
     ("vague", "word", "more", "scale", "negation", "after", "sign", "unit", "currency")
 )
+ONE_SIDED = {"more than", "less than"}  # hedges
 BESIDE_UNKNOWN = UNKNOWN - {"sign"} | {"filler", "hedge", "by"}
 
 
@@ -43,7 +44,8 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
     if not context.unknown:
         read_after(line, amount, right, context)
         read_governor(line, amount, place, right, context)
-        if context.direction and _is_negated(line, context.start):
+        turned = context.direction or not ONE_SIDED.isdisjoint(context.hedges)
+        if turned and _is_negated(line, context.start):
             context.refused = f"{NEGATED} {line.part(context.start, amount.end)!r}"
         if not (context.direction or context.subject):
             context.unknown = context.unknown or _unknown_before(line, place, left, context)
@@ -152,11 +154,13 @@ def _read_verb(line: Line, amount: Amount, place: int, is_place: bool, context: 
     done = line.word(place - 1) in sets["auxiliaries"] or line.kind(amount.end - 1) == "hundredth"
     lent = amount.is_money and change_at(line, place) > 0  # "an advance of $5 million"
     of_it = context.link in sets["partitive"] and not lent
-    things = amount.unit in (None, "km", "ha") and not line.is_of(amount.end, "points")
+    points = line.is_of(amount.end, "points")  # "the share dropped 5 points to 30 percent"
+    things = amount.unit in (None, "km", "ha") and not points
     things = things and line.word(place) in sets["of_things"] and not context.by
     done = done or (of_it and not things)
     level = level or things  # "improvement of 12 schools"
-    level = level or (alone and not done and line.is_of(place, "percent_only", "paces"))
+    bare = alone and not done and not points
+    level = level or (bare and line.is_of(place, "percent_only", "paces"))
     level = level or (alone and amount.unit != "times" and context.link in sets["located"])
     context.governed = context.subject = True
     if not level:
@@ -196,7 +200,7 @@ def _is_denied(line: Line, place: int) -> bool:
 
 
 def _is_negated(line: Line, place: int) -> bool:
-    """Tell whether the clause of a verb begins with *no* or *neither*."""
+    """Tell whether a clause begins with *no* or *neither*: *no country spends over 5 percent*."""
     clause = range(place, max(-1, place - FAR), -1)
     first = next((at for at in clause if not at or line.word(at - 1) in CLAUSE_ENDS), -1)
     return line.word(first) in line.words.sets["negating"]
