@@ -66,6 +66,7 @@ def test_run_refuses_an_unknown_job() -> None:
     assert done.stderr.startswith("./run: no such job: everything\n./run report")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("job", main.list_commands(CONTEXT))
 def test_every_command_is_a_job_of_run(job: str) -> None:
     done = subprocess.run(

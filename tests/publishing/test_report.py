@@ -91,15 +91,11 @@ def test_notebooks_and_pages_show_the_new_tables(before: Path, after: Path) -> N
 
 EARLY = ["notebooks 0", "01_students.ipynb 1", "site 0", "move 0"]
 LATE = ["move 1", "the last file", "between the folders"]
-AT_ONCE = {"notebooks 0"}  # the others are tried in CI
-MOMENTS = [
-    pytest.param(moment, marks=[] if moment in AT_ONCE else pytest.mark.ci)
-    for moment in [*EARLY, *LATE]
-]
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no kill here")
-@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.ci
+@pytest.mark.parametrize("moment", [*EARLY, *LATE])
 def test_a_report_killed_at_any_moment_leaves_the_old_or_the_next_run_finishes(
     project: Path, before: Path, after: Path, moment: str
 ) -> None:

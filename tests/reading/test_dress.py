@@ -174,6 +174,7 @@ def test_one_word_that_is_also_together_is_no_figure() -> None:
     assert told("Экспорт үштен бірге өсті.", "kk")[0][0] == pytest.approx(100 / 3)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("word", ["million ", "тысяча ", "миллиард ", "мың "])
 def test_scale_words_without_end_are_refused_at_once(word: str) -> None:
     text = "5 " + word * 20_000

@@ -123,6 +123,7 @@ def test_remains_of_markup_do_no_harm(mess: str) -> None:
     assert all(each.period for each in found)
 
 
+@pytest.mark.slow
 @given(st.text(max_size=300), st.sampled_from([None, "2021", "2024-11-27"]))
 def test_any_text_is_scanned_and_offsets_lie_in_it(text: str, stated_on: str | None) -> None:
     end = 0
@@ -265,7 +266,7 @@ def test_what_is_no_date_is_named(read: Callable[..., object], day: object) -> N
         read("in 2020", stated_on=day)
 
 
-@pytest.mark.slow
+@pytest.mark.ci
 @pytest.mark.parametrize(
     "mess",
     [

@@ -114,6 +114,7 @@ def test_a_range_keeps_its_ends(one: int, other: int) -> None:
     assert (read.low, read.high, read.hedge) == (low, high, "between")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "mess", ["9" * 1_000_000, "(" * 200_000, "about " * 50_000, "1,1" * 200_000]
 )

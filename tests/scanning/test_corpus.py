@@ -198,7 +198,7 @@ def test_the_command_says_what_it_did(tmp_path: Path) -> None:
     assert told in done.stderr
 
 
-@pytest.mark.slow
+@pytest.mark.ci
 def test_what_ends_a_worker_s_work_is_named_by_its_part(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

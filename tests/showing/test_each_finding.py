@@ -154,17 +154,8 @@ def held(path: Path) -> set[str]:
     }
 
 
-#: Some seconds each: the others where CI is set.
-AT_ONCE = ("12_growth_of_the_union",)
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        pytest.param(path, id=path.stem, marks=() if path.stem in AT_ONCE else pytest.mark.ci)
-        for path in NOTEBOOKS
-    ],
-)
+@pytest.mark.ci
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_each_finding_fails_when_the_record_says_something_else(
     path: Path, changed: dict[str, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
