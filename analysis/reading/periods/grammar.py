@@ -19,19 +19,20 @@ from analysis.reading.periods.forms import date_of, numbers_in, part_and_year
 from analysis.reading.periods.words import Words
 
 PART_LISTS = {"m": "count", "q": "quarters", "h": "halves"}
-UNITS = (*LENGTHS, "weeks", "days")  # of "the same quarter"
 _SENTENCE = 40  # words on either side in which a verb is looked for
 
 
+_Match = re.Match[str]
 _Offsets = list[tuple[int, int]]
 
 
 class _Line(NamedTuple):
-    """Letters; for each the number of its first word, and what a rule has made of it."""
+    """Letters; for each the number of its first word, and what a rule has made of it; the words."""
 
     letters: str
     places: list[int]
     cores: list[Core | None]
+    words: Words
 
 
 class Grammar:
@@ -54,11 +55,13 @@ class Grammar:
         self.future, self.verb = self._pattern(rules.FUTURE), self._pattern(rules.VERB)
         self.beside = frozenset(rules.PUNCTUATION + of(*rules.BESIDE))
         self.surely, self.plans = frozenset(of("year_surely_after")), frozenset(of("plans"))
+        self.led, self.counted = frozenset(of("opening_years")), tuple(lists["counted_endings"])
         self.base_ends = frozenset(of("compared_after", "than_after"))
         self.yearly = frozenset(of("of_a_year", "change_nouns"))
         self.by, self.weak = frozenset(of("by")), frozenset(of("against", "than", "above"))
         self.within, self.left = frozenset(of("in", "preposition")), frozenset(of("compared_from"))
-        self.lengths = {word: LENGTHS.get(name, 0) for name in UNITS for word in lists[name]}
+        units = (*LENGTHS, "weeks", "days")  # of "the same quarter"
+        self.lengths = {word: LENGTHS.get(name, 0) for name in units for word in lists[name]}
         self.tails, self.since = frozenset(of("number_tails")), frozenset(of("since_event"))
         self.moved, self.of_a_level = map(self._pattern, (rules.MOVED, rules.OF_A_LEVEL))
         self.noun_of_change = self._pattern(rules.NOUN_OF_CHANGE)
@@ -82,17 +85,17 @@ class Grammar:
             letters = self.unsure.sub(self.month, letters)
         places = [0, *range(len(letters) + 1)]
         letters = f"{spelling.STOP}{letters}{spelling.STOP}"
-        line = _Line(letters, places, [None] * len(letters))
-        line = self._reduced(self._reduced(line, self.years, words), self.cores, words)
+        line = _Line(letters, places, [None] * len(letters), words)
+        line = self._reduced(self._reduced(line, self.years), self.cores)
         if not self.named.search(line.letters):
             return
         at, offsets = 0, _Offsets()
         while match := self.wraps.search(line.letters, at):
-            match, cores = self._checked(match, line, words)
+            match, cores = self._checked(match, line)
             at = match.end()
             if cores is not None:
                 offsets = offsets or spelling.offsets_of(text, tokens)
-                found = self._found(match, line, words, cores, offsets)
+                found = self._found(match, line, cores, offsets)
                 yield spelling.with_endings(found, text, self.alphabet.inflected)
 
     def words(self, tokens: list[str]) -> Words:
@@ -113,7 +116,7 @@ class Grammar:
             if letter not in self.beside and first not in taken
         ]
 
-    def _reduced(self, line: _Line, table: re.Pattern[str], words: Words) -> _Line:
+    def _reduced(self, line: _Line, table: re.Pattern[str]) -> _Line:
         """Write what the rules of a table find as one letter each."""
         letters: list[str] = []
         places: list[int] = []
@@ -122,9 +125,7 @@ class Grammar:
         for match in table.finditer(line.letters):
             start, end = match.span()
             kind = str(match.lastgroup)
-            core = (
-                line.cores[start] if kind == "year" else self._core(kind, start, end, line, words)
-            )
+            core = line.cores[start] if kind == "year" else self._core(kind, start, end, line)
             if core:
                 letters += [line.letters[at:start], rules.LETTER_OF.get(kind, "C")]
                 places += line.places[at : start + 1]
@@ -133,14 +134,15 @@ class Grammar:
         if not at:
             return line
         letters.append(line.letters[at:])
-        return _Line("".join(letters), places + line.places[at:], cores + line.cores[at:])
+        places, cores = places + line.places[at:], cores + line.cores[at:]
+        return line._replace(letters="".join(letters), places=places, cores=cores)
 
-    def _core(self, kind: str, start: int, end: int, line: _Line, words: Words) -> Core | None:
+    def _core(self, kind: str, start: int, end: int, line: _Line) -> Core | None:
         stretch = slice(line.places[start], line.places[end])
-        letters = words.letters[stretch]
+        words, letters = line.words.words[stretch], line.words.letters[stretch]
         years = [core for core in line.cores[start:end] if core]
-        core = core_of(kind, self._numbers_in(words.words[stretch], letters), years)
-        is_bare = letters == spelling.LETTERS["year_number"] and words.words[stretch][0].isdigit()
+        core = core_of(kind, self._numbers_in(words, letters), years)
+        is_bare = letters == spelling.LETTERS["year_number"] and words[0].isdigit()
         return core._replace(bare=True) if core and is_bare else core
 
     def _numbers_in(self, words: list[str], letters: str) -> dict[str, list[int]]:
@@ -168,30 +170,25 @@ class Grammar:
                     got[name].append(values[name])
         return got
 
-    def _checked(
-        self, match: re.Match[str], line: _Line, words: Words
-    ) -> tuple[re.Match[str], list[Core] | None]:
+    def _checked(self, match: _Match, line: _Line) -> tuple[_Match, list[Core] | None]:
         """Give the match with its cores, or None for a mere number; what does not join is two."""
         start, end = match.span()
         inside = [(place, core) for place, core in enumerate(line.cores[start:end], start) if core]
-        cores = [core for _, core in inside]
-        adjacent = match.lastgroup == "both"
-        if match.lastgroup == "range" and cores[-1].bare:
-            stretch = words.letters[line.places[start] : line.places[end]]
-            if self.year_and_dash.search(stretch):  # "in the year 2018 – 2007 roubles"
-                return self._checked(self.plain.search(line.letters, start) or match, line, words)
-        if (match.lastgroup == "range" or adjacent) and not all(
-            joins(core, following, adjacent=adjacent) for core, following in pairwise(cores)
-        ):
+        is_range, adjacent = match.lastgroup == "range", match.lastgroup == "both"
+        stretch = line.words.letters[line.places[start] : line.places[end]]
+        parts = pairwise(core for _, core in inside)
+        apart = (is_range or adjacent) and not all(joins(*p, adjacent=adjacent) for p in parts)
+        dashed = is_range and inside[-1][1].bare and self.year_and_dash.search(stretch)
+        if apart or dashed:  # "in the year 2018 – 2007 roubles"
             alone = self.plain.search(line.letters, start)
-            return self._checked(alone, line, words) if alone else (match, None)
-        for place, core in inside:
-            by_itself = core.bare and match.lastgroup not in ("range", "ended", "same")
-            if by_itself and not self._shown(core, line, place, match):
-                return match, None
-        return match, cores
+            return self._checked(alone, line) if alone else (match, None)
+        if match.lastgroup not in ("range", "ended", "same"):
+            for place, core in inside:
+                if core.bare and not self._shown(core, line, place, match):
+                    return match, None
+        return match, [core for _, core in inside]
 
-    def _shown(self, core: Core, line: _Line, place: int, match: re.Match[str]) -> bool:
+    def _shown(self, core: Core, line: _Line, place: int, match: _Match) -> bool:
         """Whether its place shows that a bare number is a year, or a total of months."""
         before, after = line.letters[place - 1], line.letters[place + 1]
         if after == "-" and line.letters[place + 2 : place + 3] in self.tails:
@@ -206,21 +203,24 @@ class Grammar:
         its_own = after in self.yearly and not is_sum  # "2023 growth", but no "$2000 budget"
         if core.kind == "year" and (its_own or line.letters[place - 2] in self.plans):
             return True
-        if before in self.by and core.year and core.year % 100:
-            return True  # "by 2030 trade will double", but not "by 2000 people"
+        opens = before in self.led and line.letters[place - 2] in rules.PUNCTUATION
+        behind = line.words.words[line.places[place + 1] :][:1] if opens else []
+        led = before in self.by or (behind and not behind[0].endswith(self.counted))
+        if led and core.year and core.year % 100:  # no "by 2000 people", "В 2024 школах"
+            return True  # "by 2030 trade will double", "В 2021 экспорт вырос"
         return before in self.after[core.kind] and after not in self.amount
 
     def _found(
-        self, match: re.Match[str], line: _Line, words: Words, cores: list[Core], offsets: _Offsets
+        self, match: _Match, line: _Line, cores: list[Core], offsets: _Offsets
     ) -> FoundPeriod:
         """Return what a match means: where it stands, and whether a change starts from it."""
         kind, is_base = self._kind(match, line, cores)
         first, end = match.span()
-        led_from = offsets[words.tokens[line.places[first]]][0]
+        led_from = offsets[line.words.tokens[line.places[first]]][0]
         apart = len(match["base"] or "") > 1 or match["words"]  # which are no part of the period
         start = match.end("base") if apart else first
-        begin = offsets[words.tokens[line.places[start]]][0]
-        last = offsets[words.tokens[line.places[end]] - 1][1]
+        begin = offsets[line.words.tokens[line.places[start]]][0]
+        last = offsets[line.words.tokens[line.places[end]] - 1][1]
         undated = not cores or not all(
             core.dated and core.kind != "unit" and not core.step for core in cores
         )
@@ -236,7 +236,7 @@ class Grammar:
             kind, cores, begin, last, is_base, past, otherwise, ahead, level, led_from
         )
 
-    def _kind(self, match: re.Match[str], line: _Line, cores: list[Core]) -> tuple[str, bool]:
+    def _kind(self, match: _Match, line: _Line, cores: list[Core]) -> tuple[str, bool]:
         """Tell what kind of period a match is, and whether a change starts from it."""
         kind, is_base = str(match.lastgroup), match["base"] is not None
         before = line.letters[max(0, match.start() - _SENTENCE) : match.start()]
@@ -282,7 +282,7 @@ class Grammar:
     def _spelt(self, rule: str) -> str:
         """Write a rule in the letters that its names stand for; names of groups are in "<…>"."""
 
-        def meaning(name: re.Match[str]) -> str:
+        def meaning(name: _Match) -> str:
             if name[0] in rules.PIECES:
                 return self._spelt(rules.PIECES[name[0]])
             letters = self._letters_of(name[0])

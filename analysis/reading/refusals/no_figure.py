@@ -108,8 +108,9 @@ def _is_year(line: Line, reading: Reading) -> bool:
         return False
     if line.word(place - 1) in sets["years_after"] and not _is_plural(line, reading):
         return True  # "in 1850"
-    if line.is_of(reading.amount.end, "years_elsewhere"):
-        return True  # "у 2023 році"
+    elsewhere = line.is_of(reading.amount.end, "years_elsewhere")  # "у 2023 році"
+    if elsewhere or line.is_of(place - 1, "copyright"):
+        return True
     if value not in YEARS:
         return False
     first, endings = line.word(place - 1), line.words.agent_endings
