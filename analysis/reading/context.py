@@ -101,7 +101,7 @@ def _read_before(line: Line, amount: Amount, left: int, context: Context) -> int
             context.governed = True
         elif kind == "part":
             context.governed = True
-        elif _stands_apart(line, place, kind):
+        elif _stands_apart(line, place, kind) and not _describes(line, amount, place):
             if _is_denied(line, place):
                 context.refused = f"{DENIED} {line.part(place, amount.end)!r}"
             break
@@ -119,10 +119,21 @@ def _stands_apart(line: Line, place: int, kind: str) -> bool:
             return True  # "43 percent grew strongly and 12 percent shrank"
     if kind in HEDGES or kind in SMALL:
         return False
-    if line.word(place) in (",", "(") and line.kind(place - 1) == "hedge":
-        return False  # "approximately (50)"
-    of_change = line.word(place) in line.words.sets["of_change"]
-    return not of_change or not line.is_of(place - 1, "indefinite")  # "down an annual 2 percent"
+    # no "approximately (50)"
+    return line.word(place) not in (",", "(") or line.kind(place - 1) != "hedge"
+
+
+def _describes(line: Line, amount: Amount, place: int) -> bool:
+    """Tell *a surprising 5 percent*, *на скромные 5 процентов*: words about the number itself."""
+    if line.kind(place) != "word":
+        return False
+    if line.word(place).endswith(tuple(line.words.sets["endings_of_adjectives"])):
+        return line.kind(place - 1) == "by" and amount.unit is not None
+    between = all(line.kind(at) in ("word", "and") for at in range(place + 1, amount.start))
+    before = place - 1
+    before -= 2 * (line.kind(before) == "and")  # "an unexpected and painful 5 percent"
+    of_change = line.word(place) in line.words.sets["of_change"]  # "at an annual rate of 2 percent"
+    return (between or of_change) and line.is_of(before, "indefinite")
 
 
 def _read_hedge(line: Line, amount: Amount, place: int, context: Context) -> None:

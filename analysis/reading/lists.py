@@ -258,34 +258,16 @@ def _as_the_next(line: Line, first: Amount, second: Amount) -> Amount:
     if first.unit not in (None, second.unit) or first.refused or second.refused:
         return first
     number, scaled = first.number, first.scaled
+    whole = scaled or line.kind(first.end - 1) in ("unit", "currency")  # "с 500 рублей до 3 тысяч"
     scale = scale_of(line, second) if second.scaled else Decimal(1)
     large = second.number.value / scale >= WRITTEN_OUT  # "2 185,9, …, 1 636,6 million"
-    if second.scaled and not scaled and (number.value < WRITTEN_OUT or large):
+    if second.scaled and not whole and (number.value < WRITTEN_OUT or large):
         if number.value >= UNLIKE * second.number.value / scale:  # "from 900 to 1.2 billion"
             return first._replace(number=NONE, refused=UNSURE_SCALE)
         number, scaled = number.times(scale), True
     elif first.unit is None:
         number = number.times(second.factor)
     return first._replace(number=number, unit=second.unit, scaled=scaled, listed=True)
-
-
-def with_unit_before(line: Line, found: list[Amount], amount: Amount, *, own: bool) -> Amount:
-    """Return a number with a scale word alone in the unit before it: *$24 billion, and 26 billion*.
-
-    A rate may stand between: *2.4 trillion tenge (104% of the plan), or 212 billion more*. One that
-    has a subject of its `own` (*…, and its population is 2 million*) may still be money.
-    """
-    sums = any(before.is_money for before in found)
-    for before in reversed(found):
-        if sums and before.unit is None and not before.scaled:
-            continue  # "12 contracts for $5 million, of which 7 for 3 million"
-        converted = line.word(before.start - 1) == "("  # "25 billion crowns ($4 billion)"
-        if before.unit not in RATES and not converted:
-            hyphen = line.word(before.end - 2) == "-"  # "20-foot containers … 2 million"
-            if hyphen or (own and not before.is_money):
-                return amount
-            return amount._replace(number=amount.number.times(before.factor), unit=before.unit)
-    return amount
 
 
 def scale_of(line: Line, amount: Amount) -> Decimal:

@@ -232,7 +232,8 @@ def _one_range(line: Line, first: Amount, second: Amount, *, said_once: bool) ->
 def _explains_a_change(line: Line, place: int) -> bool:
     """Tell *grew 11 times (from 489 to 5,683)*, *and that of loans – from 14 to 18 percent*."""
     by_times = line.kind(place) == "unit" and line.items[place].value in RATES
-    if line.word(place) not in DASHES | {"("} and not by_times:
+    ends = line.kind(place - 1) in ("num", "scale", "unit", "currency")  # "by 3 million, from 7 to"
+    if not (by_times or line.word(place) in DASHES | {"("} or (ends and line.word(place) == ",")):
         return False
     return any(line.kind(at) in (*CHANGES, "multiple") for at in leftwards(line, place - 1))
 

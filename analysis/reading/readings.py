@@ -23,10 +23,10 @@ from analysis.reading.around.direction import (
 from analysis.reading.around.noted import Context
 from analysis.reading.context import context_of
 from analysis.reading.lexicon import Line
-from analysis.reading.lists import with_unit_before
 from analysis.reading.quantity import Quantity, quantity_of
 from analysis.reading.ranges import amounts_of
 from analysis.reading.tokens import DASHES
+from analysis.reading.unit_before import in_unit_before
 
 NAMES = ("word", "currency", "numbered")  # of what rose as well: "…, the yuan 4 percent"
 ELIDED = 3  # words
@@ -55,15 +55,10 @@ def readings(line: Line) -> list[Reading]:
         right = _right_of(line, amounts, number)
         context = around(line, amount, left, right)
         _turn_by_others(line, found, amount, context)
+        if found and not amount.unit:
+            before = [reading.amount for reading in found]
+            amount = in_unit_before(line, before, found[-1].context.end, amount, context)
         first, last = context.noun
-        counted = first < last or line.is_of(amount.start - 1, "counts")
-        if amount.scaled and found and not (amount.unit or counted or amount.listed):
-            own = context.subject or line.word(amount.start - 1) == ":"  # "passengers: 7 thousand"
-            own = own or line.is_of(amount.start - 1, "populations")
-            led = amount.start - 1 - (line.word(amount.start - 1) in DASHES)
-            if not line.is_of(led, "pieces_of_goods"):
-                before = [reading.amount for reading in found]
-                amount = with_unit_before(line, before, amount, own=own)
         things = line.part(first, last) if last > first else None
         start, end = line.items[context.start].start, line.items[max(last, context.end) - 1].end
         # one verb governs both: "на 3% подешевел сыр, на 2% чай"

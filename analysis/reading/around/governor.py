@@ -115,7 +115,8 @@ def _governor_of_by(
     bare = amount.unit in PERCENT and not direction
     if bare and (varied or not context.subject):
         context.unknown = line.part(max(0, amount.start - 1), amount.end)
-        if not is_partitive(line, context.end):
+        described = line.kind(amount.start - 1) == "word"  # "на остальные 5 процентов приходится"
+        if not (described or is_partitive(line, context.end)):
             context.refused = f"{UNGOVERNED} {context.unknown!r}"
     return direction, at
 

@@ -40,6 +40,8 @@ PIECES = {
         (?: of? the? year_number | of? which year | of? (?: the | shifts ){0,2} fiscal ) )""",
     "part_word": "(?: month_word | quarter_word | half_word )",
     "edge": "(?: start | end )",
+    # "5 years ago", but "70 a year ago"
+    "not_counted": "(?: (?<! cardinals ) (?<! day_number ) (?<! number ) | (?= uncounted ) )",
     # a year before its part
     "part": """(?= the{0,2} (?: first | ordinals | month
         | count dash? (?: months | months_of | month | quarter_word ) | past quarter_word ) )""",
@@ -93,7 +95,7 @@ CORES = {
         | nth weeks of? month of_year? | other_years (?: Y | school_number )
         | the{0,2} count dash? months? and the? count dash? months period_word? (?= comma? ended )
         | nth quarter_word of the{0,2} E (?= comma? ended )
-        | the{0,2} count (?: (?: units | E ) ago | year_ago | month_ago )
+        | the{0,2} count (?: (?: units | E ) ago | (?! uncounted ) (?: year_ago | month_ago ) )
         | the{0,2} (?: past | past_counted | ahead )? count dash count
             (?: (?: units | E ) ago? | year_ago | month_ago )
         | the{0,2} (?: fiscal E? | first? count dash? months of? ) school_years
@@ -198,10 +200,10 @@ WRAPS = {
     "last_day": "lead as_of? the? (?: end_of [CE] | year_end C? ) | [CE] end",
     "same": """by? lead previous? same (?: of | in )? C? | C same | at_once C
         | lead told_of (?! (?: of | in )? C )""",
-    "year_ago": """(?<! cardinals ) (?<! day_number ) (?<! number ) lead year_ago
+    "year_ago": """not_counted lead year_ago
         | lead E before (?! [CEG] )""",
-    "quarter_ago": "(?<! cardinals ) (?<! day_number ) (?<! number ) lead quarter_ago",
-    "month_ago": "(?<! cardinals ) (?<! day_number ) (?<! number ) lead month_ago",
+    "quarter_ago": "not_counted lead quarter_ago",
+    "month_ago": "not_counted lead month_ago",
     "year_on_year": "year_on_year",
     "month_on_month": "month_on_month",
     "quarter_on_quarter": "quarter_on_quarter",
