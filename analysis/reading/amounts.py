@@ -10,12 +10,20 @@ from decimal import Decimal
 from typing import NamedTuple
 from unicodedata import category
 
+from analysis.reading.around.direction import DIRECTIONS
 from analysis.reading.bounds import Number
 from analysis.reading.lexicon import MONEY, Line, currencies
 from analysis.reading.numbers import NONE, Written, fraction_at, is_plural, number_at
 from analysis.reading.numbers import STARTS as NUMBER_STARTS
 from analysis.reading.shared_money import SEVERAL, currency_in
-from analysis.reading.signs import is_minus, is_symbol, negative_before, turned_before
+from analysis.reading.signs import (
+    is_minus,
+    is_per_hectare,
+    is_symbol,
+    negative_before,
+    scale_before,
+    turned_before,
+)
 from analysis.reading.tokens import DASHES
 
 STARTS = NUMBER_STARTS | {"multiple", "every"}
@@ -91,6 +99,9 @@ def amount_at(line: Line, place: int, *, money: bool = False) -> Amount | None:
     number, end = _with_hundredths(line, read.number.times(factor), unit, end)
     if (turned := turned_before(line, start)) >= 0:
         return _about(line, turned, end, number, unit)
+    if symbol and not read.scaled and (power := scale_before(line, start)):
+        start, number = start - 1, number.times(Decimal(10) ** power)
+        read = read._replace(scaled=True)
     return Amount(
         start - negative,
         end,
@@ -180,10 +191,10 @@ def _is_foreign(line: Line, place: int, glued: bool) -> bool:
     item = line.items[place]
     if item.norm in _EVEN_APART:
         return item.norm != "x" or line.kind(place - 1) == line.kind(place + 1) == "num"
-    if not glued or item.kind == "mask":
-        return False
-    if item.norm in _TIMES and line.kind(place - 1) == line.kind(place + 1) == "num":
-        return line.glued(place) and line.glued(place + 1)
+    if not glued or item.kind in ("mask", *DIRECTIONS) or line.text[item.end - 1].isspace():
+        return False  # "↑5", "1) 5"
+    if item.norm in _TIMES and line.kind(place + 1) in ("num", "scale"):  # "28* billion"
+        return line.kind(place + 1) == "scale" or line.glued(place + 1)
     if item.kind in ("hedge", "after") and not item.norm[0].isalpha():  # ">5", "5+"; no "38C."
         return False
     if item.norm.endswith("-") and item.kind in ("hedge", "fall", "to"):  # "sub-300", "0-to-60"
@@ -211,8 +222,8 @@ def _unit(
         place += 2 * (line.kind(place + 2) == "unit")  # "0.25 of a per cent"
     if line.kind(place) == "hundredth" and (whole := _hundredth_of(line, place)):
         return whole, HUNDREDTH, place + 1
-    if line.kind(read.end - 1) == "half_unit":
-        return line.items[read.end - 1].value, Decimal(1), read.end
+    if line.kind(read.end - 1) in ("half_unit", "half_point"):
+        return line.items[read.end - 1].value or "percentage points", Decimal(1), read.end
     if line.kind(place) == "name" and (rated := _rated(line, place)):
         return *line.words.kept_as.get(rated, (rated, Decimal(1))), place + 1
     if line.is_of(place, "times_too") and line.is_of(start - 1, "times_by"):
@@ -230,6 +241,8 @@ def _unit(
     if small and line.word(place) in line.words.sets["verbs_too"]:  # "of the 40, 12 won contracts"
         return None, Decimal(1), read.end
     unit = line.items[place].value
+    if unit in ("dt", "kg", "t") and is_per_hectare(line, start):
+        unit += "/ha"
     if line.kind(place) == "currency" and line.kind(place + 1) == "scale" and not read.scaled:
         # "75 USD million"
         return unit, Decimal(10) ** line.items[place + 1].value[0], place + 2

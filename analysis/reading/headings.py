@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from analysis.reading.amounts import WRITTEN_OUT, Amount
+from analysis.reading.around.direction import REACH
 from analysis.reading.lexicon import Line
 from analysis.reading.tokens import DASHES
 
@@ -25,11 +26,22 @@ def under_a_heading(line: Line, found: list[Amount]) -> list[Amount]:
         led = line.word(before) in {":", *DASHES} or line.kind(before) == "mask"
         # "wheat 500", but "unit 2: 500"
         led = led or (line.kind(before) == "word" and line.word(amount.end) not in {":", *DASHES})
+        bare = bare and not names_a_number(line, amount.start - (line.word(before) == ":"))
         bare = bare and not amount.upper and line.kind(amount.end) in ("", "sign", "and")
         if led and bare and before >= colon:
             whole = amount.number.times(factor)
             found[number] = amount._replace(number=whole, unit=unit, scaled=factor >= WRITTEN_OUT)
     return found
+
+
+def names_a_number(line: Line, place: int) -> bool:
+    """Tell *number of firms*, *число фирм*, which ends at a place: behind it stands a count."""
+    at = place - 1
+    while place - at < REACH and line.kind(at) not in ("num", "sign", ""):
+        if line.is_of(at, "numbers_of"):
+            return line.is_of(at + 1, "partitive") or not line.word(at).isascii()
+        at -= 1
+    return False
 
 
 def _heading(line: Line, colon: int) -> tuple[int, str, Decimal] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from unicodedata import category
 
+from analysis.reading.around.direction import NEAR
 from analysis.reading.lexicon import Line, currencies
 from analysis.reading.tokens import DASHES, MINUS
 
@@ -52,6 +53,8 @@ def negative_before(line: Line, start: int, unit: str | None) -> bool | None:
         return True
     if not is_minus(line, at):
         return False
+    if unit in SIGNED and line.word(at) != MINUS and _follows_its_like(line, at):
+        return None
     signed = (
         line.word(at - 1) in DASHES
         or unit in SIGNED
@@ -65,6 +68,13 @@ def negative_before(line: Line, start: int, unit: str | None) -> bool | None:
     if governed and unit and not line.opens(at):
         return True
     return None if governed or line.opens(at) or line.words.verbs_last else False
+
+
+def _follows_its_like(line: Line, place: int) -> bool:
+    """Tell *growth in coal – 5%, in oil –3%*, where it may be a minus or stand for *was*."""
+    alike = (at for at in range(place) if line.word(at) == line.word(place))
+    apart = (line.kind(at + 1) == "num" and not line.glued(at + 1) for at in alike)
+    return line.kind(place - 1) == "word" and any(apart)
 
 
 def is_symbol(line: Line, place: int) -> bool:
@@ -110,3 +120,21 @@ def turned_before(line: Line, place: int) -> int:
         return -1
     numbers = ("num", "cardinal", "scale", "after", "hundredth")
     return at if line.kind(at - 1) not in numbers else -1
+
+
+def scale_before(line: Line, place: int) -> int:
+    """Return the power of ten of *million USD 28*; of *5 million USD 28* it is none of 28."""
+    apart = line.kind(place - 2) in ("", "sign", "word", "level")
+    return line.items[place - 1].value[0] if line.kind(place - 1) == "scale" and apart else 0
+
+
+def is_per_hectare(line: Line, place: int) -> bool:
+    """Tell *с гектара собрали 15 центнеров*, *from each hectare 15 centners*."""
+    at = place - 1
+    while place - at <= NEAR and line.kind(at) in ("word", "filler", "level", "by", "sign"):
+        at -= 1
+    if line.kind(at) != "unit" or line.items[at].value != "ha":
+        return False
+    led = at - 1 - (line.kind(at - 1) in ("every", "word"))  # "from each hectare"
+    counted = line.kind(at - 1) in ("num", "cardinal", "scale")
+    return not counted and (line.kind(led) == "from" or line.ending(at) == "ablative")
