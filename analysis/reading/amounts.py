@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from typing import NamedTuple
-from unicodedata import category
 
-from analysis.reading.around.direction import DIRECTIONS
 from analysis.reading.bounds import Number
 from analysis.reading.lexicon import MONEY, Line, currencies
 from analysis.reading.numbers import NONE, Written, fraction_at, is_plural, number_at
@@ -23,6 +21,7 @@ from analysis.reading.signs import (
     negative_before,
     scale_before,
     turned_before,
+    written_on,
 )
 from analysis.reading.tokens import DASHES
 
@@ -30,11 +29,6 @@ STARTS = NUMBER_STARTS | {"multiple", "every"}
 RATES = ("percent", "percentage points", "times")
 WRITTEN_OUT = 1000  # what is not below it needs no scale word
 HUNDREDTH = Decimal("0.01")
-# signs that make the number beside them part of something else: "=5", "5×", "¤5", "47°"
-_FOREIGN = frozenset(("Sc", "Sm"))  # categories of Unicode: currencies, mathematics
-_ALSO_FOREIGN = frozenset("°/\\^&@‰‱′″¢")
-_EVEN_APART = frozenset("±×x")  # "1,920 x 1,080"
-_TIMES = frozenset("·⋅∙*")  # between two numbers: "5·10⁶"
 
 
 class Amount(NamedTuple):
@@ -90,7 +84,7 @@ def amount_at(line: Line, place: int, *, money: bool = False) -> Amount | None:
     end = _with_bracket(line, place, end)
     if unit is None and not read.refused and _is_compound(line, end):
         return None
-    first, last = _run(line, start, end)
+    first, last = written_on(line, start, end)
     if reason := _unreadable(line, place, read, unit, grown=(first, last) != (start, end)):
         return Amount(first, last + (line.kind(last) == "ratio"), NONE, refused=reason)
     negative = negative_before(line, start, unit)
@@ -171,38 +165,6 @@ def _is_compound(line: Line, place: int) -> bool:
         return True
     hyphen = word in ("-", "‑") and line.glued(place) and line.glued(place + 1)
     return hyphen and line.kind(place + 1) not in ("num", "cardinal", "")
-
-
-def _run(line: Line, first: int, last: int) -> tuple[int, int]:
-    """Return the places up to which a number is written on to what is not known.
-
-    *PS8.1bn*, *25Q*, *2.998×10⁻⁸*, *4.6 ± 0.3*.
-    """
-    while first > 0 and _is_foreign(line, first - 1, line.glued(first)):
-        first -= 1
-    money = line.word(last) == "/" and "currency" in (line.kind(first), line.kind(last - 1))
-    if not money and (line.part(last - 1, last)[-1].isalnum() or line.kind(last - 1) == "currency"):
-        while last < len(line.items) and _is_foreign(line, last, line.glued(last)):
-            last += 1 + (line.word(last) in _EVEN_APART and line.kind(last + 1) == "num")
-    return first, last
-
-
-def _is_foreign(line: Line, place: int, glued: bool) -> bool:
-    item = line.items[place]
-    if item.norm in _EVEN_APART:
-        return item.norm != "x" or line.kind(place - 1) == line.kind(place + 1) == "num"
-    if not glued or item.kind in ("mask", *DIRECTIONS) or line.text[item.end - 1].isspace():
-        return False  # "↑5", "1) 5"
-    if item.norm in _TIMES and line.kind(place + 1) in ("num", "scale"):  # "28* billion"
-        return line.kind(place + 1) == "scale" or line.glued(place + 1)
-    if item.kind in ("hedge", "after") and not item.norm[0].isalpha():  # ">5", "5+"; no "38C."
-        return False
-    if item.norm.endswith("-") and item.kind in ("hedge", "fall", "to"):  # "sub-300", "0-to-60"
-        return False
-    if len(item.norm) == 1 and not item.norm.isalnum():
-        foreign = category(item.norm) in _FOREIGN or item.norm in _ALSO_FOREIGN
-        return foreign and item.norm not in DASHES
-    return item.kind != "sign"
 
 
 def _unit(

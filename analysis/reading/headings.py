@@ -23,7 +23,8 @@ def under_a_heading(line: Line, found: list[Amount]) -> list[Amount]:
     found = [amount for amount in found if amount.start < first or amount.start > colon]
     for number, amount in enumerate(found):
         before, bare = amount.start - 1, not (amount.unit or amount.scaled or amount.refused)
-        led = line.word(before) in {":", *DASHES} or line.kind(before) == "mask"
+        dash = line.word(before) in DASHES and not line.glued(amount.start)  # "oil – 5", no "-5"
+        led = dash or line.word(before) == ":" or line.kind(before) == "mask"
         # "wheat 500", but "unit 2: 500"
         led = led or (line.kind(before) == "word" and line.word(amount.end) not in {":", *DASHES})
         bare = bare and not names_a_number(line, amount.start - (line.word(before) == ":"))
@@ -47,6 +48,8 @@ def names_a_number(line: Line, place: int) -> bool:
 def _heading(line: Line, colon: int) -> tuple[int, str, Decimal] | None:
     """Return where a unit starts that ends at a colon: *(bn dollars):*, *, USD mn:*; and what."""
     last = colon - 1 - (line.word(colon - 1) == ")")
+    while line.is_of(last, "subject_nouns", "partitive"):  # "% of GDP"
+        last -= 1
     kinds = {line.kind(last - 1), line.kind(last)}
     first = last - ("scale" in kinds and not kinds.isdisjoint(NAMED))
     items = line.items[first : last + 1]

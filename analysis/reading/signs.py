@@ -1,10 +1,10 @@
-"""What stands before a number and is part of it: signs of currencies, a minus, a plus."""
+"""What stands beside a number and is part of it: signs of currencies, a minus, a plus, letters."""
 
 from __future__ import annotations
 
 from unicodedata import category
 
-from analysis.reading.around.direction import NEAR
+from analysis.reading.around.direction import DIRECTIONS, NEAR
 from analysis.reading.lexicon import Line, currencies
 from analysis.reading.tokens import DASHES, MINUS
 
@@ -15,6 +15,11 @@ LEADING = frozenset(":([")
 PERCENT = ("percent", "percentage points")
 SIGNED = (*PERCENT, "Cel", "degF", "deg")  # with any dash before them
 _LARGE = 4  # digits
+# signs that make the number beside them part of something else: "=5", "5×", "¤5", "47°"
+_FOREIGN = frozenset(("Sc", "Sm"))  # categories of Unicode: currencies, mathematics
+_ALSO_FOREIGN = frozenset("°/\\^&@‰‱′″¢")
+_EVEN_APART = frozenset("±×x")  # "1,920 x 1,080"
+_TIMES = frozenset("·⋅∙*")  # between two numbers: "5·10⁶"
 
 
 def is_minus(line: Line, place: int, *, after_symbol: bool = False) -> bool:
@@ -115,7 +120,8 @@ def turned_before(line: Line, place: int) -> int:
 
     *рублей 700*, *процентов на 20*, *миллионов пять*, *человек 300* are about so many of them.
     """
-    at = place - 1 - (line.word(place - 1) in line.words.sets["changes_by"])
+    times = line.word(place - 1) in line.words.sets["times_by"] and line.kind(place - 2) == "unit"
+    at = place - 1 - (times or line.word(place - 1) in line.words.sets["changes_by"])
     if line.word(at) not in line.words.sets["about_behind"]:
         return -1
     numbers = ("num", "cardinal", "scale", "after", "hundredth")
@@ -138,3 +144,36 @@ def is_per_hectare(line: Line, place: int) -> bool:
     led = at - 1 - (line.kind(at - 1) in ("every", "word"))  # "from each hectare"
     counted = line.kind(at - 1) in ("num", "cardinal", "scale")
     return not counted and (line.kind(led) == "from" or line.ending(at) == "ablative")
+
+
+def written_on(line: Line, first: int, last: int) -> tuple[int, int]:
+    """Return the places up to which a number is written on to what is not known.
+
+    *PS8.1bn*, *25Q*, *2.998×10⁻⁸*, *4.6 ± 0.3*.
+    """
+    while first > 0 and _is_foreign(line, first - 1, line.glued(first)):
+        first -= 1
+    money = line.word(last) == "/" and "currency" in (line.kind(first), line.kind(last - 1))
+    if not money and (line.part(last - 1, last)[-1].isalnum() or line.kind(last - 1) == "currency"):
+        while last < len(line.items) and _is_foreign(line, last, line.glued(last)):
+            last += 1 + (line.word(last) in _EVEN_APART and line.kind(last + 1) == "num")
+    return first, last
+
+
+def _is_foreign(line: Line, place: int, glued: bool) -> bool:
+    item = line.items[place]
+    if item.norm in _EVEN_APART:
+        return item.norm != "x" or line.kind(place - 1) == line.kind(place + 1) == "num"
+    if not glued or item.kind in ("mask", *DIRECTIONS) or line.text[item.end - 1].isspace():
+        return False  # "↑5", "1) 5"
+    if item.norm in _TIMES and line.kind(place - 1) == "num":  # "5·10⁶", "28* billion"
+        behind = line.kind(place + 1)
+        return behind == "scale" or (behind == "num" and line.glued(place + 1))
+    if item.kind in ("hedge", "after") and not item.norm[0].isalpha():  # ">5", "5+"; no "38C."
+        return False
+    if item.norm.endswith("-") and item.kind in ("hedge", "fall", "to"):  # "sub-300", "0-to-60"
+        return False
+    if len(item.norm) == 1 and not item.norm.isalnum():
+        foreign = category(item.norm) in _FOREIGN or item.norm in _ALSO_FOREIGN
+        return foreign and item.norm not in DASHES
+    return item.kind != "sign"

@@ -42,7 +42,8 @@ def stands_alone(line: Line, reading: Reading) -> bool:
     if amount.scaled or quantity.hedge:
         return True
     sets, before, large = line.words.sets, amount.start - 1, quantity.value >= LEAST_STANDARD
-    if written.isdigit() and _is_a_label(line, before, large=large):
+    done = ends_as_verb(line, before)  # "Запущено 35 из 120"
+    if written.isdigit() and not done and _is_a_label(line, before, large=large):
         return False
     if large or line.kind(amount.end) == "out_of":
         return True
