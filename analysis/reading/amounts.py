@@ -15,6 +15,7 @@ from analysis.reading.numbers import NONE, Written, fraction_at, is_plural, numb
 from analysis.reading.numbers import STARTS as NUMBER_STARTS
 from analysis.reading.shared_money import SEVERAL, currency_in
 from analysis.reading.signs import (
+    MASSES,
     is_minus,
     is_per_hectare,
     is_symbol,
@@ -203,7 +204,7 @@ def _unit(
     if small and line.word(place) in line.words.sets["verbs_too"]:  # "of the 40, 12 won contracts"
         return None, Decimal(1), read.end
     unit = line.items[place].value
-    if unit in ("dt", "kg", "t") and is_per_hectare(line, start):
+    if unit in MASSES and is_per_hectare(line, start):
         unit += "/ha"
     if line.kind(place) == "currency" and line.kind(place + 1) == "scale" and not read.scaled:
         # "75 USD million"

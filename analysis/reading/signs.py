@@ -13,6 +13,7 @@ from analysis.reading.tokens import DASHES, MINUS
 GOVERNORS = ("level", "verb_hedge", "rise", "fall", "by", "to", "from", "hedge", "place")
 LEADING = frozenset(":([")
 PERCENT = ("percent", "percentage points")
+MASSES = ("dt", "kg", "t")  # units
 SIGNED = (*PERCENT, "Cel", "degF", "deg")  # with any dash before them
 _LARGE = 4  # digits
 # signs that make the number beside them part of something else: "=5", "5×", "¤5", "47°"
@@ -136,14 +137,14 @@ def scale_before(line: Line, place: int) -> int:
 
 def is_per_hectare(line: Line, place: int) -> bool:
     """Tell *с гектара собрали 15 центнеров*, *from each hectare 15 centners*."""
-    at = place - 1
-    while place - at <= NEAR and line.kind(at) in ("word", "filler", "level", "by", "sign"):
-        at -= 1
+    at, passed = place - 1, ("word", "filler", "level", "by", "sign", "num")
+    while place - at <= 2 * NEAR and (line.kind(at) in passed or line.items[at].value in MASSES):
+        at -= 1  # also "гектарына 12 центнерден 16 центнерге"
     if line.kind(at) != "unit" or line.items[at].value != "ha":
         return False
     led = at - 1 - (line.kind(at - 1) in ("every", "word"))  # "from each hectare"
     counted = line.kind(at - 1) in ("num", "cardinal", "scale")
-    return not counted and (line.kind(led) == "from" or line.ending(at) == "ablative")
+    return not counted and (line.kind(led) == "from" or line.ending(at) in ("ablative", "dative"))
 
 
 def written_on(line: Line, first: int, last: int) -> tuple[int, int]:
