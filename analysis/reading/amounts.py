@@ -8,25 +8,28 @@ from __future__ import annotations
 
 from decimal import Decimal
 from typing import NamedTuple
-from unicodedata import category
 
 from analysis.reading.bounds import Number
 from analysis.reading.lexicon import MONEY, Line, currencies
 from analysis.reading.numbers import NONE, Written, fraction_at, is_plural, number_at
 from analysis.reading.numbers import STARTS as NUMBER_STARTS
 from analysis.reading.shared_money import SEVERAL, currency_in
-from analysis.reading.signs import is_minus, is_symbol, negative_before, turned_before
+from analysis.reading.signs import (
+    MASSES,
+    is_minus,
+    is_per_hectare,
+    is_symbol,
+    negative_before,
+    scale_before,
+    turned_before,
+    written_on,
+)
 from analysis.reading.tokens import DASHES
 
 STARTS = NUMBER_STARTS | {"multiple", "every"}
 RATES = ("percent", "percentage points", "times")
 WRITTEN_OUT = 1000  # what is not below it needs no scale word
 HUNDREDTH = Decimal("0.01")
-# signs that make the number beside them part of something else: "=5", "5×", "¤5", "47°"
-_FOREIGN = frozenset(("Sc", "Sm"))  # categories of Unicode: currencies, mathematics
-_ALSO_FOREIGN = frozenset("°/\\^&@‰‱′″¢")
-_EVEN_APART = frozenset("±×x")  # "1,920 x 1,080"
-_TIMES = frozenset("·⋅∙*")  # between two numbers: "5·10⁶"
 
 
 class Amount(NamedTuple):
@@ -82,7 +85,7 @@ def amount_at(line: Line, place: int, *, money: bool = False) -> Amount | None:
     end = _with_bracket(line, place, end)
     if unit is None and not read.refused and _is_compound(line, end):
         return None
-    first, last = _run(line, start, end)
+    first, last = written_on(line, start, end)
     if reason := _unreadable(line, place, read, unit, grown=(first, last) != (start, end)):
         return Amount(first, last + (line.kind(last) == "ratio"), NONE, refused=reason)
     negative = negative_before(line, start, unit)
@@ -91,6 +94,9 @@ def amount_at(line: Line, place: int, *, money: bool = False) -> Amount | None:
     number, end = _with_hundredths(line, read.number.times(factor), unit, end)
     if (turned := turned_before(line, start)) >= 0:
         return _about(line, turned, end, number, unit)
+    if symbol and not read.scaled and (power := scale_before(line, start)):
+        start, number = start - 1, number.times(Decimal(10) ** power)
+        read = read._replace(scaled=True)
     return Amount(
         start - negative,
         end,
@@ -162,38 +168,6 @@ def _is_compound(line: Line, place: int) -> bool:
     return hyphen and line.kind(place + 1) not in ("num", "cardinal", "")
 
 
-def _run(line: Line, first: int, last: int) -> tuple[int, int]:
-    """Return the places up to which a number is written on to what is not known.
-
-    *PS8.1bn*, *25Q*, *2.998×10⁻⁸*, *4.6 ± 0.3*.
-    """
-    while first > 0 and _is_foreign(line, first - 1, line.glued(first)):
-        first -= 1
-    money = line.word(last) == "/" and "currency" in (line.kind(first), line.kind(last - 1))
-    if not money and (line.part(last - 1, last)[-1].isalnum() or line.kind(last - 1) == "currency"):
-        while last < len(line.items) and _is_foreign(line, last, line.glued(last)):
-            last += 1 + (line.word(last) in _EVEN_APART and line.kind(last + 1) == "num")
-    return first, last
-
-
-def _is_foreign(line: Line, place: int, glued: bool) -> bool:
-    item = line.items[place]
-    if item.norm in _EVEN_APART:
-        return item.norm != "x" or line.kind(place - 1) == line.kind(place + 1) == "num"
-    if not glued or item.kind == "mask":
-        return False
-    if item.norm in _TIMES and line.kind(place - 1) == line.kind(place + 1) == "num":
-        return line.glued(place) and line.glued(place + 1)
-    if item.kind in ("hedge", "after") and not item.norm[0].isalpha():  # ">5", "5+"; no "38C."
-        return False
-    if item.norm.endswith("-") and item.kind in ("hedge", "fall", "to"):  # "sub-300", "0-to-60"
-        return False
-    if len(item.norm) == 1 and not item.norm.isalnum():
-        foreign = category(item.norm) in _FOREIGN or item.norm in _ALSO_FOREIGN
-        return foreign and item.norm not in DASHES
-    return item.kind != "sign"
-
-
 def _unit(
     line: Line, read: Written, symbol: str | None, start: int
 ) -> tuple[str | None, Decimal, int]:
@@ -211,8 +185,8 @@ def _unit(
         place += 2 * (line.kind(place + 2) == "unit")  # "0.25 of a per cent"
     if line.kind(place) == "hundredth" and (whole := _hundredth_of(line, place)):
         return whole, HUNDREDTH, place + 1
-    if line.kind(read.end - 1) == "half_unit":
-        return line.items[read.end - 1].value, Decimal(1), read.end
+    if line.kind(read.end - 1) in ("half_unit", "half_point"):
+        return line.items[read.end - 1].value or "percentage points", Decimal(1), read.end
     if line.kind(place) == "name" and (rated := _rated(line, place)):
         return *line.words.kept_as.get(rated, (rated, Decimal(1))), place + 1
     if line.is_of(place, "times_too") and line.is_of(start - 1, "times_by"):
@@ -230,6 +204,8 @@ def _unit(
     if small and line.word(place) in line.words.sets["verbs_too"]:  # "of the 40, 12 won contracts"
         return None, Decimal(1), read.end
     unit = line.items[place].value
+    if unit in MASSES and is_per_hectare(line, start):
+        unit += "/ha"
     if line.kind(place) == "currency" and line.kind(place + 1) == "scale" and not read.scaled:
         # "75 USD million"
         return unit, Decimal(10) ** line.items[place + 1].value[0], place + 2

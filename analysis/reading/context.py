@@ -44,8 +44,9 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
     if not context.unknown:
         read_after(line, amount, right, context)
         read_governor(line, amount, place, right, context)
-        turned = context.direction or not ONE_SIDED.isdisjoint(context.hedges)
-        if turned and _is_negated(line, context.start):
+        turned = context.direction != 0 or not ONE_SIDED.isdisjoint(context.hedges)
+        asserted = turned or context.subject
+        if asserted and _is_negated(line, context.start, turned=turned):
             context.refused = f"{NEGATED} {line.part(context.start, amount.end)!r}"
         if not (context.direction or context.subject):
             context.unknown = context.unknown or _unknown_before(line, place, left, context)
@@ -91,7 +92,7 @@ def _read_before(line: Line, amount: Amount, left: int, context: Context) -> int
         elif kind in CHANGES:
             _read_verb(line, amount, place, is_place, context)
             return _read_beyond(line, amount, place - 1, left, context)
-        elif kind in ("level", "verb_hedge", "bring"):
+        elif kind in ("level", "verb_hedge", "bring") and not _is_of_change(line, place):
             context.governed = context.subject = True
             return _read_beyond(line, amount, place - 1, left, context)
         elif kind == "by" or (kind in ("to", "from") and not context.by):  # "to last May by 5%"
@@ -125,15 +126,19 @@ def _stands_apart(line: Line, place: int, kind: str) -> bool:
 
 def _describes(line: Line, amount: Amount, place: int) -> bool:
     """Tell *a surprising 5 percent*, *на скромные 5 процентов*: words about the number itself."""
-    if line.kind(place) != "word":
-        return False
+    if _is_of_change(line, place) or line.kind(place) != "word":
+        return _is_of_change(line, place)
     if line.word(place).endswith(tuple(line.words.sets["endings_of_adjectives"])):
         return line.kind(place - 1) == "by" and amount.unit is not None
     between = all(line.kind(at) in ("word", "and") for at in range(place + 1, amount.start))
     before = place - 1
     before -= 2 * (line.kind(before) == "and")  # "an unexpected and painful 5 percent"
-    of_change = line.word(place) in line.words.sets["of_change"]  # "at an annual rate of 2 percent"
-    return (between or of_change) and line.is_of(before, "indefinite")
+    return between and line.is_of(before, "indefinite")
+
+
+def _is_of_change(line: Line, place: int) -> bool:
+    """Tell *down an annual 2 percent*, *grew a revised 2 percent*."""
+    return line.is_of(place, "of_change") and line.is_of(place - 1, "indefinite")
 
 
 def _read_hedge(line: Line, amount: Amount, place: int, context: Context) -> None:
@@ -210,11 +215,14 @@ def _is_denied(line: Line, place: int) -> bool:
     return line.is_of(place, "denying") and line.kind(place + 1) != "filler" and not perhaps
 
 
-def _is_negated(line: Line, place: int) -> bool:
-    """Tell whether a clause begins with *no* or *neither*: *no country spends over 5 percent*."""
-    clause = range(place, max(-1, place - FAR), -1)
-    first = next((at for at in clause if not at or line.word(at - 1) in CLAUSE_ENDS), -1)
-    return line.word(first) in line.words.sets["negating"]
+def _is_negated(line: Line, place: int, *, turned: bool) -> bool:
+    """Tell *no country spends over 5 percent*, *it is unlikely that it will exceed 5 percent*."""
+    for at in range(place, max(-1, place - FAR), -1):
+        if line.is_of(at, "doubting"):
+            return True
+        if not at or line.word(at - 1) in CLAUSE_ENDS:
+            return turned and line.is_of(at, "negating")
+    return False
 
 
 def _unknown_before(line: Line, place: int, left: int, context: Context) -> str:

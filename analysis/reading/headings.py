@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from analysis.reading.amounts import WRITTEN_OUT, Amount
+from analysis.reading.around.direction import REACH
 from analysis.reading.lexicon import Line
 from analysis.reading.tokens import DASHES
 
@@ -22,9 +23,11 @@ def under_a_heading(line: Line, found: list[Amount]) -> list[Amount]:
     found = [amount for amount in found if amount.start < first or amount.start > colon]
     for number, amount in enumerate(found):
         before, bare = amount.start - 1, not (amount.unit or amount.scaled or amount.refused)
-        led = line.word(before) in {":", *DASHES} or line.kind(before) == "mask"
+        dash = line.word(before) in DASHES and not line.glued(amount.start)  # "oil – 5", no "-5"
+        led = dash or line.word(before) == ":" or line.kind(before) == "mask"
         # "wheat 500", but "unit 2: 500"
         led = led or (line.kind(before) == "word" and line.word(amount.end) not in {":", *DASHES})
+        bare = bare and not names_a_number(line, amount.start - (line.word(before) == ":"))
         bare = bare and not amount.upper and line.kind(amount.end) in ("", "sign", "and")
         if led and bare and before >= colon:
             whole = amount.number.times(factor)
@@ -32,9 +35,21 @@ def under_a_heading(line: Line, found: list[Amount]) -> list[Amount]:
     return found
 
 
+def names_a_number(line: Line, place: int) -> bool:
+    """Tell *number of firms*, *число фирм*, which ends at a place: behind it stands a count."""
+    at = place - 1
+    while place - at < REACH and line.kind(at) not in ("num", "sign", ""):
+        if line.is_of(at, "numbers_of"):
+            return line.is_of(at + 1, "partitive") or not line.word(at).isascii()
+        at -= 1
+    return False
+
+
 def _heading(line: Line, colon: int) -> tuple[int, str, Decimal] | None:
     """Return where a unit starts that ends at a colon: *(bn dollars):*, *, USD mn:*; and what."""
     last = colon - 1 - (line.word(colon - 1) == ")")
+    while line.is_of(last, "subject_nouns", "partitive"):  # "% of GDP"
+        last -= 1
     kinds = {line.kind(last - 1), line.kind(last)}
     first = last - ("scale" in kinds and not kinds.isdisjoint(NAMED))
     items = line.items[first : last + 1]

@@ -58,7 +58,7 @@ def _two_levels(line: Line, first: Amount, second: Amount) -> bool:
     """*grew from 60 to 66 thousand*."""
     end = first.end + (line.kind(first.end) in ("mask", "word"))  # "from 4 in 2023 to 6 billion"
     to = end
-    while line.kind(end + 1) in HEDGES:  # "fell from 12 to under 9 million"
+    while line.kind(end + 1) in (*HEDGES, "filler"):  # "fell from 12 to under 9 million"
         end += 1
     joined = line.kind(to) in ("to", "until") and second.start - end <= 1
     if line.is_of(first.start - 1, "compared"):  # "is up from 5 to 6 percent"

@@ -47,6 +47,8 @@ def mantissa_at(line: Line, place: int) -> Mantissa | None:
             return Mantissa(15, -1, end)
         case "half_scale":
             return Mantissa(5, item.value[0] - 1, end)
+        case "half_point":
+            return Mantissa(1, 0, end)
         case "half_unit":
             return Mantissa(5, -1, end)
         case "scale":  # "a million", "тысяча компаний"; never "thousands of"
@@ -77,13 +79,13 @@ def _and_a_part(line: Line, whole: Mantissa) -> Mantissa:
         return whole
     place = end + 1 + (line.word(end + 1) in line.words.sets["indefinite"])
     part = _part_of_one(line, place) if place < len(line.items) else None
-    if part is None:
-        return whole
+    if part is None:  # "three and five tenths"
+        return _and_a_ratio(whole, *parts_at(line, place), least=10)
     return Mantissa(digits * 10**-part.exponent + part.digits, part.exponent, part.end)
 
 
-def _and_a_ratio(whole: Mantissa, part: int, of: int, end: int) -> Mantissa:
-    if of not in DECIMALS:
+def _and_a_ratio(whole: Mantissa, part: int, of: int, end: int, least: int = 0) -> Mantissa:
+    if of not in DECIMALS or of < least:
         return whole
     places = DECIMALS[of]
     return Mantissa(whole.digits * 10**places + part * 10**places // of, -places, end)

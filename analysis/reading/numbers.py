@@ -11,11 +11,12 @@ from analysis.reading.mantissas import DECIMALS, mantissa_at, part_of_a_unit, pa
 from analysis.reading.tokens import DASHES
 
 # kinds of items that a number may start with
-HALVES = ("half_alone", "half_one_and", "half_scale", "half_unit")
+HALVES = ("half_alone", "half_one_and", "half_point", "half_scale", "half_unit")
 STARTS = frozenset(("num", "cardinal", *HALVES, "fraction", "ratio", "scale"))
 FRACTION_PRECISION = Decimal(1)  # percentage points: "a third" is not 33.333 percent
 FRACTION_GRANULARITY = Decimal(10)
 LARGEST_OF_ONE = 100  # "one in 20"
+LARGEST_OF_EVERY = 1000  # "seven of every 1,000"
 LARGEST_FRACTION = 10  # "nine out of ten" is a share, "76 out of 89 regions" two counts
 NONE = Number.written(0, 0)  # of what is refused
 TEN = 10  # "он сегізінші"; elsewhere that is one word
@@ -107,19 +108,26 @@ def fraction_at(line: Line, place: int) -> Written | None:
     if kind not in ("cardinal", "num", "ratio"):
         return None
     part, whole, at = parts_at(line, place)
+    if (
+        whole >= TEN
+        and kind == "cardinal"
+        and not (line.noun_at(at) or line.is_of(at, "partitive"))
+    ):
+        return Written(NONE, at, refused="tenths of what is not said")  # "rose by two tenths"
     if whole and (kind != "ratio" or _is_of_what(line, place)):
         return _share(at, part, whole)
     of_it = line.ending(place) == "ablative"  # "үштен бір": of three, one
     each = line.kind(end + 1) == "every"  # "46 из каждых 100"
     other = end if of_it else end + 1 + each
     if (of_it or line.kind(end) == "out_of") and line.kind(other) in ("cardinal", "num"):
-        values = [str(line.items[each].value) for each in (place, other)]
+        written = [str(line.items[at].value) for at in (place, other)]
+        values = [value.replace(",", "").replace(" ", "") for value in written]
         part, whole = (int(value) if value.isdigit() else 0 for value in values[:: 1 - 2 * of_it])
         same = of_it or line.kind(other) == kind or kind == "cardinal"  # "nine in 10"
         ended = of_it and line.ending(other) == "possessive"  # "төрттен үші бір облыста"
         alone = ended or line.kind(other + 1) not in SIZES
-        several_of = part > 1 and not (each or line.is_of(end, "bases"))
-        largest = LARGEST_FRACTION if several_of else LARGEST_OF_ONE
+        largest = LARGEST_FRACTION if part > 1 else LARGEST_OF_ONE
+        largest = LARGEST_OF_EVERY if each or line.is_of(end, "bases") else largest
         several = of_it or part > 1 or line.word(end) not in line.words.sets["partitive"]
         if same and several and 0 < part < whole <= largest and alone:
             return _share(other + 1, part, whole)
@@ -158,7 +166,8 @@ def _one_part(line: Line, place: int) -> Written | None:
 
 def _share(end: int, part: int, whole: int) -> Written:
     value = Decimal(100 * part) / whole
-    number = Number(value, FRACTION_PRECISION, FRACTION_GRANULARITY, plain=False)
+    precision = min(FRACTION_PRECISION, Decimal(100) / whole)
+    number = Number(value, precision, precision * FRACTION_GRANULARITY, plain=False)
     return Written(number, end)
 
 

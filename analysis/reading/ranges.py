@@ -51,7 +51,9 @@ def amounts_of(line: Line) -> list[Amount]:
             reason = f"unknown number format {item.value!r}"
             found.append(Amount(place, place + 1, NONE, refused=reason))
         elif amount := _range(line, place):
-            if found and amount.start < found[-1].end:  # "$7/$9", "47°30"
+            if found and _has_its_own(line, found[-1], amount):
+                amount = amount._replace(start=amount.start + 1, end=amount.end + 1)
+            elif found and amount.start < found[-1].end:  # "$7/$9", "47°30"
                 amount = amount._replace(start=found.pop().start)
             behind = amount.end
             if not (_hangs_on(line, amount.start - 1) or _hangs_on(line, behind)):
@@ -59,6 +61,12 @@ def amounts_of(line: Line) -> list[Amount]:
         elif line.kind(place - 1) == "numbered":
             behind = _past_numbers(line, place)
     return with_what_is_said_once(line, under_a_heading(line, found))
+
+
+def _has_its_own(line: Line, before: Amount, amount: Amount) -> bool:
+    """Tell *8.8 billion USD 9.8 billion USD*, where the first is not of the second number."""
+    first = line.word(amount.start)
+    return amount.start == before.end - 1 and amount.is_money and line.word(amount.end) == first
 
 
 def _hangs_on(line: Line, place: int) -> bool:
@@ -232,15 +240,14 @@ def _one_range(line: Line, first: Amount, second: Amount, *, said_once: bool) ->
 def _explains_a_change(line: Line, place: int) -> bool:
     """Tell *grew 11 times (from 489 to 5,683)*, *and that of loans – from 14 to 18 percent*."""
     by_times = line.kind(place) == "unit" and line.items[place].value in RATES
-    ends = line.kind(place - 1) in ("num", "scale", "unit", "currency")  # "by 3 million, from 7 to"
-    if not (by_times or line.word(place) in DASHES | {"("} or (ends and line.word(place) == ",")):
+    ends = line.word(place) == "," and line.kind(place - 1) in ("num", "scale", "unit", "currency")
+    if not (by_times or ends or line.word(place) in DASHES | {"("}):  # "by 3 million, from 7 to"
         return False
     return any(line.kind(at) in (*CHANGES, "multiple") for at in leftwards(line, place - 1))
 
 
 def _change_before(line: Line, place: int) -> bool:
-    kinds = (line.kind(place - step) for step in range(1, 5))
-    return any(kind in (*LEADING, "multiple") for kind in kinds)
+    return any(line.kind(place - step) in (*LEADING, "multiple") for step in range(1, 5))
 
 
 def _verb_of_change_before(line: Line, place: int) -> bool:

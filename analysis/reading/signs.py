@@ -1,9 +1,10 @@
-"""What stands before a number and is part of it: signs of currencies, a minus, a plus."""
+"""What stands beside a number and is part of it: signs of currencies, a minus, a plus, letters."""
 
 from __future__ import annotations
 
 from unicodedata import category
 
+from analysis.reading.around.direction import DIRECTIONS, NEAR
 from analysis.reading.lexicon import Line, currencies
 from analysis.reading.tokens import DASHES, MINUS
 
@@ -12,8 +13,14 @@ from analysis.reading.tokens import DASHES, MINUS
 GOVERNORS = ("level", "verb_hedge", "rise", "fall", "by", "to", "from", "hedge", "place")
 LEADING = frozenset(":([")
 PERCENT = ("percent", "percentage points")
+MASSES = ("dt", "kg", "t")  # units
 SIGNED = (*PERCENT, "Cel", "degF", "deg")  # with any dash before them
 _LARGE = 4  # digits
+# signs that make the number beside them part of something else: "=5", "5×", "¤5", "47°"
+_FOREIGN = frozenset(("Sc", "Sm"))  # categories of Unicode: currencies, mathematics
+_ALSO_FOREIGN = frozenset("°/\\^&@‰‱′″¢")
+_EVEN_APART = frozenset("±×x")  # "1,920 x 1,080"
+_TIMES = frozenset("·⋅∙*")  # between two numbers: "5·10⁶"
 
 
 def is_minus(line: Line, place: int, *, after_symbol: bool = False) -> bool:
@@ -52,6 +59,8 @@ def negative_before(line: Line, start: int, unit: str | None) -> bool | None:
         return True
     if not is_minus(line, at):
         return False
+    if unit in SIGNED and line.word(at) != MINUS and _follows_its_like(line, at):
+        return None
     signed = (
         line.word(at - 1) in DASHES
         or unit in SIGNED
@@ -65,6 +74,13 @@ def negative_before(line: Line, start: int, unit: str | None) -> bool | None:
     if governed and unit and not line.opens(at):
         return True
     return None if governed or line.opens(at) or line.words.verbs_last else False
+
+
+def _follows_its_like(line: Line, place: int) -> bool:
+    """Tell *growth in coal – 5%, in oil –3%*, where it may be a minus or stand for *was*."""
+    alike = (at for at in range(place) if line.word(at) == line.word(place))
+    apart = (line.kind(at + 1) == "num" and not line.glued(at + 1) for at in alike)
+    return line.kind(place - 1) == "word" and any(apart)
 
 
 def is_symbol(line: Line, place: int) -> bool:
@@ -105,8 +121,60 @@ def turned_before(line: Line, place: int) -> int:
 
     *рублей 700*, *процентов на 20*, *миллионов пять*, *человек 300* are about so many of them.
     """
-    at = place - 1 - (line.word(place - 1) in line.words.sets["changes_by"])
+    times = line.word(place - 1) in line.words.sets["times_by"] and line.kind(place - 2) == "unit"
+    at = place - 1 - (times or line.word(place - 1) in line.words.sets["changes_by"])
     if line.word(at) not in line.words.sets["about_behind"]:
         return -1
     numbers = ("num", "cardinal", "scale", "after", "hundredth")
     return at if line.kind(at - 1) not in numbers else -1
+
+
+def scale_before(line: Line, place: int) -> int:
+    """Return the power of ten of *million USD 28*; of *5 million USD 28* it is none of 28."""
+    apart = line.kind(place - 2) in ("", "sign", "word", "level")
+    return line.items[place - 1].value[0] if line.kind(place - 1) == "scale" and apart else 0
+
+
+def is_per_hectare(line: Line, place: int) -> bool:
+    """Tell *с гектара собрали 15 центнеров*, *from each hectare 15 centners*."""
+    at, passed = place - 1, ("word", "filler", "level", "by", "sign", "num")
+    while place - at <= 2 * NEAR and (line.kind(at) in passed or line.items[at].value in MASSES):
+        at -= 1  # also "гектарына 12 центнерден 16 центнерге"
+    if line.kind(at) != "unit" or line.items[at].value != "ha":
+        return False
+    led = at - 1 - (line.kind(at - 1) in ("every", "word"))  # "from each hectare"
+    counted = line.kind(at - 1) in ("num", "cardinal", "scale")
+    return not counted and (line.kind(led) == "from" or line.ending(at) in ("ablative", "dative"))
+
+
+def written_on(line: Line, first: int, last: int) -> tuple[int, int]:
+    """Return the places up to which a number is written on to what is not known.
+
+    *PS8.1bn*, *25Q*, *2.998×10⁻⁸*, *4.6 ± 0.3*.
+    """
+    while first > 0 and _is_foreign(line, first - 1, line.glued(first)):
+        first -= 1
+    money = line.word(last) == "/" and "currency" in (line.kind(first), line.kind(last - 1))
+    if not money and (line.part(last - 1, last)[-1].isalnum() or line.kind(last - 1) == "currency"):
+        while last < len(line.items) and _is_foreign(line, last, line.glued(last)):
+            last += 1 + (line.word(last) in _EVEN_APART and line.kind(last + 1) == "num")
+    return first, last
+
+
+def _is_foreign(line: Line, place: int, glued: bool) -> bool:
+    item = line.items[place]
+    if item.norm in _EVEN_APART:
+        return item.norm != "x" or line.kind(place - 1) == line.kind(place + 1) == "num"
+    if not glued or item.kind in ("mask", *DIRECTIONS) or line.text[item.end - 1].isspace():
+        return False  # "↑5", "1) 5"
+    if item.norm in _TIMES and line.kind(place - 1) == "num":  # "5·10⁶", "28* billion"
+        behind = line.kind(place + 1)
+        return behind == "scale" or (behind == "num" and line.glued(place + 1))
+    if item.kind in ("hedge", "after") and not item.norm[0].isalpha():  # ">5", "5+"; no "38C."
+        return False
+    if item.norm.endswith("-") and item.kind in ("hedge", "fall", "to"):  # "sub-300", "0-to-60"
+        return False
+    if len(item.norm) == 1 and not item.norm.isalnum():
+        foreign = category(item.norm) in _FOREIGN or item.norm in _ALSO_FOREIGN
+        return foreign and item.norm not in DASHES
+    return item.kind != "sign"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.reading.amounts import Amount
+from analysis.reading.amounts import RATES, Amount
 from analysis.reading.around.counted import noun_after
 from analysis.reading.around.direction import (
     APART,
@@ -43,6 +43,10 @@ def read_after(line: Line, amount: Amount, right: int, context: Context) -> None
     told = place + (line.kind(place) == "mask")
     if line.kind(told) == "level" and is_noun(line, told + 1):  # "5 процентов составил рост"
         context.direction = context.direction or change_at(line, told + 1)
+    if line.word(place) in DASHES and not line.glued(place) and is_noun(line, place + 1):
+        begins = line.opens(context.start) or line.word(context.start - 1) in COMMAS
+        if begins and amount.unit == "percent":  # "5% — рост экспорта"
+            context.direction = context.direction or change_at(line, place + 1)
     counts = amount.unit is None and not context.by
     context.direction = context.direction or _shared_with_the_next(line, amount, place)
     beyond = _past_said_twice(line, place)
@@ -58,6 +62,8 @@ def read_after(line: Line, amount: Amount, right: int, context: Context) -> None
     leads = line.kind(place) in HEDGES or line.is_of(place, "up_or_down")
     behind = place + 1 + line.is_of(place + 1, "changes_by")
     hedges_the_next = leads and behind == right < len(line.items)  # "$5 million up by 3%"
+    base = amount.unit in RATES and line.word(place).split(" ")[-1] in line.words.sets["than"]
+    hedges_the_next = hedges_the_next and not base  # "5% higher than $2 billion"
     if direction and not hedges_the_next:
         context.direction = direction
         context.end = place + 1 if alone and place < right else context.end

@@ -77,7 +77,8 @@ def _governor(
         return 0, -1  # "the largest increase, of 5 percent, was …"
     far = percent and not to_or_from
     reach = FAR if far and context.link else REACH
-    far = far or "at most" in context.hedges  # "growth of trade up to $5 billion"
+    up_to = "at most" in context.hedges and not to_or_from  # no "to up to $5 billion"
+    far = far or up_to  # "growth of trade up to $5 billion"
     return governing_noun(line, place, reach if far else 1)
 
 

@@ -11,6 +11,7 @@ from analysis.reading.around.direction import (
     ends_as_verb,
     leftwards,
 )
+from analysis.reading.headings import names_a_number
 from analysis.reading.lexicon import Line
 from analysis.reading.periods import cores
 from analysis.reading.readings import Reading
@@ -41,7 +42,8 @@ def stands_alone(line: Line, reading: Reading) -> bool:
     if amount.scaled or quantity.hedge:
         return True
     sets, before, large = line.words.sets, amount.start - 1, quantity.value >= LEAST_STANDARD
-    if written.isdigit() and _is_a_label(line, before, large=large):
+    done = ends_as_verb(line, before)  # "Запущено 35 из 120"
+    if written.isdigit() and not done and _is_a_label(line, before, large=large):
         return False
     if large or line.kind(amount.end) == "out_of":
         return True
@@ -49,10 +51,9 @@ def stands_alone(line: Line, reading: Reading) -> bool:
         led = line.kind(before) in ("to", "until", "level", "from", "by")
         led = led and (line.kind(before) != "by" or not reading.context.direction)
         return reading.context.governed and led
-    if line.kind(amount.end) == "level" and (
-        not amount.start or line.word(before) in (",", ";") or line.kind(before) == "and"
-    ):
-        return True  # "of the 40 firms, 12 are new", "2 died and 12 were hurt"
+    apart = not amount.start or line.word(before) in (",", ";") or line.kind(before) == "and"
+    if line.kind(amount.end) == "level" and (apart or _of_a_whole(line, amount.start)):
+        return True  # "of the 40 firms 12 are new", "2 died and 12 were hurt"
     partitive = line.word(amount.end) in sets["partitive"]
     ends = _ends_clause(line, amount.end) or ends_as_verb(line, amount.end)
     partitive = partitive or (ends and _of_a_whole(line, amount.start))
@@ -92,7 +93,9 @@ def _counts_by_its_neighbour(line: Line, amount: Amount) -> bool:
     """Tell *killing 12*, *compared with 63*, *20 per week*: words beside it say that it counts."""
     sets, before = line.words.sets, amount.start - 1
     subject = before - (line.word(before) in DASHES)
-    if line.word(subject) in sets["counts"]:
+    if line.word(subject) in sets["counts"] or _is_said_at_the_next(line, amount):
+        return True
+    if line.word(before) in {":", *DASHES} and names_a_number(line, before):
         return True
     behind = f"{line.word(amount.end)} {line.word(amount.end + 1)}"
     if behind in sets["counts_behind"] or line.word(amount.end) in sets["counts_behind"]:
@@ -120,6 +123,13 @@ def _repeats_a_place(line: Line, amount: Amount) -> bool:
     return False
 
 
+def _is_said_at_the_next(line: Line, amount: Amount) -> bool:
+    """Tell *из России 2500, из Украины 34 студента*."""
+    led, comma = amount.start - 2, amount.end
+    again = line.word(comma) == "," and line.word(comma + 1) == line.word(led)
+    return again and line.is_of(led, "prepositions") and line.kind(comma + 3) == "num"
+
+
 def _is_one_of_brackets(line: Line, amount: Amount) -> bool:
     """Tell *schools in the north (21), the south (17)*; no *grain (1), oil (2)*, no one bracket."""
     if line.word(amount.start - 1) != "(" or line.kind(amount.start - 2) != "word":
@@ -136,7 +146,7 @@ def _ends_clause(line: Line, place: int) -> bool:
 def _of_a_whole(line: Line, place: int) -> bool:
     """Tell *из 50 депутатов проголосовали 38*, *of the 40 firms that applied, 12 …*."""
     for at in leftwards(line, place - 1):
-        if line.word(at) in line.words.sets["partitive"]:
+        if line.is_of(at, "partitive", "wholes"):
             whole = at + 1 + (line.word(at + 1) in line.words.sets["definite"])
             return line.kind(whole) in ("num", "cardinal") and begins_clause(line, at)
     return False

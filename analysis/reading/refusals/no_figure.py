@@ -29,6 +29,7 @@ _LARGEST_RANK = 20  # "among 60 applicants" are so many
 _OLDEST = 120  # years of an age
 _LEAST_CALLED = 100  # "a 15 man crew" has so many
 _NEAR_VERB = 4  # items
+SINGULAR = ("ss", "us", "is")  # "the 2009 census", "the 2009 crisis"
 _HOUR = re.compile(r"\d[\d:.]*\s?[ap]\.?m")
 _TIME = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 _SECTION = re.compile(r"\d{1,2}\.\d{1,2}")
@@ -51,6 +52,8 @@ def no_figure(line: Line, reading: Reading) -> str:
         return "no figure: a part of a time"
     if line.kind(amount.start) == "multiple" and _is_a_pair(line, amount):
         return "no figure: a word for a pair"
+    if line.kind(amount.start) == "half_point" and not reading.context.direction:
+        return NO_NUMBER  # "a percentage point is much"
     if quantity.unit != "count" or reading.context.occurrence:
         return ""
     many = line.word(before) not in sets["tops"] and quantity.value > _LARGEST_RANK
@@ -139,6 +142,7 @@ def _is_plural(line: Line, reading: Reading) -> bool:
         return True
     many = tuple(sets["plural_endings"])
     words = [word for word in words if not word.endswith(("'s", "’s"))]
+    words = words[:-1] if words[-1:] and words[-1].endswith(SINGULAR) else words
     return any(word.endswith(many) or word in sets["plurals"] for word in words)
 
 
