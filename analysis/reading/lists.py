@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from analysis.reading.amounts import RATES, STARTS, WRITTEN_OUT, Amount
-from analysis.reading.around.direction import HEDGES
+from analysis.reading.around.direction import HEDGES, comparison_at
 from analysis.reading.lexicon import Line
 from analysis.reading.mantissas import mantissa_at
 from analysis.reading.numbers import NONE
@@ -48,8 +48,11 @@ def with_what_is_said_once(line: Line, found: list[Amount]) -> list[Amount]:
         first, second = pair = found[before], found[at]
         if second.unit or second.upper or second.listed or first.refused or second.refused:
             continue
+        change = not second.scaled and _is_its_change(line, *pair)
         bare = not second.scaled and (_goes_on_in_a_year(line, *pair) or _is_compared(line, *pair))
-        if bare or _goes_on_in_dashes(line, *pair):
+        if change and first.unit is None:  # "500 thousand pupils, up 15"
+            found[at] = second._replace(number=NONE, refused=UNSURE_SCALE)
+        elif change or bare or _goes_on_in_dashes(line, *pair):
             found[at] = _as_the_one_before(line, *pair)
     return found
 
@@ -63,7 +66,9 @@ def _two_levels(line: Line, first: Amount, second: Amount) -> bool:
     joined = line.kind(to) in ("to", "until") and second.start - end <= 1
     if line.is_of(first.start - 1, "compared"):  # "is up from 5 to 6 percent"
         return joined
-    led = first.start - 1 - (line.kind(first.start - 1) == "filler")
+    led = first.start - 1
+    while line.kind(led) in (*HEDGES, "filler") and not line.is_of(led, "range_starts"):
+        led -= 1  # "rose from about 2 to over 5 billion"
     return joined and (line.kind(led) == "from" or line.is_of(led, "range_starts"))
 
 
@@ -233,12 +238,28 @@ def _goes_on_in_a_year(line: Line, first: Amount, second: Amount) -> bool:
 def _is_compared(line: Line, first: Amount, second: Amount) -> bool:
     """Tell *was 4.7 percent, up from 4.5 a year ago*, *14.2 dt/ha against 12.1*."""
     led = {line.word(second.start - 1), line.part(max(0, second.start - 2), second.start).lower()}
-    if first.unit is None or led.isdisjoint(line.words.sets["compared"]):
+    before = first.start - 1  # no "57 per 100 thousand"
+    base = line.kind(before) == "by" or line.is_of(before, "bases", "unit_bases")
+    said = first.unit or (first.scaled and not base)
+    if not said or led.isdisjoint(line.words.sets["compared"]):
         return False
     value = second.number.value * (scale_of(line, first) if first.scaled else first.factor)
     alike = first.number.value < LIKE * value < LIKE**2 * first.number.value
     near = second.start - first.end <= FURTHER and line.kind(second.end) != "word"
     return alike and near
+
+
+def _is_its_change(line: Line, first: Amount, second: Amount) -> bool:
+    """Tell *27 billion dollars, up 3 from 2022*, *90 млн тонн, на 3 больше, чем в мае*."""
+    small = ("filler", "by", *HEDGES)
+    places = [at for at in range(first.end, second.start) if line.kind(at) not in small]
+    while places and line.kind(places[0]) == "word":
+        places = places[1:]
+    led = [line.kind(at) for at in places[1:]]
+    changed = led in (["rise"], ["fall"]) or (not led and comparison_at(line, second.end) != 0)
+    said = first.scaled or first.unit is not None
+    apart = bool(places) and line.word(places[0]) == ","
+    return said and first.unit not in RATES and apart and changed and not line.noun_at(second.end)
 
 
 def _as_the_one_before(line: Line, first: Amount, second: Amount) -> Amount:

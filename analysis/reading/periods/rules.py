@@ -72,7 +72,7 @@ YEARS = {
             (?: the? fiscal? (?: year | years ) )?
         | which the? fiscal? year_number? year | which the? fiscal (?! [xXp] )
         | names (?! academic ) year?""",
-    "year_left_out": """(?<= in ) years_left_out (?= dash | comma | [.] )
+    "year_left_out": """(?: (?<= in ) | (?<= change_units ) ) years_left_out (?= [-,.] )
         | shifts (?= and the{0,2} shifts (?: year | years ) )""",
     "outcome": "results the? year | (?<! shifts ) year results_after",
     "spoken_year": """(?: (?<= in ) the{1,2} | (?<= preposition ) the{2} ) (?<! articles ) year

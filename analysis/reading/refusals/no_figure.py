@@ -216,20 +216,22 @@ def _is_singular(line: Line, place: int) -> bool:
 def _is_base(line: Line, reading: Reading) -> bool:
     """*на 100 тысяч населения*: what a rate is counted on."""
     before, value = reading.amount.start - 1, abs(reading.quantity.value)
-    unit_base = line.word(before) in line.words.sets["unit_bases"]
+    unit_base = line.is_of(before, "unit_bases")
     behind = before - 1 - (line.kind(before - 1) == "word")
     counted = line.kind(behind) in ("num", "cardinal")
     counted = counted or line.is_of(before - 1, "reckoned")  # "в расчете на 1000 жителей"
     direction = reading.context.direction and not counted  # "fell to 31 cases на 100 тысяч"
     if not (reading.context.by or unit_base) or direction:
         return False
+    sets, things = line.words.sets, set(_counted(line, reading))
+    people = not things.isdisjoint(sets["populations"] | sets["persons"])
     rate = line.kind(before - 1) in ("num", "cardinal")  # "8 на 100 тысяч человек"
+    rate = rate or (counted and (people or value == 1))  # "12 случаев на 100 тысяч человек"
     measured = line.kind(before - 1) in ("unit", "currency")  # "200 долларов за тысячу кубометров"
     if measured and unit_base:
         rate = reading.amount.unit is not None and not reading.amount.is_money
-    populations = rate or not line.words.sets["populations"].isdisjoint(_counted(line, reading))
-    power = float(f"1e{len(str(int(value))) - 1}") == value
-    return populations and power
+    rate = rate or not things.isdisjoint(sets["populations"])
+    return rate and float(f"1e{len(str(int(value))) - 1}") == value
 
 
 def _part_of_time(line: Line, start: int, place: int) -> bool:
