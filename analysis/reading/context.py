@@ -176,6 +176,7 @@ def _read_verb(line: Line, amount: Amount, place: int, is_place: bool, context: 
     done = done or (of_it and not things)
     level = level or things  # "improvement of 12 schools"
     bare = alone and not done and not points
+    bare = bare and amount.unit != "times"  # "замедлилась вдвое"
     level = level or (bare and line.is_of(place, "percent_only", "paces"))
     level = level or (alone and amount.unit != "times" and context.link in sets["located"])
     context.governed = context.subject = True

@@ -241,7 +241,8 @@ def _is_compared(line: Line, first: Amount, second: Amount) -> bool:
     before = first.start - 1  # no "57 per 100 thousand"
     base = line.kind(before) == "by" or line.is_of(before, "bases", "unit_bases")
     said = first.unit or (first.scaled and not base)
-    if not said or led.isdisjoint(line.words.sets["compared"]):
+    was = line.kind(second.start - 1) == "level" and line.word(second.start - 2) == ","
+    if not said or (led.isdisjoint(line.words.sets["compared"]) and not was):  # "…, была 10"
         return False
     value = second.number.value * (scale_of(line, first) if first.scaled else first.factor)
     alike = first.number.value < LIKE * value < LIKE**2 * first.number.value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analysis.reading.amounts import Amount
+from analysis.reading.amounts import RATES, Amount
 from analysis.reading.around.direction import (
     CLAUSE_ENDS,
     begins_clause,
@@ -39,7 +39,7 @@ def stands_alone(line: Line, reading: Reading) -> bool:
     counts = counts or _counts_behind_its_share(line, amount.end)
     if counts or line.kind(amount.end) == "more" or _counts_by_its_neighbour(line, amount):
         return True
-    if amount.scaled or quantity.hedge:
+    if amount.scaled or (quantity.hedge and not _leaves_out_its_unit(line, amount)):
         return True
     sets, before, large = line.words.sets, amount.start - 1, quantity.value >= LEAST_STANDARD
     done = ends_as_verb(line, before)  # "Запущено 35 из 120"
@@ -60,7 +60,23 @@ def stands_alone(line: Line, reading: Reading) -> bool:
     partitive = partitive or line.kind(amount.end) == "part"  # "three of them"
     whole = line.word(before) in sets["wholes"]
     governed = reading.context.governed or reading.context.direction != 0
+    governed = governed and not _leaves_out_its_unit(line, amount)
     return partitive or whole or governed or _repeats_a_place(line, amount)
+
+
+def _leaves_out_its_unit(line: Line, amount: Amount) -> bool:
+    """Tell *exports were 9 billion, imports almost 17*: 17 what is said at the figure before."""
+    if line.ending(amount.end - 1) == "possessive":  # "оның 46-сы"
+        return False
+    for at in leftwards(line, amount.start - 1):
+        counted = line.kind(at) in ("num", "cardinal") and line.noun_at(at + 1)
+        apart = line.is_of(at, "numbers_of", "partitive", "wholes", "relatives")
+        if counted or apart or line.kind(at) in ("out_of", "part"):
+            return False
+        rate = line.kind(at) == "unit" and line.items[at].value in RATES
+        if line.kind(at) in ("scale", "currency", "unit") and not rate:
+            return True
+    return False
 
 
 def _is_a_year(line: Line, reading: Reading) -> bool:
