@@ -68,12 +68,15 @@ def _leaves_out_its_unit(line: Line, amount: Amount) -> bool:
     """Tell *exports were 9 billion, imports almost 17*: 17 what is said at the figure before."""
     if line.ending(amount.end - 1) == "possessive":  # "оның 46-сы"
         return False
-    for at in leftwards(line, amount.start - 1):
+    before = amount.start - 1
+    own = line.is_of(before, "partitive")  # "a deficit of 2"
+    by = line.kind(before - line.is_of(before, "counts")) == "by"  # "10 percent, … by another 3"
+    for at in leftwards(line, before - own):
         counted = line.kind(at) in ("num", "cardinal") and line.noun_at(at + 1)
         apart = line.is_of(at, "numbers_of", "partitive", "wholes", "relatives")
         if counted or apart or line.kind(at) in ("out_of", "part"):
             return False
-        rate = line.kind(at) == "unit" and line.items[at].value in RATES
+        rate = line.kind(at) == "unit" and line.items[at].value in RATES and not by
         if line.kind(at) in ("scale", "currency", "unit") and not rate:
             return True
     return False
@@ -109,7 +112,8 @@ def _counts_by_its_neighbour(line: Line, amount: Amount) -> bool:
     """Tell *killing 12*, *compared with 63*, *20 per week*: words beside it say that it counts."""
     sets, before = line.words.sets, amount.start - 1
     subject = before - (line.word(before) in DASHES)
-    if line.word(subject) in sets["counts"] or _is_said_at_the_next(line, amount):
+    counts = line.word(subject) in sets["counts"] and line.kind(subject - 1) != "by"
+    if counts or _is_said_at_the_next(line, amount):
         return True
     if line.word(before) in {":", *DASHES} and names_a_number(line, before):
         return True
