@@ -137,6 +137,7 @@ def _in_lines(text: str, said: Period | None, language: str | None) -> list[Cand
     """Give the figures of all lines of a text, each of which is a paragraph, and the refusals."""
     found: list[Candidate | Refusal] = []
     heading, listed = None, False  # an item of a list goes before
+    period = None  # of the sentence before
     for each in _LINE.finditer(text):
         line = each[0]
         last_sign = line.rstrip()[-1:]
@@ -145,7 +146,7 @@ def _in_lines(text: str, said: Period | None, language: str | None) -> list[Cand
         listed = last_sign == ";"
         spoken = language or language_of(line)
         holds_one = _may_hold_one(line, spoken)
-        money, period = None, None  # of the sentence before
+        money = None  # of the sentence before
         for first, last in sentences(line, lexicon(spoken)) if holds_one else ():
             sentence, own = line[first:last], spoken
             if len(sentence) < len(line):

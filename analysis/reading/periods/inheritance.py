@@ -103,6 +103,11 @@ class Sentence(Clauses):
             base = self.base_of(place) if place == first else None
             if base and base.period and base.kind in COMPARED:
                 return base  # "in 2023 year on year from 5 to 9 billion"
+            if place == first and span.kind in ("since", "rolling"):
+                return None  # "since 2020 it grew from 5 to 9 billion"
+        to_come = span and span.kind == "until" and not span.is_over
+        if to_come and self._follows(place, self.patterns.before["existing"]):
+            return None
         return None if span and span.start in self.listed else span
 
     def base_of(self, place: int) -> PeriodSpan | None:

@@ -191,13 +191,14 @@ WRAPS = {
     "since_end": "from the? end_of [CE]",
     "before": "before the? start_of? the? C",
     "until": """between N and the? C | (?: by | before ) the? end_of [CE]
-        | by the? year_end (?: of? C )? | by the? C
+        | by the? year_end (?: of? C )? | (?: by | (?<! x ) up_to ) the? C
         | (?: C | (?<! cardinals ) (?<! day_number ) (?<! number ) E ) end? until_after""",
     "until_start": "by the? start_of [CE] | [CE] start until_after",
     "first_day": "lead as_of? the? start_of [CE] | [CE] start",
     "last_day": "lead as_of? the? (?: end_of [CE] | year_end C? ) | [CE] end",
     "same": """by? lead previous? same (?: of | in )? C? | C same | at_once C
-        | lead told_of (?! (?: of | in )? C )""",
+        | lead told_of (?! (?: of | in )? C )
+        | of_the_period (?= [.,()] | past_verbs | p | to [dn0$] | compared | against )""",
     "year_ago": """(?<! cardinals ) (?<! day_number ) (?<! number ) lead year_ago
         | lead E before (?! [CEG] )""",
     "quarter_ago": "(?<! cardinals ) (?<! day_number ) (?<! number ) lead quarter_ago",
@@ -209,7 +210,7 @@ WRAPS = {
     "plain": "lead [CNTR] after_it?",
 }
 # Each of these has one of:
-NAMED = f"[CENTR] | since_new_year | same | told_of | year_end | {' | '.join(STEPS)}"
+NAMED = f"[CENTR] | since_new_year | same | told_of | of_the_period | year_end | {' | '.join(STEPS)}"
 # A year and a dash: "in the year 2018 – 2007 roubles"; what stands before a year alone: "end of"
 SEARCHED = (NAMED, "year -", "(?: start | end ) (?: - | of )")
 # What a change starts from. Words may stand between: "compared with $46 billion in 2015". A level
@@ -227,7 +228,7 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
         | from the{0,2} (?: x | p | of_a_year )? (?= C level_words of )
         | (?<= change_nouns ) passing the? (?: x | of_a_year | level_words ) (?= lead C )
         | (?<= change_units ) passing the? level_words (?: x | p | of_a_year )? (?= lead C )
-        | (?<! [.,(] ) (?! as_of ) comparisons (?= the{0,2} C level_words )
+        | (?<! [.,(] ) (?! as_of ) comparisons (?= the{0,2} C (?: dash C )? level_words )
         | (?: than | above ) (?: x | present_verbs ){1,2} (?= C level_words )
         | (?: than
             | (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) ) compared_from )
@@ -278,13 +279,14 @@ BEGINS = {
     "wraps": """C E N T R at_once in preposition of the from between by before as_of start end same
         told_of year_end
         compared against than above comparisons compared_to paired_with passing ahead_of month_word
+        of_the_period up_to
         quarter_word half_word since_new_year as_much_as """
     + " ".join(STEPS),
 }
 # Without a word of one of these lists, or a number that can be a date, a text names no period.
 TRIGGERS = ["month", "year", "years", "units", "months", "month_word", "quarter_word", "half_word"]
 TRIGGERS += ["weeks", "quarters", "halves", "names"]
-TRIGGERS += ["same", "told_of", "now", "to_date", "near_future"]
+TRIGGERS += ["same", "told_of", "of_the_period", "now", "to_date", "near_future"]
 TRIGGERS += ["year_end", *STEPS, "seasons", "since_new_year", "yesterday"]
 TRIGGERS += ["fiscal", "quarters_word", "day_units"]
 # Words that may stand beside a period.

@@ -229,11 +229,12 @@ def _is_told(text: str, span: PeriodSpan, following: int, patterns: Patterns) ->
     at, near = patterns.at, max(0, span.start - 2 * NEAR)
     told = at["said_that"].search(text, span.end, following)
     told = told or at["found_then"].match(text, span.end)
+    now = at["said_then"].match(text, span.end)  # "the ministry this month estimated that"
     told = told or at["as_said"].search(text, near, span.start)
     said = at["said_on"].search(text, near, span.start)
     told = told or (said and at["that"].match(text, span.end))  # "said last year that"
     since = span.kind == "since" and at["told"].search(text, span.start, span.end)
-    return bool(since) or (span.is_over and bool(told))
+    return bool(since or now) or (span.is_over and bool(told))
 
 
 def of_what_is_said(
