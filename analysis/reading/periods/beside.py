@@ -57,6 +57,8 @@ def joined(text: str, found: list[FoundPeriod]) -> list[FoundPeriod]:
             # "in the same month a year ago"
             led_from = before.led_from if before.is_base else part.end
             both = part._replace(cores=[Core("same")], start=before.start, led_from=led_from)
+        if before.kind == "year_ago" and between == " " and part.kind == "same":
+            both = part._replace(cores=[Core("year", shift=-1)], start=before.start)
         if between in (" ", ", ") and before.cores and part.cores and not part.is_base:
             both = both or _told_twice(before, part)
         beside = text[before.start].isalpha() and part.start < before.end + AFTER_A_YEAR

@@ -168,8 +168,8 @@ class Sentence(Clauses):
             return None
         opened = self.brackets[bracket][0]  # "more than in June 2019 ($17 million)"
         base = None if moves else last_before(self.bases, opened)
-        if base and base.period and not self.text[base.end : opened].strip():
-            return base
+        if base and not self.text[base.end : opened].strip():
+            return base  # also where its days are not known: "than last season (5 tonnes)"
         return self._of_the_host(bracket)
 
     def _told_before(self, bracket: int, number: int) -> PeriodSpan | None:

@@ -141,7 +141,7 @@ CORES = {
         | quarters (?: dash? of_year )? | Y dash? quarters | year_quarter
         | quarter_word (?: day_number | cardinals ) of? Y | (?<= in ) quarter_word cardinals""",
     "elided": """(?<= in ) the? ordinals (?= [-$] | by | preposition )
-        | (?<= in ) the ordinals (?= [.,] )
+        | (?<= in ) the? ordinals (?= [.,] | and x? [dn0$] )
         | (?: (?<= , ) | (?<= and ) ) the ordinals (?= day_number | number | [0$] )""",
     "half": """year_of nth half_word (?: E? of_year | E | (?! of ) ) | nth half_of (?: E | of_year )
         | halves (?: dash? of_year )? | Y dash? halves
@@ -196,7 +196,7 @@ WRAPS = {
     "until_start": "by the? start_of [CE] | [CE] start until_after",
     "first_day": "lead as_of? the? start_of [CE] | [CE] start",
     "last_day": "lead as_of? the? (?: end_of [CE] | year_end C? ) | [CE] end",
-    "same": """by? lead previous? same (?: of | in )? C? | C same | at_once C
+    "same": """by? lead previous? same (?: of | in )? C? | C over? same | at_once C
         | lead told_of (?! (?: of | in )? C )
         | of_the_period (?= [.,()] | past_verbs | p | to [dn0$] | compared | against )""",
     "year_ago": """(?<! cardinals ) (?<! day_number ) (?<! number ) lead year_ago
@@ -210,7 +210,9 @@ WRAPS = {
     "plain": "lead [CNTR] after_it?",
 }
 # Each of these has one of:
-NAMED = f"[CENTR] | since_new_year | same | told_of | of_the_period | year_end | {' | '.join(STEPS)}"
+NAMED = (
+    f"[CENTR] | since_new_year | same | told_of | of_the_period | year_end | {' | '.join(STEPS)}"
+)
 # A year and a dash: "in the year 2018 – 2007 roubles"; what stands before a year alone: "end of"
 SEARCHED = (NAMED, "year -", "(?: start | end ) (?: - | of )")
 # What a change starts from. Words may stand between: "compared with $46 billion in 2015". A level
