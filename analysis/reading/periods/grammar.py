@@ -21,8 +21,6 @@ from analysis.reading.periods.words import Words
 PART_LISTS = {"m": "count", "q": "quarters", "h": "halves"}
 UNITS = (*LENGTHS, "weeks", "days")  # of "the same quarter"
 _SENTENCE = 40  # words on either side in which a verb is looked for
-
-
 _Offsets = list[tuple[int, int]]
 
 
@@ -58,6 +56,7 @@ class Grammar:
         self.yearly = frozenset(of("of_a_year", "change_nouns"))
         self.by, self.weak = frozenset(of("by")), frozenset(of("against", "than", "above"))
         self.within, self.left = frozenset(of("in", "preposition")), frozenset(of("compared_from"))
+        self.amounts = frozenset(of("amounts"))
         self.lengths = {word: LENGTHS.get(name, 0) for name in UNITS for word in lists[name]}
         self.tails, self.since = frozenset(of("number_tails")), frozenset(of("since_event"))
         self.moved, self.of_a_level = map(self._pattern, (rules.MOVED, rules.OF_A_LEVEL))
@@ -199,7 +198,8 @@ class Grammar:
         if self.edge.fullmatch(line.letters, place - 2, place):
             return True  # "end-2023", "at the end of 2023 amid strikes"
         if core.kind == "months" and before not in rules.PUNCTUATION:
-            return before in self.after["months"]  # no "a fall over six months"
+            told = after in self.amounts and before in self.within  # "for 7 months amounted to"
+            return told or before in self.after["months"]  # no "a fall over six months"
         if before in self.surely or (match["base"] and match["base"][0] not in self.weak):
             return True
         is_sum = before in self.by or before in f"{spelling.SIGN}{spelling.OTHER_NUMBER}-"

@@ -93,7 +93,7 @@ CORES = {
         | nth weeks of? month of_year? | other_years (?: Y | school_number )
         | the{0,2} count dash? months? and the? count dash? months period_word? (?= comma? ended )
         | nth quarter_word of the{0,2} E (?= comma? ended )
-        | the{0,2} count (?: (?: units | E ) ago | year_ago | month_ago )
+        | the{0,2} count (?: (?: units | E ) (?: ago | [(]? time_ahead ) | year_ago | month_ago )
         | the{0,2} (?: past | past_counted | ahead )? count dash count
             (?: (?: units | E ) ago? | year_ago | month_ago )
         | the{0,2} (?: fiscal E? | first? count dash? months of? ) school_years
