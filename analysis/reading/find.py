@@ -145,14 +145,14 @@ def _in_lines(text: str, said: Period | None, language: str | None) -> list[Cand
         listed = last_sign == ";"
         spoken = language or language_of(line)
         money = None  # of the sentence before
-        for first, last in sentences(line, lexicon(spoken)) if _may_hold_one(line, spoken) else ():
+        for first, last in sentences(line, lexicon(spoken)):
             sentence, own = line[first:last], spoken
             if len(sentence) < len(line):
                 own = language or language_of(sentence, spoken)
-                if not _may_hold_one(sentence, own):
-                    continue
             spans = periods_of(sentence, said, grammar_of(own), period)
             period = spoken_of(spans, period)
+            if not _may_hold_one(sentence, own):
+                continue
             place = each.start() + first, each.start() + last
             figures = _in_sentence(text, place, spans, own, heading, money)
             money = next(filter(None, map(_money_of, reversed(figures))), money)
