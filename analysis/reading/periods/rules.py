@@ -198,7 +198,8 @@ WRAPS = {
     "last_day": "lead as_of? the? (?: end_of [CE] | year_end C? ) | [CE] end",
     "same": """by? lead previous? same (?: of | in )? C? | C over? same | at_once C
         | lead told_of (?! (?: of | in )? C )
-        | of_the_period (?! [(] lead C ) (?= [.,(] | past_verbs | p | to [dn0$] | compared | against )""",
+        | of_the_period (?! [(] lead C )
+            (?= [.,(] | past_verbs | p | to [dn0$] | compared | against )""",
     "year_ago": """(?<! cardinals ) (?<! day_number ) (?<! number ) lead year_ago
         | lead E before (?! [CEG] )""",
     "quarter_ago": "(?<! cardinals ) (?<! day_number ) (?<! number ) lead quarter_ago",
