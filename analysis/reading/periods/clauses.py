@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis.reading.lexicon import lexicon
-from analysis.reading.periods.clause_words import Before, Figure, patterns_of
+from analysis.reading.periods.clause_words import NEAR, Before, Figure, patterns_of
 from analysis.reading.periods.days import ADVERBS, AGO
 from analysis.reading.periods.parse import PeriodSpan
 from analysis.reading.periods.spans import (
@@ -204,6 +204,13 @@ class Clauses:
             return bool(self.patterns.before["from_base"].search(self.text, figure.start))
         over = self.patterns.at["over_a_base"]
         return before.moves and bool(over.search(self.text, before.end, figure.number))
+
+    def _is_a_standing_target(self, place: int) -> bool:
+        """Tell *the 2 percent target*, which is of the year beside it alone."""
+        _, number, end, *_ = self.figures[place]
+        definite = self.text[max(0, number - NEAR) : number].split()[-1:]
+        standing = self.patterns.at["standing"].match(self.text, end)
+        return bool(standing and definite and definite[0] in self.definite)
 
     def _said_again(self, place: int) -> int:
         """Give the end of a figure, or of the same in another way: *5 million or 9 percent*."""

@@ -245,7 +245,7 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
     | from (?= the{0,2} C [(] possessive )
     | from (?= the{0,2} C [^.,yCNTRdn0$-]{1,4} of the? [dn0$] )
     | (?<= C ) passing (?= the{0,2} C ) | (?<= pairing C ) paired_with
-    | passing (?= the{0,2} same (?: of | in )? C )
+    | (?<! [.] ) passing (?= the{0,2} same (?: of | in )? C )
     | (?P<passed> (?: (?<= change_units ) | (?<= change_nouns ) ) passing
         (?= the{0,2} (?: same | year_ago | E before | C (?! to | dash ) ) ) )
     | (?P<upon> (?: (?<= no_day_before ) | (?<= change_units ) | (?<= change_nouns )
@@ -266,6 +266,7 @@ GREW = """(?: change_nouns | (?<! equalled [dn0] ) change_units )
 # Of a level that is compared: "from 6 percent in April", "after 6 in April"
 OF_A_LEVEL = """(?: from | compared | against | than | compared_from | levels_after )
     [^.,yCNTR]{0,3} [dn0] [^.,yCNTR]{0,4} $"""
+LED = (MOVED, OF_A_LEVEL, NOUN_OF_CHANGE, GREW)
 # Verbs that tell whether it is over; "it may fall" is to come.
 FUTURE = (
     f"(?<! than ) future_verbs | {UNSURE} | (?<! met the ) (?<! met ) (?<! above the ) outlooks $"
