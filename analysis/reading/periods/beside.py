@@ -155,10 +155,11 @@ def leading(text: str, found: list[FoundPeriod]) -> list[FoundPeriod]:
 
 def in_a_list(text: str, found: list[FoundPeriod]) -> list[FoundPeriod]:
     """Add the years of a list whose first one is named: *in 2021 $24bn, 2022 $26bn*."""
-    named = next((part for part in found if _is_a_year(part)), None)
-    if named is None:
+    plain = [part for part in found if part.kind == "plain" and not part.is_base]
+    years = [part for part in plain if part.cores[0].kind == "year" and part.cores[0].year]
+    if not years:
         return found
-    core = named.cores[0]
+    named, core = years[0], years[0].cores[0]
     bare = [
         named._replace(
             start=year.start(1), end=year.end(1), cores=[core._replace(year=int(year[1]))]
@@ -167,11 +168,6 @@ def in_a_list(text: str, found: list[FoundPeriod]) -> list[FoundPeriod]:
         if not any(part.start < year.end(1) and year.start(1) < part.end for part in found)
     ]
     return sorted([*found, *bare], key=lambda part: part.start) if bare else found
-
-
-def _is_a_year(part: FoundPeriod) -> bool:
-    plain = part.kind == "plain" and not part.is_base and len(part.cores) == 1
-    return plain and part.cores[0].kind == "year" and part.cores[0].year is not None
 
 
 def _years_apart(core: Core, dated: Core, years: int) -> Core:

@@ -129,13 +129,11 @@ def is_aside(text: str, span: PeriodSpan, numbers: list[int], patterns: Patterns
 
 def reached_levels(text: str, figures: Sequence[Figure], patterns: Patterns) -> set[int]:
     """Give the places of figures that are reached: *to 9 billion*."""
+    led = patterns.at["to_level"].search
     return {
         place
         for place, (start, number, _, hedge, *_) in enumerate(figures)
-        if any(
-            patterns.at["to_level"].search(text, max(0, at - NEAR), at)
-            for at in (start, number, hedge)
-        )
+        if any(led(text, max(0, at - NEAR), at) for at in (start, number, hedge))
     }
 
 
@@ -198,11 +196,8 @@ def lasts_at_most(span: PeriodSpan, days: int) -> bool:
 
 def spoken_of(spans: list[PeriodSpan], before: Period | None) -> Period | None:
     """Give the one period of a sentence, which *the same month* in the next one means."""
-    own = [
-        span
-        for span in spans
-        if span.period and not span.is_base and span.kind not in ("now", "yesterday")
-    ]
+    told = [span for span in spans if span.kind not in ("now", "yesterday")]
+    own = [span for span in told if span.period and not span.is_base]
     if not own:
         return before
     longer = {span.period for span in own if not lasts_at_most(span, SHORTEST_MONTH)}
@@ -247,7 +242,7 @@ def of_what_is_said(
     at, before = patterns
     if is_after(text, span, before["programme"]) or is_of_a_document(text, span, patterns):
         return True
-    start = span.start
+    start, near = span.start, max(0, span.start - 2 * NEAR)
     if span.kind == "now" and _is_no_time(text, written, span, following, patterns):
         return True
     if at["event_year"].search(text, max(0, start - NEAR), span.end + len(" x")):
@@ -256,13 +251,11 @@ def of_what_is_said(
         return True  # "a maturity of three months"
     # "the largest in ten months", "the lowest level for the last eight years"
     window = span.kind in ("rolling", "to_date") or (span.kind == "months" and span.without_year)
-    extreme = at["extreme"].search(text, max(0, start - 2 * NEAR), start)
+    extreme = at["extreme"].search(text, near, start)
     if extreme and (window or extreme["event"] or at["since"].match(text, start)):
         return True
-    near = max(0, start - 2 * NEAR)
-    if at["titled"].search(text, near, start):
-        return True
-    if lasts_at_most(span, WEEK) and at["event"].search(text, near, start):
+    event = lasts_at_most(span, WEEK) and at["event"].search(text, near, start)
+    if event or at["titled"].search(text, near, start):
         return True
     if span.kind != "week" and not lasts_at_most(span, TALKS):
         return _is_told(text, span, following, patterns)
