@@ -232,4 +232,5 @@ def said_again(
     words = text[found.start : found.end].lower().split()
     months = next((lengths[word] for word in words if word in lengths), None)
     unlike = spoken_of is not None and months is not None and not lasts(spoken_of, months)
-    return spoken_of if found.is_said_again and not unlike else None
+    counted = found.is_said_again or found.kind in AGO  # "A year earlier it was 5"
+    return spoken_of if counted and not unlike else None

@@ -196,13 +196,12 @@ def lasts_at_most(span: PeriodSpan, days: int) -> bool:
 
 def spoken_of(spans: list[PeriodSpan], before: Period | None) -> Period | None:
     """Give the one period of a sentence, which *the same month* in the next one means."""
-    told = [span for span in spans if span.kind not in ("now", "yesterday")]
-    own = [span for span in told if span.period and not span.is_base]
+    told = [span for span in spans if span.kind not in ("now", "yesterday") and not span.is_base]
+    own = [span for span in told if span.period and span.period.start and span.period.end]
     if not own:
-        return before
+        return before  # "by the end of the year" changes nothing
     longer = {span.period for span in own if not lasts_at_most(span, SHORTEST_MONTH)}
-    period = longer.pop() if len(longer) == 1 else None  # beside the day of a dateline
-    return period if period and period.start and period.end else None
+    return longer.pop() if len(longer) == 1 else None  # beside the day of a dateline
 
 
 def _is_no_time(
