@@ -90,6 +90,7 @@ AT = {
     "as_said": r"\b@as_said\s[^,;()\d]*\b@sayings\s+$",  # before it: "as was announced last year"
     "said_on": r"\b@sayings\s+(?:(?!@that\b)\w+,?\s+){0,3}\(?$",  # before the day of it
     "respectively": r"\b@respectively\b",
+    "amounted": r",?\s@amounted\b",  # behind that time
     "turns": r"\W*@turns(?:,|\s@from_base\b)",  # "Now after 5 schools", "Now, we spent"
     "under_way": r"\b@under_way\b",
     "over_a_base": r"\s@over_a_base\s@definite\s",  # "an increase of 5 over the 9 of 2023"
@@ -139,6 +140,7 @@ BEFORE = {
     r"(?:(?:[^\W\d]+\s+){1,3}@partitive\s+)?$",
     # what is there already: "by 2030 from the current 3 million"
     "existing": r"\b@existing\s+(?:(?:[^\W\d]+\s+){1,3}@partitive\s+)?$",
+    "done": r"\b@done\s+$",  # of which there are many in a time: "loans issued in May"
     "participle": r"(?P<auxiliary>\b@auxiliaries\s+)?\b@participles,?\s+$",  # of the noun before
     "document": r"\b@documents,?(?:\s+@dating)?\s+$",  # the year of a treaty, "the Act, 2013"
     # the years that it is made for, or the month in which it was announced; or those of what a

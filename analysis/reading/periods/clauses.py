@@ -66,9 +66,8 @@ class Clauses:
         self.periods = [
             span
             for span in self.named
-            if not is_after(self.text, span, patterns.before["participle"])
-            and not is_aside(self.text, span, self.numbers, patterns)
-            and not self._is_of_an_opener(span)
+            if not is_aside(self.text, span, self.numbers, patterns)
+            and not self._is_of_its_noun(span)
         ]
         self._leave_out_events()
         self.ends = sorted((self._bracket(end), end) for end in self._clause_ends())
@@ -99,8 +98,16 @@ class Clauses:
             return False
         return is_listed(self.text, self.figures[place - 1], self.figures[place], self.patterns)
 
-    def _is_of_an_opener(self, span: PeriodSpan) -> bool:
-        """Tell the time of what goes before: *Founded in 1996, they have 5 shops*."""
+    def _is_of_its_noun(self, span: PeriodSpan) -> bool:
+        """Tell *a plant opened in 2010, …*, *Founded in 1996, they have 5 shops*.
+
+        No *loans issued in May amounted to 5 billion*.
+        """
+        at, before = self.patterns
+        if is_after(self.text, span, before["done"]) and at["amounted"].match(self.text, span.end):
+            return False
+        if is_after(self.text, span, before["participle"]):
+            return True
         comma = self.text.find(",", span.end, self._next_number(span.end))
         event = span.kind != "since" and comma >= 0
         begins = self.text.rfind(",", 0, span.start) + 1
