@@ -99,19 +99,16 @@ class Clauses:
         return is_listed(self.text, self.figures[place - 1], self.figures[place], self.patterns)
 
     def _is_of_its_noun(self, span: PeriodSpan) -> bool:
-        """Tell *a plant opened in 2010, …*, *Founded in 1996, they have 5 shops*.
-
-        No *loans issued in May amounted to 5 billion*.
-        """
+        """Tell *a plant opened in 2010*; but *loans issued in May amounted to 5 billion*."""
         at, before = self.patterns
         if is_after(self.text, span, before["done"]) and at["amounted"].match(self.text, span.end):
             return False
         if is_after(self.text, span, before["participle"]):
             return True
         comma = self.text.find(",", span.end, self._next_number(span.end))
-        event = span.kind != "since" and comma >= 0
+        event = span.kind != "since" and comma >= 0  # "Founded in 1996, they have 5 shops"
         begins = self.text.rfind(",", 0, span.start) + 1
-        return event and bool(self.patterns.at["opener"].fullmatch(self.text, begins, span.start))
+        return event and bool(at["opener"].fullmatch(self.text, begins, span.start))
 
     def _is_said(self, span: PeriodSpan) -> bool:
         following = self._next_number(span.end)

@@ -197,7 +197,7 @@ class Grammar:
             return True  # "end-2023", "at the end of 2023 amid strikes"
         if core.kind == "months" and before not in rules.PUNCTUATION:
             told = after in self.amounts and before in self.within  # "for 7 months amounted to"
-            told |= before in self.over and f"{line.letters[place - 2]}{after}" == ".,"
+            told |= before in self.over and f"{line.letters[place - 2]}{after}" == ".,"  # first
             return told or before in self.after["months"]  # no "a fall over six months"
         owns = after == spelling.BRACKET and line.letters[place + 2] in self.owner  # "2017's sales"
         if owns or before in self.surely or (match["base"] and match["base"][0] not in self.weak):

@@ -52,11 +52,8 @@ class Sentence(Clauses):
         listed = pairs_of_periods(self.text, self.named, self.patterns)
         self.listed = {span.start for pair in listed if not self._opens(pair[1]) for span in pair}
         places, from_base = range(len(figures)), self.patterns.before["from_base"]
-        self.bases_of_changes = {
-            place
-            for place in places
-            if self._follows(place, from_base) and not self._is_apart(place)
-        }
+        changed = (place for place in places if self._follows(place, from_base))
+        self.bases_of_changes = {place for place in changed if not self._is_apart(place)}
         reached = reached_levels(self.text, figures, self.patterns)
         led = {place for place in range(1, len(figures)) if self._is_led(place)} - reached
         behind = (self._behind_a_base(place) for place in self.bases_of_changes | led)

@@ -92,10 +92,8 @@ def _is_in_turn(
     text: str, spans: list[PeriodSpan], figures: Sequence[Figure], patterns: Patterns
 ) -> bool:
     """Tell *in 2022 and 2023 sales were $5 and $6*; no *exports and imports were $5 and $6*."""
-    measured = len({figure.unit for figure in figures}) == 1 and figures[0].unit not in (
-        "count",
-        "",
-    )
+    units = {figure.unit for figure in figures}
+    measured = len(units) == 1 and units.isdisjoint({"count", ""})
     if [span.kind for span in spans] != ["both"] or not measured:
         return False
     first, last = sorted([(spans[0].start, spans[0].end), (figures[0].start, figures[-1].end)])
