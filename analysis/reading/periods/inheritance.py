@@ -156,7 +156,8 @@ class Sentence(Clauses):
         if moves and place + 1 in self.pairs:  # "grew by 5 percent from 7 in 2020 to 9 in 2023"
             back = back or self._right_behind(self.pairs[place + 1], self.named)
         beside = (before, back)
-        if before and before.is_over and self._expects(before.end, number):
+        since = max(before.end, self.figures[place - 1].end if place else 0) if before else 0
+        if before and before.is_over and self._expects(since, number):
             beside = (back, before)  # "last year signed a deal that will double it by 2030"
         own = (span for span in beside if span and self._clause(span.start)[1] == clause)
         if span := next(own, before):
