@@ -136,24 +136,23 @@ def find_quantities(
 def _in_lines(text: str, said: Period | None, language: str | None) -> list[Candidate | Refusal]:
     """Give the figures of all lines of a text, each of which is a paragraph, and the refusals."""
     found: list[Candidate | Refusal] = []
-    heading, listed = None, False  # an item of a list goes before
+    heading, alone, listed, period = None, False, False, None  # `period`: of the sentence before
     for each in _LINE.finditer(text):
         line = each[0]
         last_sign = line.rstrip()[-1:]
-        if heading and not (last_sign == ";" or listed or _LIST_ITEM.match(line)):
-            heading = None
+        goes_on = last_sign == ";" or _LIST_ITEM.match(line) or (alone and last_sign not in ".!?")
+        heading = heading if goes_on or listed else None
         listed = last_sign == ";"
         spoken = language or language_of(line)
-        holds_one = _may_hold_one(line, spoken)
-        money, period = None, None  # of the sentence before
-        for first, last in sentences(line, lexicon(spoken)) if holds_one else ():
+        money = None  # of the sentence before
+        for first, last in sentences(line, lexicon(spoken)):
             sentence, own = line[first:last], spoken
             if len(sentence) < len(line):
                 own = language or language_of(sentence, spoken)
-                if not _may_hold_one(sentence, own):
-                    continue
             spans = periods_of(sentence, said, grammar_of(own), period)
             period = spoken_of(spans, period)
+            if not _may_hold_one(sentence, own):
+                continue
             place = each.start() + first, each.start() + last
             figures = _in_sentence(text, place, spans, own, heading, money)
             money = next(filter(None, map(_money_of, reversed(figures))), money)
@@ -161,6 +160,7 @@ def _in_lines(text: str, said: Period | None, language: str | None) -> list[Cand
         if last_sign == ":":
             spans = periods_of(line, said, grammar_of(spoken))
             heading = _worded(next(iter(Sentence(line, [], spans, spoken).named), None), line)
+            alone = heading is not None and line.strip(" \t:") == heading[1]
     return found
 
 

@@ -324,9 +324,9 @@ def test_limit_where_the_verb_stands_last(
 
 
 @pytest.mark.parametrize(
-    ("bracket", "in_2023"), [("6 points", True), ("up 6 points", False), ("it has 6 points", False)]
+    ("bracket", "in_2023"), [("6 points", True), ("up 6 points", True), ("it has 6 points", False)]
 )
-def test_a_bracket_of_two_words_has_the_period_behind_it(bracket: str, in_2023: bool) -> None:
+def test_a_bracket_that_is_a_figure_has_the_period_behind_it(bracket: str, in_2023: bool) -> None:
     (figure,) = find_quantities(f"The index ({bracket}) in 2023 was flat.")
     assert bool(figure.period) == in_2023
 

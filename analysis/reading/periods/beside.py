@@ -57,6 +57,8 @@ def joined(text: str, found: list[FoundPeriod]) -> list[FoundPeriod]:
             # "in the same month a year ago"
             led_from = before.led_from if before.is_base else part.end
             both = part._replace(cores=[Core("same")], start=before.start, led_from=led_from)
+        if before.kind == "year_ago" and between == " " and part.kind == "same":
+            both = part._replace(cores=[Core("year", shift=-1)], start=before.start)
         if between in (" ", ", ") and before.cores and part.cores and not part.is_base:
             both = both or _told_twice(before, part)
         beside = text[before.start].isalpha() and part.start < before.end + AFTER_A_YEAR
@@ -153,10 +155,11 @@ def leading(text: str, found: list[FoundPeriod]) -> list[FoundPeriod]:
 
 def in_a_list(text: str, found: list[FoundPeriod]) -> list[FoundPeriod]:
     """Add the years of a list whose first one is named: *in 2021 $24bn, 2022 $26bn*."""
-    named = next((part for part in found if _is_a_year(part)), None)
-    if named is None:
+    plain = [part for part in found if part.kind == "plain" and not part.is_base]
+    years = [part for part in plain if part.cores[0].kind == "year" and part.cores[0].year]
+    if not years:
         return found
-    core = named.cores[0]
+    named, core = years[0], years[0].cores[0]
     bare = [
         named._replace(
             start=year.start(1), end=year.end(1), cores=[core._replace(year=int(year[1]))]
@@ -165,11 +168,6 @@ def in_a_list(text: str, found: list[FoundPeriod]) -> list[FoundPeriod]:
         if not any(part.start < year.end(1) and year.start(1) < part.end for part in found)
     ]
     return sorted([*found, *bare], key=lambda part: part.start) if bare else found
-
-
-def _is_a_year(part: FoundPeriod) -> bool:
-    plain = part.kind == "plain" and not part.is_base and len(part.cores) == 1
-    return plain and part.cores[0].kind == "year" and part.cores[0].year is not None
 
 
 def _years_apart(core: Core, dated: Core, years: int) -> Core:
@@ -234,4 +232,5 @@ def said_again(
     words = text[found.start : found.end].lower().split()
     months = next((lengths[word] for word in words if word in lengths), None)
     unlike = spoken_of is not None and months is not None and not lasts(spoken_of, months)
-    return spoken_of if found.is_said_again and not unlike else None
+    counted = found.is_said_again or found.kind in AGO  # "A year earlier it was 5"
+    return spoken_of if counted and not unlike else None

@@ -28,6 +28,7 @@ _AGENCY = re.compile(
 _GAP = r"(?:\([^()]*\)|,\s[^\s,;:()]{1,20},|[^,;:()—])"
 # "14 July 2015 In the years …": the day stands alone before a text
 _DAY_ALONE = re.compile(r"(?:\d\d? [^\W\d]+ \d{4}|\d{4} [^\W\d]+ \d\d? [^\W\d]+[ыі])")
+_DAY = re.compile(r"(?:[^\W\d]+\.?\s)?\d")
 _CAPITAL = re.compile(r"\s+[A-ZА-ЯЁӘҒҚҢӨҰҮІ«]")
 
 
@@ -79,6 +80,7 @@ AT = {
     "said": r"(?<![,–—-] )\b@sayings\b(?!,\s+(?!@that\b))",
     "said_that": r"(?<![,–—-] )\b@sayings\s@that\b",  # behind the time of it, a month or a year
     "found_then": r"\s(?:[^\W\d]+\s){0,3}@findings\b",  # "in May a report revealed"
+    "said_then": r"\s(?:@findings|@sayings\s@that)\b",  # the same right behind it
     "event": r"\b@events,?\s+(?:[^\W\d]+\s+){0,2}$",  # before its day: "at its meeting last week"
     "that": r",?\s@that\b",  # behind the time of what was said: "said last year that"
     "told": r"\b@sayings\b",
@@ -88,6 +90,7 @@ AT = {
     "as_said": r"\b@as_said\s[^,;()\d]*\b@sayings\s+$",  # before it: "as was announced last year"
     "said_on": r"\b@sayings\s+(?:(?!@that\b)\w+,?\s+){0,3}\(?$",  # before the day of it
     "respectively": r"\b@respectively\b",
+    "amounted": r",?\s@amounted\b",  # behind that time
     "turns": r"\W*@turns(?:,|\s@from_base\b)",  # "Now after 5 schools", "Now, we spent"
     "under_way": r"\b@under_way\b",
     "over_a_base": r"\s@over_a_base\s@definite\s",  # "an increase of 5 over the 9 of 2023"
@@ -99,7 +102,7 @@ AT = {
     "event_year": r"@from_base\s@definite\s\d{4}\s[^\W\d]$",  # "since the 2020 election"
     "since": r"@since\b",  # begins that time
     # between commas: ", which opened in 2025,", ", the last month of 2025,"
-    "aside": r",\s*(?:(?:\w{1,4}\s+)?@relatives\b"
+    "aside": r",\s*(?:(?:(?!@sayings\b)\w{1,4}\s+)?@relatives\b"
     r"|(?P<part>@definite\s+(?:(?!@sayings\b)[^\W\d]+\s+){1,3}(?:@partitive|@relatives)\s))",
     "relative": r"\s*,\s*(?:@relatives|@that)\b",  # behind a period: ", in 2025, which is"
     "said_twice": r",?\s@or\s[^\w]?",  # between a figure and the same in another way
@@ -107,7 +110,7 @@ AT = {
     "paired": r",?\s@joining\s[^\w]?",  # between two levels of one time: "from 2 and 3 in May"
     # between the figures of a list or a change: "$5 million of copper and 9", "by 5 to 9",
     # "5 boats, 3 ships", "40 schools for 9 villages", "exports by 5 percent, imports by 7"
-    "linked": r",\s|\s@of_its_size\s(?:@definite\s)?|"
+    "linked": r",\s(?:@ups\s)?|\s@of_its_size\s(?:@definite\s)?|"
     r",\s[^\W\d]{3,}\s(?:[-–—]\s|(?!@from_base)[^\W\d]{1,3}\s){1,2}|"
     + _GAP
     + r"{0,50}?(?:@partitive\s|(?:,\s)?\b(?:@to_a_level|@until|@or|@and|@joining|@from_base)\b)"
@@ -135,6 +138,9 @@ BEFORE = {
     # the same, or what may be of the period that is spoken of
     "from_base": r"\b(?:@from_base|@compared)\s+(?:@indefinite\s+)?"
     r"(?:(?:[^\W\d]+\s+){1,3}@partitive\s+)?$",
+    # what is there already: "by 2030 from the current 3 million"
+    "existing": r"\b@existing\s+(?:(?:[^\W\d]+\s+){1,3}@partitive\s+)?$",
+    "done": r"\b@done\s+$",  # of which there are many in a time: "loans issued in May"
     "participle": r"(?P<auxiliary>\b@auxiliaries\s+)?\b@participles,?\s+$",  # of the noun before
     "document": r"\b@documents,?(?:\s+@dating)?\s+$",  # the year of a treaty, "the Act, 2013"
     # the years that it is made for, or the month in which it was announced; or those of what a
@@ -182,7 +188,8 @@ def is_dateline(text: str, start: int, end: int) -> bool:
         return _CAPITAL.match(text, end) is not None
     if 0 < start < NEAR and not text[start].islower() and _BETWEEN_DASHES.match(text, end):
         return text[:start].rstrip().endswith(("-", "–", "—"))  # "Dublin – 5 May 2024 – …"
-    reported = 0 < start < NEAR and _AGENCY.match(text, end)
+    begins = start > 0 or _DAY.match(text)  # no "On 5 May (Tuesday) – …"
+    reported = begins and start < NEAR and _AGENCY.match(text, end)
     return bool(reported or _DATELINE.fullmatch(text, 0, start))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis.reading.lexicon import lexicon
-from analysis.reading.periods.clause_words import Before, Figure, patterns_of
+from analysis.reading.periods.clause_words import NEAR, Before, Figure, patterns_of
 from analysis.reading.periods.days import ADVERBS, AGO
 from analysis.reading.periods.parse import PeriodSpan
 from analysis.reading.periods.spans import (
@@ -66,9 +66,8 @@ class Clauses:
         self.periods = [
             span
             for span in self.named
-            if not is_after(self.text, span, patterns.before["participle"])
-            and not is_aside(self.text, span, self.numbers, patterns)
-            and not self._is_of_an_opener(span)
+            if not is_aside(self.text, span, self.numbers, patterns)
+            and not self._is_of_its_noun(span)
         ]
         self._leave_out_events()
         self.ends = sorted((self._bracket(end), end) for end in self._clause_ends())
@@ -99,12 +98,17 @@ class Clauses:
             return False
         return is_listed(self.text, self.figures[place - 1], self.figures[place], self.patterns)
 
-    def _is_of_an_opener(self, span: PeriodSpan) -> bool:
-        """Tell the time of what goes before: *Founded in 1996, they have 5 shops*."""
+    def _is_of_its_noun(self, span: PeriodSpan) -> bool:
+        """Tell *a plant opened in 2010*; but *loans issued in May amounted to 5 billion*."""
+        at, before = self.patterns
+        if is_after(self.text, span, before["done"]) and at["amounted"].match(self.text, span.end):
+            return False
+        if is_after(self.text, span, before["participle"]):
+            return True
         comma = self.text.find(",", span.end, self._next_number(span.end))
-        event = span.kind != "since" and comma >= 0
+        event = span.kind != "since" and comma >= 0  # "Founded in 1996, they have 5 shops"
         begins = self.text.rfind(",", 0, span.start) + 1
-        return event and bool(self.patterns.at["opener"].fullmatch(self.text, begins, span.start))
+        return event and bool(at["opener"].fullmatch(self.text, begins, span.start))
 
     def _is_said(self, span: PeriodSpan) -> bool:
         following = self._next_number(span.end)
@@ -204,6 +208,13 @@ class Clauses:
             return bool(self.patterns.before["from_base"].search(self.text, figure.start))
         over = self.patterns.at["over_a_base"]
         return before.moves and bool(over.search(self.text, before.end, figure.number))
+
+    def _is_a_standing_target(self, place: int) -> bool:
+        """Tell *the 2 percent target*, which is of the year beside it alone."""
+        _, number, end, *_ = self.figures[place]
+        definite = self.text[max(0, number - NEAR) : number].split()[-1:]
+        standing = self.patterns.at["standing"].match(self.text, end)
+        return bool(standing and definite and definite[0] in self.definite)
 
     def _said_again(self, place: int) -> int:
         """Give the end of a figure, or of the same in another way: *5 million or 9 percent*."""

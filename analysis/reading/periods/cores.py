@@ -65,9 +65,7 @@ class FoundPeriod(NamedTuple):
     def is_said_again(self) -> bool:
         """Whether the words mean a period that is named before: *in the same month*."""
         named = any(core.kind in ("that", "same") for core in self.cores)
-        # "in the previous quarter"; but "the previous year" is last year
-        stepped = any(core.step > 0 or (core.step and core.kind == "unit") for core in self.cores)
-        return self.kind == "same" or named or stepped
+        return self.kind == "same" or named or self.steps
 
     @property
     def steps(self) -> bool:

@@ -20,8 +20,6 @@ from analysis.reading.periods.words import Words
 
 PART_LISTS = {"m": "count", "q": "quarters", "h": "halves"}
 _SENTENCE = 40  # words on either side in which a verb is looked for
-
-
 _Match = re.Match[str]
 _Offsets = list[tuple[int, int]]
 
@@ -60,12 +58,11 @@ class Grammar:
         self.yearly = frozenset(of("of_a_year", "change_nouns"))
         self.by, self.weak = frozenset(of("by")), frozenset(of("against", "than", "above"))
         self.within, self.left = frozenset(of("in", "preposition")), frozenset(of("compared_from"))
+        self.amounts, self.owner, self.over = map(of, ("amounts", "possessive", "passing"))
         units = (*LENGTHS, "weeks", "days")  # of "the same quarter"
         self.lengths = {word: LENGTHS.get(name, 0) for name in units for word in lists[name]}
         self.tails, self.since = frozenset(of("number_tails")), frozenset(of("since_event"))
-        self.moved, self.of_a_level = map(self._pattern, (rules.MOVED, rules.OF_A_LEVEL))
-        self.noun_of_change = self._pattern(rules.NOUN_OF_CHANGE)
-        self.grew, self.over = self._pattern(rules.GREW), frozenset(of("passing"))
+        self.moved, self.of_a_level, self.noun_of_change, self.grew = map(self._pattern, rules.LED)
         beside = of("change_units", "no_day_before", "of_a_year", "ahead_of", "ahead_of_now")
         self.amount = frozenset(rules.AMOUNT + beside)
         self.after = {
@@ -196,8 +193,11 @@ class Grammar:
         if self.edge.fullmatch(line.letters, place - 2, place):
             return True  # "end-2023", "at the end of 2023 amid strikes"
         if core.kind == "months" and before not in rules.PUNCTUATION:
-            return before in self.after["months"]  # no "a fall over six months"
-        if before in self.surely or (match["base"] and match["base"][0] not in self.weak):
+            told = after in self.amounts and before in self.within  # "for 7 months amounted to"
+            told |= before in self.over and f"{line.letters[place - 2]}{after}" == ".,"  # first
+            return told or before in self.after["months"]  # no "a fall over six months"
+        owns = after == spelling.BRACKET and line.letters[place + 2] in self.owner  # "2017's sales"
+        if owns or before in self.surely or (match["base"] and match["base"][0] not in self.weak):
             return True
         is_sum = before in self.by or before in f"{spelling.SIGN}{spelling.OTHER_NUMBER}-"
         its_own = after in self.yearly and not is_sum  # "2023 growth", but no "$2000 budget"

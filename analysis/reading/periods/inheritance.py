@@ -9,14 +9,14 @@ something was said.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from analysis.reading.lexicon import lexicon
-from analysis.reading.periods.clause_words import NEAR, Figure, ended_between, of_the_first_level
+from analysis.reading.periods.clause_words import Figure, ended_between, of_the_first_level
 from analysis.reading.periods.clauses import BREAK, Clauses
 from analysis.reading.periods.days import ADVERBS, COMPARED
 from analysis.reading.periods.parse import PeriodSpan
@@ -52,11 +52,8 @@ class Sentence(Clauses):
         listed = pairs_of_periods(self.text, self.named, self.patterns)
         self.listed = {span.start for pair in listed if not self._opens(pair[1]) for span in pair}
         places, from_base = range(len(figures)), self.patterns.before["from_base"]
-        self.bases_of_changes = {
-            place
-            for place in places
-            if self._follows(place, from_base) and not self._is_apart(place)
-        }
+        changed = (place for place in places if self._follows(place, from_base))
+        self.bases_of_changes = {place for place in changed if not self._is_apart(place)}
         reached = reached_levels(self.text, figures, self.patterns)
         led = {place for place in range(1, len(figures)) if self._is_led(place)} - reached
         behind = (self._behind_a_base(place) for place in self.bases_of_changes | led)
@@ -103,6 +100,11 @@ class Sentence(Clauses):
             base = self.base_of(place) if place == first else None
             if base and base.period and base.kind in COMPARED:
                 return base  # "in 2023 year on year from 5 to 9 billion"
+            if place == first and span.kind in ("since", "rolling"):
+                return None  # "since 2020 it grew from 5 to 9 billion"
+        to_come = span and span.kind == "until" and not span.is_over
+        if to_come and self._follows(place, self.patterns.before["existing"]):
+            return None
         return None if span and span.start in self.listed else span
 
     def base_of(self, place: int) -> PeriodSpan | None:
@@ -114,9 +116,6 @@ class Sentence(Clauses):
         bases = self.bases_outside if self._bracket(number) < 0 else self.bases_apart
         after = first_after(bases, start)
         before = last_before(bases, end)
-        if before and place and self.figures[place - 1].end <= before.start:
-            own = self._right_behind(place, self.named)  # "0.3% on May, and 11% for the year"
-            before = None if own and own.kind == "rolling" else before
         for other in (place + 1, place + 2):  # "down by 17 percent from the 8 billion of 2023"
             same = other in self.bases_of_changes and self._clause(self.numbers[other])
             level = same == self._clause(number) and self._right_behind(other, self.told)
@@ -156,15 +155,19 @@ class Sentence(Clauses):
         back = after if after and self._reaches_back(after, place) else None
         if moves and place + 1 in self.pairs:  # "grew by 5 percent from 7 in 2020 to 9 in 2023"
             back = back or self._right_behind(self.pairs[place + 1], self.named)
-        own = (span for span in (before, back) if span and self._clause(span.start)[1] == clause)
+        beside = (before, back)
+        since = max(before.end, self.figures[place - 1].end if place else 0) if before else 0
+        if before and before.is_over and self._expects(since, number):
+            beside = (back, before)  # "last year signed a deal that will double it by 2030"
+        own = (span for span in beside if span and self._clause(span.start)[1] == clause)
         if span := next(own, before):
             return None if self._is_too_late(span, place) else span
         if bracket < 0:
             return None
         opened = self.brackets[bracket][0]  # "more than in June 2019 ($17 million)"
-        base = None if moves else last_before(self.bases, opened)
-        if base and base.period and not self.text[base.end : opened].strip():
-            return base
+        base = None if moves else last_before(self.leading, opened)
+        if base and not self.text[base.end : opened].strip():
+            return base  # also where its days are not known: "than last season (5 tonnes)"
         return self._of_the_host(bracket)
 
     def _told_before(self, bracket: int, number: int) -> PeriodSpan | None:
@@ -186,13 +189,6 @@ class Sentence(Clauses):
         if "," in self.text[before.end : self.figures[place].start]:
             return self._right_behind(place, self.named, "paired")
         return None
-
-    def _is_a_standing_target(self, place: int) -> bool:
-        """Tell *the 2 percent target*, which is of the year beside it alone."""
-        _, number, end, *_ = self.figures[place]
-        definite = self.text[max(0, number - NEAR) : number].split()[-1:]
-        standing = self.patterns.at["standing"].match(self.text, end)
-        return bool(standing and definite and definite[0] in self.definite)
 
     def _right_before(self, place: int) -> PeriodSpan | None:
         """Give the base before a figure that is its period: *down from last year's $16 billion*."""
@@ -276,7 +272,8 @@ class Sentence(Clauses):
         if host >= 0 and not (before and before.start >= self.figures[host].end):
             return self.period_of(host)
         behind = first_after(self.own[-1], closed)
-        short = len(self.text[opened:closed].split()) <= 2  # "turned negative (−1.3%) in May"
+        only = self.figures[bisect_left(self.numbers, opened)]  # "turned negative (−1.3%) in May"
+        short = only.start <= opened + 1 and only.end + 1 >= closed
         beside = behind and not self.text[closed : behind.start].strip()
         # "Spain (−1.3%) and Cyprus (−1.4%) shrank in May"
         leads = behind and before is None and self._next_outside(closed) > behind.start

@@ -51,10 +51,7 @@ def _goes_on(text: str, span: PeriodSpan) -> bool:
 @cache
 def _range_goes_on() -> re.Pattern[str]:
     """Return what makes a year the lower end of a range: *2000-3000*; but no *2022 - 3105*."""
-    words = [
-        first
-        for first, known in lexicon(None).entries.items()
-        if any(not tail and kind in ("to", "until") for tail, kind, _ in known)
-    ]
+    entries, to = lexicon(None).entries.items(), ("to", "until")
+    words = [first for first, rows in entries if any(not row[0] and row[1] in to for row in rows)]
     joined = "|".join(map(re.escape, words))
     return re.compile(rf"(?:[-–—]|\s(?:{joined})\s)\s*(?:2[2-9]|[3-9]\d)\d\d\b")

@@ -50,9 +50,7 @@ class PeriodSpan:
     without_year: bool = False
     parts: tuple[Period | None, ...] = ()
     is_over: bool = False  # when it was spoken of
-    led_from: int = (
-        0  # where the words begin that make it a base; its end without them: "a year ago"
-    )
+    led_from: int = 0  # where words begin that make it a base; its end without: "a year ago"
     kind: str = ""  # of what stands around it, or of the stretch that it is: "until", "now"
 
 

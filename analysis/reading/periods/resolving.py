@@ -26,12 +26,7 @@ from analysis.reading.periods.days import (
 
 QUARTER = 3  # months
 TOLD_EARLY, OUTCOME = 10, 31  # days before its end in which a quarter, a year is told of as over
-BEGUN = (
-    "since",
-    "as_of",
-    "year_to_date",
-    "year_to",
-)  # kinds of what had begun when it was spoken of
+BEGUN = ("since", "as_of", "year_to_date", "year_to")  # when it was spoken of: kinds
 #: Kinds of periods whose days are not known, with the reason.
 NO_DAYS = {
     "apart": "it names days that do not follow each other",

@@ -40,8 +40,7 @@ PIECES = {
         (?: of? the? year_number | of? which year | of? (?: the | shifts ){0,2} fiscal ) )""",
     "part_word": "(?: month_word | quarter_word | half_word )",
     "edge": "(?: start | end )",
-    # "5 years ago", but "70 a year ago"
-    "not_counted": "(?: (?<! cardinals ) (?<! day_number ) (?<! number ) | (?= uncounted ) )",
+    "after_no_count": "(?: (?<! cardinals ) (?<! day_number ) (?<! number ) | (?= uncounted ) )",
     # a year before its part
     "part": """(?= the{0,2} (?: first | ordinals | month
         | count dash? (?: months | months_of | month | quarter_word ) | past quarter_word ) )""",
@@ -95,7 +94,8 @@ CORES = {
         | nth weeks of? month of_year? | other_years (?: Y | school_number )
         | the{0,2} count dash? months? and the? count dash? months period_word? (?= comma? ended )
         | nth quarter_word of the{0,2} E (?= comma? ended )
-        | the{0,2} count (?: (?: units | E ) ago | (?! uncounted ) (?: year_ago | month_ago ) )
+        | the{0,2} count (?: (?: units | E ) (?: ago | [(]? time_ahead )
+            | (?! uncounted ) (?: year_ago | month_ago ) )
         | the{0,2} (?: past | past_counted | ahead )? count dash count
             (?: (?: units | E ) ago? | year_ago | month_ago )
         | the{0,2} (?: fiscal E? | first? count dash? months of? ) school_years
@@ -143,7 +143,7 @@ CORES = {
         | quarters (?: dash? of_year )? | Y dash? quarters | year_quarter
         | quarter_word (?: day_number | cardinals ) of? Y | (?<= in ) quarter_word cardinals""",
     "elided": """(?<= in ) the? ordinals (?= [-$] | by | preposition )
-        | (?<= in ) the ordinals (?= [.,] )
+        | (?<= in ) the? ordinals (?= [.,] | and x? [dn0$] )
         | (?: (?<= , ) | (?<= and ) ) the ordinals (?= day_number | number | [0$] )""",
     "half": """year_of nth half_word (?: E? of_year | E | (?! of ) ) | nth half_of (?: E | of_year )
         | halves (?: dash? of_year )? | Y dash? halves
@@ -193,17 +193,19 @@ WRAPS = {
     "since_end": "from the? end_of [CE]",
     "before": "before the? start_of? the? C",
     "until": """between N and the? C | (?: by | before ) the? end_of [CE]
-        | by the? year_end (?: of? C )? | by the? C
+        | by the? year_end (?: of? C )? | (?: by | (?<! x ) up_to ) the? C
         | (?: C | (?<! cardinals ) (?<! day_number ) (?<! number ) E ) end? until_after""",
     "until_start": "by the? start_of [CE] | [CE] start until_after",
     "first_day": "lead as_of? the? start_of [CE] | [CE] start",
     "last_day": "lead as_of? the? (?: end_of [CE] | year_end C? ) | [CE] end",
-    "same": """by? lead previous? same (?: of | in )? C? | C same | at_once C
-        | lead told_of (?! (?: of | in )? C )""",
-    "year_ago": """not_counted lead year_ago
+    "same": """by? lead previous? same (?: of | in )? C? | C over? same | at_once C
+        | lead told_of (?! (?: of | in )? C )
+        | of_the_period (?! [(] lead C )
+            (?= [.,(] | past_verbs | p | to [dn0$] | compared | against )""",
+    "year_ago": """after_no_count lead year_ago
         | lead E before (?! [CEG] )""",
-    "quarter_ago": "not_counted lead quarter_ago",
-    "month_ago": "not_counted lead month_ago",
+    "quarter_ago": "after_no_count lead quarter_ago",
+    "month_ago": "after_no_count lead month_ago",
     "year_on_year": "year_on_year",
     "month_on_month": "month_on_month",
     "quarter_on_quarter": "quarter_on_quarter",
@@ -211,7 +213,9 @@ WRAPS = {
     "plain": "lead [CNTR] after_it?",
 }
 # Each of these has one of:
-NAMED = f"[CENTR] | since_new_year | same | told_of | year_end | {' | '.join(STEPS)}"
+NAMED = (
+    f"[CENTR] | since_new_year | same | told_of | of_the_period | year_end | {' | '.join(STEPS)}"
+)
 # A year and a dash: "in the year 2018 – 2007 roubles"; what stands before a year alone: "end of"
 SEARCHED = (NAMED, "year -", "(?: start | end ) (?: - | of )")
 # What a change starts from. Words may stand between: "compared with $46 billion in 2015". A level
@@ -229,7 +233,7 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
         | from the{0,2} (?: x | p | of_a_year )? (?= C level_words of )
         | (?<= change_nouns ) passing the? (?: x | of_a_year | level_words ) (?= lead C )
         | (?<= change_units ) passing the? level_words (?: x | p | of_a_year )? (?= lead C )
-        | (?<! [.,(] ) (?! as_of ) comparisons (?= the{0,2} C level_words )
+        | (?<! [.,(] ) (?! as_of ) comparisons (?= the{0,2} C (?: dash C )? level_words )
         | (?: than | above ) (?: x | present_verbs ){1,2} (?= C level_words )
         | (?: than
             | (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) ) compared_from )
@@ -243,7 +247,7 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
     | from (?= the{0,2} C [(] possessive )
     | from (?= the{0,2} C [^.,yCNTRdn0$-]{1,4} of the? [dn0$] )
     | (?<= C ) passing (?= the{0,2} C ) | (?<= pairing C ) paired_with
-    | passing (?= the{0,2} same (?: of | in )? C )
+    | (?<! [.] ) passing (?= the{0,2} same (?: of | in )? C )
     | (?P<passed> (?: (?<= change_units ) | (?<= change_nouns ) ) passing
         (?= the{0,2} (?: same | year_ago | E before | C (?! to | dash ) ) ) )
     | (?P<upon> (?: (?<= no_day_before ) | (?<= change_units ) | (?<= change_nouns )
@@ -264,6 +268,7 @@ GREW = """(?: change_nouns | (?<! equalled [dn0] ) change_units )
 # Of a level that is compared: "from 6 percent in April", "after 6 in April"
 OF_A_LEVEL = """(?: from | compared | against | than | compared_from | levels_after )
     [^.,yCNTR]{0,3} [dn0] [^.,yCNTR]{0,4} $"""
+LED = (MOVED, OF_A_LEVEL, NOUN_OF_CHANGE, GREW)
 # Verbs that tell whether it is over; "it may fall" is to come.
 FUTURE = (
     f"(?<! than ) future_verbs | {UNSURE} | (?<! met the ) (?<! met ) (?<! above the ) outlooks $"
@@ -280,13 +285,14 @@ BEGINS = {
     "wraps": """C E N T R at_once in preposition of the from between by before as_of start end same
         told_of year_end
         compared against than above comparisons compared_to paired_with passing ahead_of month_word
+        of_the_period up_to
         quarter_word half_word since_new_year as_much_as """
     + " ".join(STEPS),
 }
 # Without a word of one of these lists, or a number that can be a date, a text names no period.
 TRIGGERS = ["month", "year", "years", "units", "months", "month_word", "quarter_word", "half_word"]
 TRIGGERS += ["weeks", "quarters", "halves", "names"]
-TRIGGERS += ["same", "told_of", "now", "to_date", "near_future"]
+TRIGGERS += ["same", "told_of", "of_the_period", "now", "to_date", "near_future"]
 TRIGGERS += ["year_end", *STEPS, "seasons", "since_new_year", "yesterday"]
 TRIGGERS += ["fiscal", "quarters_word", "day_units"]
 # Words that may stand beside a period.

@@ -92,10 +92,8 @@ def _is_in_turn(
     text: str, spans: list[PeriodSpan], figures: Sequence[Figure], patterns: Patterns
 ) -> bool:
     """Tell *in 2022 and 2023 sales were $5 and $6*; no *exports and imports were $5 and $6*."""
-    measured = len({figure.unit for figure in figures}) == 1 and figures[0].unit not in (
-        "count",
-        "",
-    )
+    units = {figure.unit for figure in figures}
+    measured = len(units) == 1 and units.isdisjoint({"count", ""})
     if [span.kind for span in spans] != ["both"] or not measured:
         return False
     first, last = sorted([(spans[0].start, spans[0].end), (figures[0].start, figures[-1].end)])
@@ -129,13 +127,11 @@ def is_aside(text: str, span: PeriodSpan, numbers: list[int], patterns: Patterns
 
 def reached_levels(text: str, figures: Sequence[Figure], patterns: Patterns) -> set[int]:
     """Give the places of figures that are reached: *to 9 billion*."""
+    led = patterns.at["to_level"].search
     return {
         place
         for place, (start, number, _, hedge, *_) in enumerate(figures)
-        if any(
-            patterns.at["to_level"].search(text, max(0, at - NEAR), at)
-            for at in (start, number, hedge)
-        )
+        if any(led(text, max(0, at - NEAR), at) for at in (start, number, hedge))
     }
 
 
@@ -198,16 +194,12 @@ def lasts_at_most(span: PeriodSpan, days: int) -> bool:
 
 def spoken_of(spans: list[PeriodSpan], before: Period | None) -> Period | None:
     """Give the one period of a sentence, which *the same month* in the next one means."""
-    own = [
-        span
-        for span in spans
-        if span.period and not span.is_base and span.kind not in ("now", "yesterday")
-    ]
+    told = [span for span in spans if span.kind not in ("now", "yesterday") and not span.is_base]
+    own = [span for span in told if span.period and span.period.start and span.period.end]
     if not own:
-        return before
+        return before  # "by the end of the year" changes nothing
     longer = {span.period for span in own if not lasts_at_most(span, SHORTEST_MONTH)}
-    period = longer.pop() if len(longer) == 1 else None  # beside the day of a dateline
-    return period if period and period.start and period.end else None
+    return longer.pop() if len(longer) == 1 else None  # beside the day of a dateline
 
 
 def _is_no_time(
@@ -229,11 +221,12 @@ def _is_told(text: str, span: PeriodSpan, following: int, patterns: Patterns) ->
     at, near = patterns.at, max(0, span.start - 2 * NEAR)
     told = at["said_that"].search(text, span.end, following)
     told = told or at["found_then"].match(text, span.end)
+    now = at["said_then"].match(text, span.end)  # "the ministry this month estimated that"
     told = told or at["as_said"].search(text, near, span.start)
     said = at["said_on"].search(text, near, span.start)
     told = told or (said and at["that"].match(text, span.end))  # "said last year that"
     since = span.kind == "since" and at["told"].search(text, span.start, span.end)
-    return bool(since) or (span.is_over and bool(told))
+    return bool(since or now) or (span.is_over and bool(told))
 
 
 def of_what_is_said(
@@ -246,7 +239,7 @@ def of_what_is_said(
     at, before = patterns
     if is_after(text, span, before["programme"]) or is_of_a_document(text, span, patterns):
         return True
-    start = span.start
+    start, near = span.start, max(0, span.start - 2 * NEAR)
     if span.kind == "now" and _is_no_time(text, written, span, following, patterns):
         return True
     if at["event_year"].search(text, max(0, start - NEAR), span.end + len(" x")):
@@ -255,13 +248,11 @@ def of_what_is_said(
         return True  # "a maturity of three months"
     # "the largest in ten months", "the lowest level for the last eight years"
     window = span.kind in ("rolling", "to_date") or (span.kind == "months" and span.without_year)
-    extreme = at["extreme"].search(text, max(0, start - 2 * NEAR), start)
+    extreme = at["extreme"].search(text, near, start)
     if extreme and (window or extreme["event"] or at["since"].match(text, start)):
         return True
-    near = max(0, start - 2 * NEAR)
-    if at["titled"].search(text, near, start):
-        return True
-    if lasts_at_most(span, WEEK) and at["event"].search(text, near, start):
+    event = lasts_at_most(span, WEEK) and at["event"].search(text, near, start)
+    if event or at["titled"].search(text, near, start):
         return True
     if span.kind != "week" and not lasts_at_most(span, TALKS):
         return _is_told(text, span, following, patterns)
