@@ -157,7 +157,8 @@ class Sentence(Clauses):
             back = back or self._right_behind(self.pairs[place + 1], self.named)
         beside = (before, back)
         since = max(before.end, self.figures[place - 1].end if place else 0) if before else 0
-        if before and before.is_over and self._expects(since, number):
+        alone = back and all(each.start > back.start for each in self.figures[place + 1 :])
+        if alone and before and before.is_over and self._expects(since, number):
             beside = (back, before)  # "last year signed a deal that will double it by 2030"
         own = (span for span in beside if span and self._clause(span.start)[1] == clause)
         if span := next(own, before):
