@@ -121,9 +121,11 @@ def turned_before(line: Line, place: int) -> int:
 
     *рублей 700*, *процентов на 20*, *миллионов пять*, *человек 300* are about so many of them.
     """
-    times = line.word(place - 1) in line.words.sets["times_by"] and line.kind(place - 2) == "unit"
-    at = place - 1 - (times or line.word(place - 1) in line.words.sets["changes_by"])
-    if line.word(at) not in line.words.sets["about_behind"]:
+    times = line.kind(place - 2) == "unit" and line.items[place - 2].value == "times"
+    by = "times_by" if times else "changes_by"  # "раза в два"
+    at = place - 1 - line.is_of(place - 1, by)
+    bare = at == place - 1 and line.items[at].value == "times"  # "был раза два"
+    if bare or not line.is_of(at, "about_behind"):
         return -1
     numbers = ("num", "cardinal", "scale", "after", "hundredth")
     return at if line.kind(at - 1) not in numbers else -1
@@ -137,9 +139,9 @@ def scale_before(line: Line, place: int) -> int:
 
 def is_per_hectare(line: Line, place: int) -> bool:
     """Tell *с гектара собрали 15 центнеров*, *from each hectare 15 centners*."""
-    at, passed = place - 1, ("word", "filler", "level", "by", "sign", "num")
-    while place - at <= 2 * NEAR and (line.kind(at) in passed or line.items[at].value in MASSES):
-        at -= 1  # also "гектарына 12 центнерден 16 центнерге"
+    at = first = place - 1 - 2 * (line.items[place - 1].value in MASSES)  # "12 ц-ден 16 ц-ге"
+    while first - at < NEAR and line.kind(at) in ("word", "filler", "level", "by", "sign"):
+        at -= 1
     if line.kind(at) != "unit" or line.items[at].value != "ha":
         return False
     led = at - 1 - (line.kind(at - 1) in ("every", "word"))  # "from each hectare"

@@ -275,9 +275,6 @@ def _unread_end(line: Line, reading: Reading) -> str:
     """Words after the figure that may loosen it or be its unit."""
     place = max(reading.context.noun[1], reading.context.end)
     kind = line.kind(place)
-    stray = next((at for at in range(place, len(line.items)) if line.kind(at) == "scale"), None)
-    if stray is not None:  # "5* million"
-        return line.part(stray, stray + 1)
     joins = kind in ("or", "and") and line.kind(place + 1) in ("word", "hedge", "after")
     stray_unit = reading.amount.is_money and (
         kind in ("currency", "unit") or (kind == "word" and not reading.amount.scaled)
