@@ -121,11 +121,10 @@ def turned_before(line: Line, place: int) -> int:
 
     *рублей 700*, *процентов на 20*, *миллионов пять*, *человек 300* are about so many of them.
     """
-    times = line.kind(place - 2) == "unit" and line.items[place - 2].value == "times"
-    by = "times_by" if times else "changes_by"  # "раза в два"
-    at = place - 1 - line.is_of(place - 1, by)
-    bare = at == place - 1 and line.items[at].value == "times"  # "был раза два"
-    if bare or not line.is_of(at, "about_behind"):
+    sets, at = line.words.sets, place - 1
+    times = line.word(at - 1) in sets["about_times"] and line.word(at) in sets["times_by"]
+    at -= times or line.word(at) in sets["changes_by"]  # "раза в два", "процентов на 20"
+    if not times and line.word(at) not in sets["about_behind"]:
         return -1
     numbers = ("num", "cardinal", "scale", "after", "hundredth")
     return at if line.kind(at - 1) not in numbers else -1
