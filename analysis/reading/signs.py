@@ -16,6 +16,7 @@ PERCENT = ("percent", "percentage points")
 MASSES = ("dt", "kg", "t")  # units
 SIGNED = (*PERCENT, "Cel", "degF", "deg")  # with any dash before them
 _LARGE = 4  # digits
+_MILLIONS = 8  # signs: "Yen 2,290,500,000"
 # signs that make the number beside them part of something else: "=5", "5×", "¤5", "47°"
 _FOREIGN = frozenset(("Sc", "Sm"))  # categories of Unicode: currencies, mathematics
 _ALSO_FOREIGN = frozenset("°/\\^&@‰‱′″¢")
@@ -88,7 +89,8 @@ def is_symbol(line: Line, place: int) -> bool:
     kind = line.kind(place)
     if kind == "currency" and _is_name(line, place):  # "US dollars 5 billion"
         first = line.kind(place - 1) not in ("num", "cardinal", "scale", "half_added")
-        return first and line.word(place).isascii() and line.kind(place + 2) == "scale"
+        large = line.kind(place + 2) == "scale" or len(line.word(place + 1)) > _MILLIONS
+        return first and line.word(place).isascii() and large
     if kind not in ("currency", "abbreviation"):
         return False
     if line.word(place) in line.words.signs:

@@ -31,7 +31,7 @@ def kind_beside_verb(line: Line, place: int, end: int) -> str:
     named = named and line.kind(end) == "word" and not line.is_of(end, "marks", "prepositions")
     if named and line.is_of(place, "ages") and line.kind(place + 2) == "currency":
         return "word"  # "talks over a $3 billion loan", no "over the $3 billion mark"
-    if kind in HEDGES and line.word(place) in line.words.sets["passes"]:
+    if kind == "verb_hedge" and line.word(place) in line.words.sets["passes"]:
         return kind if _is_measured(line, place, end) else "word"
     if kind == "hedge" and line.word(place) in line.words.sets["over_a_base"]:
         rate = line.kind(place - 1) == "unit" and change_at(line, place - 2) == 0
