@@ -57,7 +57,8 @@ def stands_alone(line: Line, reading: Reading) -> bool:
     partitive = line.word(amount.end) in sets["partitive"]
     ends = _ends_clause(line, amount.end) or ends_as_verb(line, amount.end)
     partitive = partitive or (ends and _of_a_whole(line, amount.start))
-    partitive = partitive or line.kind(amount.end) == "part"  # "three of them"
+    behind = line.word(before) == "," and line.kind(before - 1) == "part"  # "of them, three"
+    partitive = partitive or behind or line.kind(amount.end) == "part"  # "three of them"
     whole = line.word(before) in sets["wholes"]
     governed = reading.context.governed or reading.context.direction != 0
     return partitive or whole or governed or _repeats_a_place(line, amount)
