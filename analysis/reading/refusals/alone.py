@@ -94,7 +94,7 @@ def _counts_by_its_neighbour(line: Line, amount: Amount) -> bool:
     """Tell *killing 12*, *compared with 63*, *20 per week*: words beside it say that it counts."""
     sets, before = line.words.sets, amount.start - 1
     subject = before - (line.word(before) in DASHES)
-    if line.word(subject) in sets["counts"] or _is_said_at_the_next(line, amount):
+    if line.word(subject) in sets["counts"]:
         return True
     if line.word(before) in {":", *DASHES} and names_a_number(line, before):
         return True
@@ -122,13 +122,6 @@ def _repeats_a_place(line: Line, amount: Amount) -> bool:
         if line.word(at) == place and led:
             return any(line.kind(first) in ("num", "cardinal") for first in range(at - _NEAR, at))
     return False
-
-
-def _is_said_at_the_next(line: Line, amount: Amount) -> bool:
-    """Tell *из России 2500, из Украины 34 студента*."""
-    led, comma = amount.start - 2, amount.end
-    again = line.word(comma) == "," and line.word(comma + 1) == line.word(led)
-    return again and line.is_of(led, "prepositions") and line.kind(comma + 3) == "num"
 
 
 def _is_one_of_brackets(line: Line, amount: Amount) -> bool:
