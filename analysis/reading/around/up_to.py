@@ -49,7 +49,12 @@ def kind_beside_verb(line: Line, place: int, end: int) -> str:
 
 
 def _is_measured(line: Line, place: int, end: int) -> bool:
-    """Tell *passed $5 billion*, *passed the 10-million mark*, *passed 35K* from *passed 5 laws*."""
+    """Tell *passed $5 billion*, *passed the 10-million mark*, *passed 35K* from *passed 5 laws*.
+
+    So it tells *broke the 10-million mark* from *broke the 100 metres record*.
+    """
+    if line.word(place).split(" ")[-1] in line.words.sets["definite"]:
+        return line.is_of(end, "marks")
     sum_of_money = line.kind(place + 1) == "currency"
     return sum_of_money or line.kind(end - 1) != "num" or not line.word(end - 1).isdigit()
 

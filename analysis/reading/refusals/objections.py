@@ -163,6 +163,7 @@ def _cut_by_a_space(line: Line, amount: Amount) -> str:
             return line.part(first, group + 1)
         bare = line.kind(first) == line.kind(group) == "num" and len(line.word(group)) == 1
         alone = line.word(first - 1) != "," and line.kind(first - 1) not in ("num", "mask")
+        alone = alone and not line.is_of(first - 1, "partitive")  # "of 10, 7 million remained"
         if bare and alone:
             return line.part(first, group + 1)
     for group in (amount.end, amount.start):  # "5898 689.99 thousand"
