@@ -93,6 +93,8 @@ def amount_at(line: Line, place: int, *, money: bool = False) -> Amount | None:
         return Amount(start - 1, end, NONE, refused="a dash before a number: a minus or a mark")
     number, end = _with_hundredths(line, read.number.times(factor), unit, end)
     if (turned := turned_before(line, start)) >= 0:
+        if line.word(end) in DASHES and line.kind(end + 1) in ("num", "cardinal"):
+            return Amount(turned, end + 2, NONE, refused="a range behind what it is of")
         return _about(line, turned, end, number, unit)
     if symbol and not read.scaled and (power := scale_before(line, start)):
         start, number = start - 1, number.times(Decimal(10) ** power)
@@ -204,7 +206,7 @@ def _unit(
     if small and line.word(place) in line.words.sets["verbs_too"]:  # "of the 40, 12 won contracts"
         return None, Decimal(1), read.end
     unit = line.items[place].value
-    if unit in MASSES and is_per_hectare(line, start):
+    if unit in MASSES and not read.scaled and is_per_hectare(line, start):
         unit += "/ha"
     if line.kind(place) == "currency" and line.kind(place + 1) == "scale" and not read.scaled:
         # "75 USD million"

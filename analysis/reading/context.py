@@ -12,7 +12,6 @@ from analysis.reading.around.counted import noun_after
 from analysis.reading.around.direction import (
     CHANGES,
     CLAUSE_ENDS,
-    FAR,
     HEDGES,
     REACH,
     SMALL,
@@ -138,7 +137,7 @@ def _describes(line: Line, amount: Amount, place: int) -> bool:
 
 def _is_of_change(line: Line, place: int) -> bool:
     """Tell *down an annual 2 percent*, *grew a revised 2 percent*."""
-    return line.is_of(place, "of_change") and line.is_of(place - 1, "indefinite")
+    return line.word(place) in line.words.sets["of_change"] and line.is_of(place - 1, "indefinite")
 
 
 def _read_hedge(line: Line, amount: Amount, place: int, context: Context) -> None:
@@ -218,12 +217,10 @@ def _is_denied(line: Line, place: int) -> bool:
 
 def _is_negated(line: Line, place: int, *, turned: bool) -> bool:
     """Tell *no country spends over 5 percent*, *it is unlikely that it will exceed 5 percent*."""
-    for at in range(place, max(-1, place - FAR), -1):
-        if line.is_of(at, "doubting"):
-            return True
-        if not at or line.word(at - 1) in CLAUSE_ENDS:
-            return turned and line.is_of(at, "negating")
-    return False
+    doubting, at = line.words.sets["doubting"], place
+    while at > 0 and line.word(at) not in doubting and line.word(at - 1) not in CLAUSE_ENDS:
+        at -= 1
+    return line.word(at) in doubting or (turned and line.is_of(at, "negating"))
 
 
 def _unknown_before(line: Line, place: int, left: int, context: Context) -> str:

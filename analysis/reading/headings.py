@@ -40,7 +40,8 @@ def names_a_number(line: Line, place: int) -> bool:
     at = place - 1
     while place - at < REACH and line.kind(at) not in ("num", "sign", ""):
         if line.is_of(at, "numbers_of"):
-            return line.is_of(at + 1, "partitive") or not line.word(at).isascii()
+            of_it = line.is_of(at + 1, "partitive") and not line.is_of(at + 2, "definite")
+            return of_it or not line.word(at).isascii()  # no "phone number of the office"
         at -= 1
     return False
 

@@ -108,11 +108,8 @@ def fraction_at(line: Line, place: int) -> Written | None:
     if kind not in ("cardinal", "num", "ratio"):
         return None
     part, whole, at = parts_at(line, place)
-    if (
-        whole >= TEN
-        and kind == "cardinal"
-        and not (line.noun_at(at) or line.is_of(at, "partitive"))
-    ):
+    by = whole >= TEN and line.is_of(place - 1, "changes_by")
+    if by and not (line.noun_at(at) or line.is_of(at, "partitive")):
         return Written(NONE, at, refused="tenths of what is not said")  # "rose by two tenths"
     if whole and (kind != "ratio" or _is_of_what(line, place)):
         return _share(at, part, whole)

@@ -51,10 +51,9 @@ def amounts_of(line: Line) -> list[Amount]:
             reason = f"unknown number format {item.value!r}"
             found.append(Amount(place, place + 1, NONE, refused=reason))
         elif amount := _range(line, place):
-            if found and _has_its_own(line, found[-1], amount):
-                amount = amount._replace(start=amount.start + 1, end=amount.end + 1)
-            elif found and amount.start < found[-1].end:  # "$7/$9", "47°30"
-                amount = amount._replace(start=found.pop().start)
+            if found and amount.start < found[-1].end:  # "$7/$9", "47°30"
+                own = _has_its_own(line, found[-1], amount)
+                amount = own or amount._replace(start=found.pop().start)
             behind = amount.end
             if not (_hangs_on(line, amount.start - 1) or _hangs_on(line, behind)):
                 found.append(amount)
@@ -63,10 +62,11 @@ def amounts_of(line: Line) -> list[Amount]:
     return with_what_is_said_once(line, under_a_heading(line, found))
 
 
-def _has_its_own(line: Line, before: Amount, amount: Amount) -> bool:
-    """Tell *8.8 billion USD 9.8 billion USD*, where the first is not of the second number."""
-    first = line.word(amount.start)
-    return amount.start == before.end - 1 and amount.is_money and line.word(amount.end) == first
+def _has_its_own(line: Line, before: Amount, amount: Amount) -> Amount | None:
+    """Return the second of *8.8 billion USD 9.8 billion USD*: the first dollars are not its own."""
+    again = line.word(amount.end) == line.word(amount.start) and amount.is_money
+    within = amount._replace(start=amount.start + 1, end=amount.end + 1)
+    return within if again and amount.start == before.end - 1 else None
 
 
 def _hangs_on(line: Line, place: int) -> bool:

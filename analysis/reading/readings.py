@@ -147,8 +147,9 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
     beside = {line.word(before.context.end), line.word(before.amount.start - 1)}
     named = beside.isdisjoint(DASHES) and is_named_behind(line, context)
     led = context.subject and context.link == "to" and not pace
-    if named or led or before.quantity.measure != "change":
-        return
+    than = line.word(before.context.end - 1).split(" ")[-1] in line.words.sets["than"]
+    if named or led or than or before.quantity.measure != "change":
+        return  # "5 percent higher than 4 percent"
     places = range(before.context.end, context.start)
     between = [at for at in places if line.kind(at) != "mask"]
     lists = ("compared", "estimates", *(("circumstances",) if pace else ()))  # "before 3 percent"

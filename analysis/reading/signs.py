@@ -16,6 +16,7 @@ PERCENT = ("percent", "percentage points")
 MASSES = ("dt", "kg", "t")  # units
 SIGNED = (*PERCENT, "Cel", "degF", "deg")  # with any dash before them
 _LARGE = 4  # digits
+_MILLIONS = 8  # signs: "Yen 2,290,500,000"
 # signs that make the number beside them part of something else: "=5", "5×", "¤5", "47°"
 _FOREIGN = frozenset(("Sc", "Sm"))  # categories of Unicode: currencies, mathematics
 _ALSO_FOREIGN = frozenset("°/\\^&@‰‱′″¢")
@@ -88,7 +89,8 @@ def is_symbol(line: Line, place: int) -> bool:
     kind = line.kind(place)
     if kind == "currency" and _is_name(line, place):  # "US dollars 5 billion"
         first = line.kind(place - 1) not in ("num", "cardinal", "scale", "half_added")
-        return first and line.word(place).isascii() and line.kind(place + 2) == "scale"
+        large = line.kind(place + 2) == "scale" or len(line.word(place + 1)) > _MILLIONS
+        return first and line.word(place).isascii() and large
     if kind not in ("currency", "abbreviation"):
         return False
     if line.word(place) in line.words.signs:
@@ -121,9 +123,10 @@ def turned_before(line: Line, place: int) -> int:
 
     *рублей 700*, *процентов на 20*, *миллионов пять*, *человек 300* are about so many of them.
     """
-    times = line.word(place - 1) in line.words.sets["times_by"] and line.kind(place - 2) == "unit"
-    at = place - 1 - (times or line.word(place - 1) in line.words.sets["changes_by"])
-    if line.word(at) not in line.words.sets["about_behind"]:
+    sets, at = line.words.sets, place - 1
+    times = line.word(at - 1) in sets["about_times"] and line.word(at) in sets["times_by"]
+    at -= times or line.word(at) in sets["changes_by"]  # "раза в два", "процентов на 20"
+    if not times and line.word(at) not in sets["about_behind"]:
         return -1
     numbers = ("num", "cardinal", "scale", "after", "hundredth")
     return at if line.kind(at - 1) not in numbers else -1
@@ -137,9 +140,9 @@ def scale_before(line: Line, place: int) -> int:
 
 def is_per_hectare(line: Line, place: int) -> bool:
     """Tell *с гектара собрали 15 центнеров*, *from each hectare 15 centners*."""
-    at, passed = place - 1, ("word", "filler", "level", "by", "sign", "num")
-    while place - at <= 2 * NEAR and (line.kind(at) in passed or line.items[at].value in MASSES):
-        at -= 1  # also "гектарына 12 центнерден 16 центнерге"
+    at = first = place - 1 - 2 * (line.items[place - 1].value in MASSES)  # "12 ц-ден 16 ц-ге"
+    while first - at < NEAR and line.kind(at) in ("word", "filler", "level", "by", "sign"):
+        at -= 1
     if line.kind(at) != "unit" or line.items[at].value != "ha":
         return False
     led = at - 1 - (line.kind(at - 1) in ("every", "word"))  # "from each hectare"

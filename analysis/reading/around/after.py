@@ -43,10 +43,11 @@ def read_after(line: Line, amount: Amount, right: int, context: Context) -> None
     told = place + (line.kind(place) == "mask")
     if line.kind(told) == "level" and is_noun(line, told + 1):  # "5 процентов составил рост"
         context.direction = context.direction or change_at(line, told + 1)
-    if line.word(place) in DASHES and not line.glued(place) and is_noun(line, place + 1):
-        begins = line.opens(context.start) or line.word(context.start - 1) in COMMAS
-        if begins and amount.unit == "percent":  # "5% — рост экспорта"
-            context.direction = context.direction or change_at(line, place + 1)
+    apart = amount.unit == "percent" and line.word(place) in DASHES and not line.glued(place)
+    if apart and (line.opens(context.start) or line.word(context.start - 1) in COMMAS):
+        by = any(line.is_of(at, "changes_by") for at in range(place + 2, right))
+        named = is_noun(line, place + 1) and not by  # "5% — рост цен", no "5% — рост на 2 пункта"
+        context.direction = context.direction or int(named) * change_at(line, place + 1)
     counts = amount.unit is None and not context.by
     context.direction = context.direction or _shared_with_the_next(line, amount, place)
     beyond = _past_said_twice(line, place)

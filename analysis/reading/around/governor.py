@@ -60,6 +60,8 @@ def _governor(
         within = (line.word(at) for at in range(place + 1, amount.start))
         if line.words.sets["shares"].isdisjoint(within):
             direction, at = governing_noun(line, place)
+        elif (to := _to_an_extreme(line, place)) > 0:
+            direction, at = governing_noun(line, to - 2)
         if not direction and line.kind(place + 1) == "and":  # "growth slowed and came to 3 percent"
             direction, at = noun_of_change_before(line, place)
         return direction, at
@@ -80,6 +82,14 @@ def _governor(
     up_to = "at most" in context.hedges and not to_or_from  # no "to up to $5 billion"
     far = far or up_to  # "growth of trade up to $5 billion"
     return governing_noun(line, place, reach if far else 1)
+
+
+def _to_an_extreme(line: Line, place: int) -> int:
+    """Return the place of *to* in *growth slowed to an 18-month | low of*, 0 without a verb."""
+    at = place
+    while place - at < REACH and line.kind(at) in ("word", "filler", "num", "cardinal", "sign"):
+        at -= 1
+    return at if line.kind(at) == "to" and change_at(line, at - 1) else 0
 
 
 def _growth_that_fell_by(line: Line, place: int) -> tuple[int, int]:

@@ -63,7 +63,8 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
     denied = (
         denied and behind <= max(amount.end, context.noun[0]) + 1
     )  # no "300 people are not content"
-    if any(line.is_of(at, "doubting") for at in range(behind, behind + NEAR)):
+    doubting = line.words.sets["doubting"]  # "асуы екіталай"
+    if not doubting.isdisjoint(map(line.word, range(behind, behind + NEAR))):
         context.refused = f"{NEGATED} {line.part(amount.start, behind + 1)!r}"
     if denied and line.kind(amount.start - 1) != "filler":  # "only"
         context.refused = f"{DENIED} {line.part(amount.start, behind + 1)!r}"

@@ -57,7 +57,8 @@ def stands_alone(line: Line, reading: Reading) -> bool:
     partitive = line.word(amount.end) in sets["partitive"]
     ends = _ends_clause(line, amount.end) or ends_as_verb(line, amount.end)
     partitive = partitive or (ends and _of_a_whole(line, amount.start))
-    partitive = partitive or line.kind(amount.end) == "part"  # "three of them"
+    behind = line.word(before) == "," and line.kind(before - 1) == "part"  # "of them, three"
+    partitive = partitive or behind or line.kind(amount.end) == "part"  # "three of them"
     whole = line.word(before) in sets["wholes"]
     governed = reading.context.governed or reading.context.direction != 0
     governed = governed and not _leaves_out_its_unit(line, amount)
@@ -112,8 +113,7 @@ def _counts_by_its_neighbour(line: Line, amount: Amount) -> bool:
     """Tell *killing 12*, *compared with 63*, *20 per week*: words beside it say that it counts."""
     sets, before = line.words.sets, amount.start - 1
     subject = before - (line.word(before) in DASHES)
-    counts = line.word(subject) in sets["counts"] and line.kind(subject - 1) != "by"
-    if counts or _is_said_at_the_next(line, amount):
+    if line.word(subject) in sets["counts"] and line.kind(subject - 1) != "by":
         return True
     if line.word(before) in {":", *DASHES} and names_a_number(line, before):
         return True
@@ -141,13 +141,6 @@ def _repeats_a_place(line: Line, amount: Amount) -> bool:
         if line.word(at) == place and led:
             return any(line.kind(first) in ("num", "cardinal") for first in range(at - _NEAR, at))
     return False
-
-
-def _is_said_at_the_next(line: Line, amount: Amount) -> bool:
-    """Tell *из России 2500, из Украины 34 студента*."""
-    led, comma = amount.start - 2, amount.end
-    again = line.word(comma) == "," and line.word(comma + 1) == line.word(led)
-    return again and line.is_of(led, "prepositions") and line.kind(comma + 3) == "num"
 
 
 def _is_one_of_brackets(line: Line, amount: Amount) -> bool:

@@ -20,7 +20,10 @@ _ROW = re.compile(
     rf"(?P<numbers>{_NUMBER}(?:\s+(?:{_NUMBER}|[–—…-]))*)\s*"
 )
 _LINE_END = re.compile(r"[\r\n\u2028\u2029]+")
-_ONE_NUMBER = re.compile(rf"{_NUMBER}|\(?[$€£]?\d{{1,3}}(?: \d{{3}})*(?:[.,]\d+)?(?:\s?%)?\)?")
+_ONE_NUMBER = re.compile(
+    rf"{_NUMBER}|\d[\d.,]* [–—-] \d[\d.,]*\s?%"  # also "51 – 89 %"
+    r"|\(?[$€£]?\d{1,3}(?: \d{3})*(?:[.,]\d+)?(?:\s?%)?\)?"
+)
 _APART = re.compile(r"[|\t]|;(?=\d)")  # cells of Markdown, of a spreadsheet
 _A_YEAR = re.compile(r"(?:19|20)\d\d")
 _TWO_YEARS = re.compile(r"((?:19|20)\d\d)\s((?:19|20)\d\d)\b")

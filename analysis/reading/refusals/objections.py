@@ -144,17 +144,27 @@ def _grouped_by_a_point(line: Line, amount: Amount) -> str:
 def _cut_by_a_space(line: Line, amount: Amount) -> str:
     """Return the number of *USD 12, 575.6 million*, which is neither 12 nor 575.6 of them.
 
-    So it is with *50 (52.1) million tonnes*.
+    So it is with *50 (52.1) million tonnes*, *70, 7 million*.
     """
     sized = line.kind(amount.end + 3) in ("scale", "unit", "currency")
     if line.word(amount.end) == "(" and line.word(amount.end + 2) == ")" and sized:
         return "" if amount.scaled or amount.unit else line.part(amount.start, amount.end + 4)
     for comma in (amount.end, amount.start - 1):
         first, group = comma - 1, comma + 1
-        if line.word(comma) != "," or line.kind(group + 1) != "scale":
+        if line.word(comma) != "," or line.kind(group + 1) not in ("scale", "unit"):
             continue
         money = line.kind(first - 1) == "currency" and len(line.word(first)) <= GROUP
-        if money and line.kind(first) == "num" and _GROUP.fullmatch(line.word(group)):
+        if (
+            money
+            and line.kind(group + 1) == "scale"
+            and line.kind(first) == "num"
+            and _GROUP.fullmatch(line.word(group))
+        ):
+            return line.part(first, group + 1)
+        bare = line.kind(first) == line.kind(group) == "num" and len(line.word(group)) == 1
+        alone = line.word(first - 1) != "," and line.kind(first - 1) not in ("num", "mask")
+        alone = alone and not line.is_of(first - 1, "partitive")  # "of 10, 7 million remained"
+        if bare and alone:
             return line.part(first, group + 1)
     for group in (amount.end, amount.start):  # "5898 689.99 thousand"
         first, scaled = group - 1, line.kind(group + 1) == "scale"
@@ -275,9 +285,6 @@ def _unread_end(line: Line, reading: Reading) -> str:
     """Words after the figure that may loosen it or be its unit."""
     place = max(reading.context.noun[1], reading.context.end)
     kind = line.kind(place)
-    stray = next((at for at in range(place, len(line.items)) if line.kind(at) == "scale"), None)
-    if stray is not None:  # "5* million"
-        return line.part(stray, stray + 1)
     joins = kind in ("or", "and") and line.kind(place + 1) in ("word", "hedge", "after")
     stray_unit = reading.amount.is_money and (
         kind in ("currency", "unit") or (kind == "word" and not reading.amount.scaled)
