@@ -9,8 +9,9 @@ from tempfile import TemporaryDirectory
 
 from analysis.publishing.build import build
 from analysis.record.atomic import LOCK
+from analysis.record.cells import RawRow, RawTables
 from analysis.record.raw import Raw, read_raw
-from analysis.record.schema import read_rows
+from analysis.record.schema import RAW, read_rows
 
 ROOT = Path(__file__).parent.parent
 
@@ -25,6 +26,16 @@ STUDENTS = "visit-2021.6"
 def record() -> Raw:
     """Read the project's record, once for all tests: none of them may change it."""
     return read_raw(ROOT)
+
+
+def raw_tables(**rows: list[Row]) -> RawTables:
+    """Return raw tables with rows of these cells, the others empty; tables without rows too."""
+    tables: RawTables = {}
+    for name, columns in RAW.items():
+        blank = {column.name: "" for column in columns}
+        of = enumerate(rows.get(name, []), 2)
+        tables[name] = [RawRow(blank | row, Path(f"{name}.csv"), line) for line, row in of]
+    return tables
 
 
 def copied(target: Path, *names: str) -> Path:

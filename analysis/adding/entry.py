@@ -2,18 +2,17 @@
 
 import shutil
 import tempfile
+from operator import attrgetter, itemgetter
 from pathlib import Path
 from typing import NamedTuple
-
-import pandas as pd
 
 from analysis.adding.drafts import DRAFTS_FOLDER, Draft
 from analysis.publishing.build import processed
 from analysis.record import atomic, by_hand
 from analysis.record.across import address
 from analysis.record.cells import RAW_FOLDER, BadInput, Problem, RawTables
-from analysis.record.load import PROCESSED_FOLDER, as_csv
-from analysis.record.schema import RAW, WHAT, Row, records
+from analysis.record.load import PROCESSED_FOLDER, rows_as_csv
+from analysis.record.schema import RAW, WHAT, Row
 
 FIGURES, DOCUMENTS = RAW_FOLDER / "figures.csv", RAW_FOLDER / "documents.csv"
 
@@ -36,7 +35,8 @@ def entry(root: Path, raw: RawTables, draft: Draft, sheet: Path, noted: list[Row
     figures = numbered(raw, draft)
     tables, statements = _tables(raw, draft, figures)
     contents = {
-        f"{(RAW_FOLDER / name).as_posix()}.csv": as_csv(frame) for name, frame in tables.items()
+        f"{(RAW_FOLDER / name).as_posix()}.csv": rows_as_csv(rows, RAW[name])
+        for name, rows in tables.items()
     }
     with tempfile.TemporaryDirectory() as made:
         if (project := root / "pyproject.toml").exists():  # the data package says what it says
@@ -54,10 +54,8 @@ def entry(root: Path, raw: RawTables, draft: Draft, sheet: Path, noted: list[Row
     contents |= {(PROCESSED_FOLDER / name).as_posix(): content for name, content in built.items()}
     ids = [row["figure_id"] for row in figures]
     hand = [{**row, "figure_id": name} for row, name in zip(noted, ids, strict=True)]
-    checked = pd.concat([by_hand.hand_checked(root), pd.DataFrame(hand)])
-    contents[by_hand.PATH.as_posix()] = as_csv(
-        checked[[column.name for column in by_hand.HAND_CHECKED]]
-    )
+    checked = [*by_hand.hand_checked(root), *hand]
+    contents[by_hand.PATH.as_posix()] = rows_as_csv(checked, by_hand.HAND_CHECKED)
     before = {name: (root / name).read_bytes() for name in contents if (root / name).exists()}
     return Addition(contents, before, ids, statements)
 
@@ -87,7 +85,10 @@ def numbered(raw: RawTables, draft: Draft) -> list[Row]:
     ]
 
 
-def _tables(raw: RawTables, draft: Draft, figures: list[Row]) -> tuple[RawTables, list[str]]:
+def _tables(
+    raw: RawTables, draft: Draft, figures: list[Row]
+) -> tuple[dict[str, list[Row]], list[str]]:
+    """Return the raw tables as their files would be, and the series that become statements."""
     new = {
         "documents": [] if draft.known else [draft.document],
         "figures": figures,
@@ -98,19 +99,19 @@ def _tables(raw: RawTables, draft: Draft, figures: list[Row]) -> tuple[RawTables
         ],
         "speakers": draft.speakers,
     }
-    tables = {name: frame.sort_index() for name, frame in raw.items()}
-    for name, rows in new.items():
-        if rows:
-            tables[name] = pd.concat([tables[name], pd.DataFrame(rows)[list(tables[name])]])
-    references = tables["references"]
-    what = {(address(draft.document["url"]), *(row[name] for name in WHAT)) for row in figures}
-    same = [
-        bool(row["url"]) and (address(row["url"]), *(row[name] for name in WHAT)) in what
-        for row in records(references)
-    ]
-    own = pd.Series(same, references.index, dtype=bool) & (references["basis"] != "statement")
-    tables["references"] = references.assign(basis=references["basis"].mask(own, "statement"))
-    return tables, sorted(set(references.loc[own, "series"]))
+    tables: dict[str, list[Row]] = {
+        name: [*sorted(rows, key=attrgetter("line")), *new.get(name, [])]
+        for name, rows in raw.items()
+    }
+    of = itemgetter(*WHAT)
+    what = {(address(draft.document["url"]), *of(row)) for row in figures}
+    stated = []
+    for place, row in enumerate(tables["references"]):
+        same = row["url"] and (address(row["url"]), *of(row)) in what
+        if same and row["basis"] != "statement":
+            tables["references"][place] = row | {"basis": "statement"}
+            stated.append(row["series"])
+    return tables, sorted(set(stated))
 
 
 def _placed(problem: Problem, first: int, rows: list[Row], draft: Draft, sheet: Path) -> Problem:

@@ -1,6 +1,8 @@
 """What is likely in the rows of a new statement; a person confirms or changes it."""
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import asdict
 from itertools import pairwise
 
@@ -17,7 +19,7 @@ from analysis.reading.table import COLUMNS, row_of
 from analysis.record.cells import RawTables
 from analysis.record.figures import RowReading, parsed, read_figure, timestamp
 from analysis.record.plausible import DAYS, days_between
-from analysis.record.schema import PERIOD, WHAT, Row, records
+from analysis.record.schema import PERIOD, WHAT, Row
 from analysis.scanning.kinds import Measured
 from analysis.scanning.known import Known, known
 from analysis.scanning.proposals import Proposal, proposals
@@ -26,7 +28,6 @@ from analysis.scanning.verify import missing, passages_of
 
 AROUND = 90  # characters of the text that are shown on each side of a figure
 ALIKE = ("value", "unit", "hedge", "measure", "low", "high")  # what a plain form must have as well
-USUAL = 0.5  # of the figures of an indicator that have the same areas, to propose these
 
 
 def proposed(record: Recorded, draft: Draft) -> list[Row]:
@@ -73,7 +74,7 @@ def proposed(record: Recorded, draft: Draft) -> list[Row]:
 
 def _known(record: Recorded) -> Known:
     tables = record.tables
-    return known(records(tables["indicators"]), records(tables["speakers"]), record.claims)
+    return known(tables["indicators"], tables["speakers"], record.claims)
 
 
 def _cells(draft: Draft, text: str, proposal: Proposal) -> Row:
@@ -142,11 +143,12 @@ def shown(before: str, words: str, behind: str) -> str:
     return f"{before}>>{words}<<{behind}"
 
 
-def usual_areas(figures: pd.DataFrame) -> dict[str, tuple[str, str]]:
-    """Return the areas that nearly all figures of an indicator have, by indicator."""
-    shares = figures.groupby("indicator")[[*WHAT[1:]]].value_counts(normalize=True)
-    usual = shares[shares >= USUAL].index[::-1]  # of two halves the first
-    return {name: (ref_area, other) for name, ref_area, other in usual}
+def usual_areas(figures: Iterable[Row], indicator: str) -> tuple[str, str]:
+    """Return the areas that at least half of the figures of an indicator have, or none."""
+    own = (row for row in figures if row["indicator"] == indicator)
+    counts = Counter((row["ref_area"], row["counterpart_area"]) for row in own)
+    areas, count = next(iter(counts.most_common(1)), (("", ""), 0))
+    return areas if count >= counts.total() / 2 else ("", "")
 
 
 def related(rows: list[Row]) -> list[Row]:
@@ -207,7 +209,7 @@ def _measure(row: Row) -> str:
 
 def reading_of(row: Row, raw: RawTables, document: Row) -> RowReading:
     """Read the words of a row, by its document and its indicator."""
-    units = dict(zip(raw["indicators"]["indicator"], raw["indicators"]["unit_kind"], strict=True))
+    units = {indicator["indicator"]: indicator["unit_kind"] for indicator in raw["indicators"]}
     stated_on = row["stated_on"] or document["published"]
     cells = {"relation": "", **row}
     return read_figure(cells, stated_on, units.get(row["indicator"]), document["language"])

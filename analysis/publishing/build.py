@@ -103,9 +103,9 @@ def _files(root: Path, raw: Raw) -> dict[str, bytes]:
 
 def _tables(raw: Raw) -> dict[str, list[Row]]:
     figures = with_claims(raw.figures)
-    references = [row | {"reference_id": edition(row)} for row in records(raw.tables["references"])]
+    references = [row | {"reference_id": edition(row)} for row in raw.tables["references"]]
     mark_superseded(figures, references)
-    indicators = {row["indicator"]: row for row in records(raw.tables["indicators"])}
+    indicators: dict[str, Row] = {row["indicator"]: row for row in raw.tables["indicators"]}
     topics = {name: row["topic"] for name, row in indicators.items()}
     tables: dict[str, list[Row]] = {
         topic: [row for row in figures if topics[row["indicator"]] == topic] for topic in TOPICS
@@ -116,7 +116,7 @@ def _tables(raw: Raw) -> dict[str, list[Row]]:
     tables["references"] = reference_rows(references, tables["claims"], indicators.values())
     tables["agreement"] = _agreement(tables, kept, indicators)
     for name in ("documents", "indicators", "speakers", "left_out", "withdrawn"):
-        tables[name] = records(raw.tables[name])
+        tables[name] = [dict(row) for row in raw.tables[name]]
     for row in tables["documents"]:
         row["extent"] = "whole" if row["file"] else "excerpt"
     return {name: tables[name] for name in PROCESSED}

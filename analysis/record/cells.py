@@ -4,17 +4,16 @@ import csv
 import io
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
-
-import pandas as pd
+from typing import Any, NamedTuple
 
 from analysis.reading.periods.cores import YEARS
 from analysis.reading.periods.days import days_of
 from analysis.record.hints import as_meant, hint
-from analysis.record.schema import ADDRESS, DATES, Column, Row, records
+from analysis.record.schema import ADDRESS, DATES, Column
 
 RAW_FOLDER = Path("data/raw")
 UNSEEN = {"Cc", "Cf", "Co", "Zl", "Zp"}  # Unicode categories: controls, formats, line ends
@@ -26,8 +25,6 @@ _TWO_ALPHABETS = re.compile(
 SHIFTED = 2  # bad cells of a row from which on it may be that they stand in the wrong places
 
 Columns = tuple[Column, ...]
-#: data/raw by name: all cells are text, the index is the line in the file.
-RawTables = dict[str, pd.DataFrame]
 
 
 class Problem(NamedTuple):
@@ -47,14 +44,23 @@ class Problem(NamedTuple):
         return ": ".join(filter(None, (place, _shortened(self.column), words, self.reason)))
 
 
-class Fault(NamedTuple):
-    """What is wrong in a cell of data/raw; `words` where they are but a part of the cell."""
+class RawRow(dict[str, Any]):
+    """A row as its file has it: the cells by column, all of them text, and where it stands."""
 
-    table: str
-    line: int
-    column: str
-    reason: str
-    words: str = ""
+    def __init__(self, cells: dict[str, str], file: Path, line: int) -> None:
+        super().__init__(cells)
+        self.file, self.line = file, line
+
+    def problem(
+        self, column: str, reason: str, words: str | None = None, check: str = ""
+    ) -> Problem:
+        """Say what is wrong in a cell; `words` where they are but a part of it."""
+        cell = self.get(column, "") if words is None else words
+        return Problem(self.file, self.line, column, cell, reason, check)
+
+
+#: data/raw by name.
+RawTables = dict[str, list[RawRow]]
 
 
 class BadInput(ValueError):
@@ -67,8 +73,8 @@ class BadInput(ValueError):
 
 def read_table(
     root: Path, path: Path, columns: Columns
-) -> tuple[pd.DataFrame | None, list[Problem]]:
-    """Read a file as text: a table whose index has its lines, or None; and what is wrong with it.
+) -> tuple[list[RawRow] | None, list[Problem]]:
+    """Read the rows of a file, or None; and say what is wrong with it.
 
     Only the file and its rows as a whole are looked at, not the cells.
     """
@@ -96,28 +102,27 @@ def read_table(
         for line, cells in rows
         if (reason := _row_problem(cells, columns))
     ]
-    whole = [
-        [as_meant(words, column) for words, column in zip(cells + filling, columns, strict=False)]
-        for _, cells in rows
-    ]
-    lines = pd.Index([line for line, _ in rows], dtype="int64")
-    return pd.DataFrame(whole, lines, names, dtype=str), problems
+    whole = []
+    for line, cells in rows:
+        meant = map(as_meant, cells + filling, columns)
+        whole.append(RawRow(dict(zip(names, meant, strict=True)), path, line))
+    return whole, problems
 
 
-def cell_problems(path: Path, frame: pd.DataFrame, columns: Columns) -> Iterator[Problem]:
+def cell_problems(rows: list[RawRow], columns: Columns) -> Iterator[Problem]:
     """Yield what is wrong in the cells of a table, and the rows whose cells are shifted."""
-    keys = [frame[column.name] for column in columns if column.unique]
-    twice = {key.name: set(key[key.duplicated()]) for key in keys}
-    for line, row in rows_of(frame):
+    keys = [column.name for column in columns if column.unique]
+    counts = {name: Counter(row[name] for row in rows) for name in keys}
+    for row in rows:
+        cells = [row[column.name] for column in columns]
         bad = 0
-        for column, words in zip(columns, row.values(), strict=True):
-            again = ["stands twice"] * (words in twice.get(column.name, ()))
+        for column, words in zip(columns, cells, strict=True):
+            again = ["stands twice"] * (column.unique and counts[column.name][words] > 1)
             for reason in _faults(words, column) + again:
-                yield Problem(path, line, column.name, words, reason)
+                yield row.problem(column.name, reason)
             bad += bool(column.fault(words))
-        cells = list(row.values())
         if bad >= SHIFTED and (reason := _shift(cells, columns)):
-            yield Problem(path, line, "", cells[0], reason)
+            yield row.problem("", reason, cells[0])
 
 
 def no_date(words: str) -> bool:
@@ -127,11 +132,6 @@ def no_date(words: str) -> bool:
     except ValueError:
         return True
     return days is not None and days.start is not None and days.start.year not in YEARS
-
-
-def rows_of(frame: pd.DataFrame) -> Iterator[tuple[int, Row]]:
-    """Return the line in the file and the cells of every row of a raw table."""
-    return zip(frame.index.tolist(), records(frame), strict=True)
 
 
 def _header_problems(path: Path, header: list[str], names: list[str]) -> list[Problem]:

@@ -1,5 +1,6 @@
 """Processed tables as DataFrames with real types."""
 
+from collections.abc import Sequence
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -183,6 +184,11 @@ def from_csv(content: bytes) -> pd.DataFrame:
 def as_csv(frame: pd.DataFrame) -> bytes:
     """Write a table as its file has it."""
     return frame.to_csv(index=False, lineterminator="\n").encode()
+
+
+def rows_as_csv(rows: Sequence[Row], columns: tuple[Column, ...]) -> bytes:
+    """Write rows as the file of their table has them."""
+    return as_csv(pd.DataFrame(rows, columns=[column.name for column in columns]))
 
 
 def typed(frame: pd.DataFrame, columns: tuple[Column, ...]) -> pd.DataFrame:

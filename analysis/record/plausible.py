@@ -16,11 +16,11 @@ from analysis.reading.languages import available, words_of
 from analysis.reading.periods.days import UnreadablePeriod, days_of
 from analysis.reading.periods.parse import parse_period
 from analysis.reading.tokens import plain
-from analysis.record.cells import RAW_FOLDER, Problem, RawTables
+from analysis.record.cells import Problem, RawTables
 from analysis.record.codebook import area_fault, keyword_matches, region_of
 from analysis.record.figures import read_otherwise
 from analysis.record.names import YEARS
-from analysis.record.schema import PERIOD, SCRIPTS, WHAT, Row, records
+from analysis.record.schema import PERIOD, SCRIPTS, WHAT, Row
 from analysis.record.sizes import (
     YEAR,
     AllRows,
@@ -33,7 +33,6 @@ from analysis.record.sizes import (
     wording,
 )
 
-PATH = RAW_FOLDER / "figures.csv"
 DAYS = 7  # between a speech and the reports of it
 FIRST = 1991  # the year since which there are the states that figures are of
 AHEAD = 30  # years that a plan may reach
@@ -57,14 +56,13 @@ def doubts(rows: list[Row], raw: RawTables) -> Iterator[Problem]:
 
     Rows are as `figure_rows` gives them, without those that something else is wrong with.
     """
-    lines = dict(zip(raw["figures"]["figure_id"], raw["figures"].index.tolist(), strict=True))
-    documents = {row["document_id"]: row for row in records(raw["documents"])}
-    indicators = {row["indicator"]: row for row in records(raw["indicators"])}
-    offices = {row["speaker"]: row["office"] for row in records(raw["speakers"])}
-    ids = frozenset(raw["figures"]["figure_id"])
-    record = AllRows(rows, documents, indicators, ids, offices, records(raw["references"]))
+    stands = {row["figure_id"]: row for row in raw["figures"]}
+    documents = {row["document_id"]: row for row in raw["documents"]}
+    indicators = {row["indicator"]: row for row in raw["indicators"]}
+    offices = {row["speaker"]: row["office"] for row in raw["speakers"]}
+    record = AllRows(rows, documents, indicators, frozenset(stands), offices, raw["references"])
     for row in rows:
-        line = lines[row["figure_id"]]
+        place = stands[row["figure_id"]]
         confirmed = set(filter(None, row["confirmed"].split(";")))
         for name, check in CHECKS.items():
             faults = list(check(row, record))
@@ -72,9 +70,9 @@ def doubts(rows: list[Row], raw: RawTables) -> Iterator[Problem]:
                 way_out = f"mend it, or confirm that the source has it so: {name} in `confirmed`"
                 for column, reason in faults:
                     told = f"{reason}: {way_out}"
-                    yield Problem(PATH, line, column, str(row[column]), told, name)
+                    yield place.problem(column, told, str(row[column]), name)
             if name in confirmed and not faults:
-                yield Problem(PATH, line, "confirmed", name, "needs no confirmation: take it out")
+                yield place.problem("confirmed", "needs no confirmation: take it out", name)
 
 
 def _again(row: Row, record: AllRows) -> Faults:
