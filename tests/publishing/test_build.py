@@ -144,7 +144,7 @@ def test_the_data_are_as_new_as_their_latest_day_that_is_known() -> None:
     assert _newest(raw) == "2024-06-05"
     raw["figures"][1]["stated_on"] = "2024-06-06"
     assert _newest(raw) == "2024-06-06"
-    assert _newest(dict.fromkeys(raw, [])) == EARLIEST
+    assert _newest({name: [] for name in raw}) == EARLIEST
 
 
 def test_the_data_package_says_who_made_it_of_what_and_of_which_day() -> None:
