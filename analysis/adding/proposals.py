@@ -232,7 +232,7 @@ def repeated(row: Row, reading: RowReading, claims: list[Row], stated_on: str) -
             continue
         ends = [timestamp(day) for day in (reading.period.start, reading.period.end)]
         same = [str(end) for end in ends] == [str(claim[name]) for name in PERIOD]
-        if same and days_between({"stated_on": stated_on}, claim) <= DAYS:
+        if same and days_between(stated_on, claim["stated_on"]) <= DAYS:
             return str(claim["claim_id"])
     return ""
 

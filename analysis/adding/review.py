@@ -82,7 +82,7 @@ def reviewed(raw: RawTables, draft: Draft, sheet: Path) -> list[Row]:
             faults.append(("relates_to", "neither the record nor a row that is kept has this id"))
         hand.append(checked)
         problems += [
-            Problem(sheet, row["line"], column, row[column], reason)
+            Problem(sheet, reason, row["line"], column, row[column])
             for column, reason in faults
             if column not in ill
         ]

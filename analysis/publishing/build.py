@@ -151,7 +151,7 @@ def _vanished(root: Path, frames: dict[str, pd.DataFrame]) -> None:
     files = {name: root / PROCESSED_FOLDER / f"{name}.csv" for name in PUBLISHED}
     files = {name: file for name, file in files.items() if file.exists()}
     spoilt = [
-        Problem(PROCESSED_FOLDER / file.name, 0, "", "", NO_TABLE)
+        Problem(PROCESSED_FOLDER / file.name, NO_TABLE)
         for name, file in files.items()
         if not _is_table(file.read_text(encoding="utf-8"), PUBLISHED[name])
     ]
@@ -166,14 +166,12 @@ def _vanished(root: Path, frames: dict[str, pd.DataFrame]) -> None:
         if name != "withdrawn"
         for words in frames[name][column]
     }
-    again = "stands there again: take it out"
     gone = [name for name in published if name not in now | withdrawn]
+    reasons = {name: _way_back([name, *following]) for name, following in _by_cause(gone).items()}
+    reasons |= dict.fromkeys(sorted(now & withdrawn), "stands there again: take it out")
     problems = [
-        Problem(WITHDRAWN, 0, "implied_id", name, _way_back([name, *following]))
-        for name, following in _by_cause(gone).items()
-    ]
-    problems += [
-        Problem(WITHDRAWN, 0, "implied_id", name, again) for name in sorted(now & withdrawn)
+        Problem(WITHDRAWN, reason, column="implied_id", words=name)
+        for name, reason in reasons.items()
     ]
     if problems:
         raise BadInput(problems)

@@ -170,7 +170,7 @@ def rows_lost(built: bytes, raw: RawTables) -> list[Problem]:
     Of figures the ids tell, which are listed where they are withdrawn.
     """
     return [
-        Problem(Path(table["path"]), 0, "", "", f"{_counted(table, old)}, or run build --fewer")
+        Problem(Path(table["path"]), f"{_counted(table, old)}, or run build --fewer")
         for table, old in _since(built, raw)
         if table["rows"] < old["rows"] and Path(table["path"]).stem not in ("figures", "withdrawn")
     ]

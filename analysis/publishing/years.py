@@ -9,10 +9,12 @@ from markupsafe import Markup
 from analysis.publishing import pairs
 from analysis.publishing.links import Record, Row
 from analysis.publishing.templating import fill
-from analysis.record.schema import grouped
+from analysis.record.schema import BETWEEN, grouped
 
 ENDS = ("low", "high", "implied_low", "implied_high")
 MARGIN = 8.0  # percent of a picture, into which open ends reach
+#: What two figures must have in common: the unit, and who is host or exporter.
+_kind = itemgetter("unit", *BETWEEN)
 
 
 @dataclass(frozen=True)
@@ -98,11 +100,6 @@ def years(rows: list[Row], record: Record) -> list[Year]:
         Year(name, said[name], official.get(name, []), apart[name])
         for name in sorted(said, reverse=True)
     ]
-
-
-def _kind(row: Row) -> tuple[str, str, str]:
-    """Return what two figures must have in common: the unit, and who is host or exporter."""
-    return row["unit"], row["ref_area"], row["counterpart_area"]
 
 
 def _year(row: Row) -> str:

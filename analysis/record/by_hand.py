@@ -129,7 +129,7 @@ def differences(root: Path, figures: list[Row]) -> Iterator[Problem]:
                 reason = f"{words!r} of {row['figure_id']} reads as {_shown(read)}"
                 yield row.problem(column.name, reason)
     for missing in built:
-        yield Problem(PATH, 0, "figure_id", missing, "is not worked out by hand")
+        yield Problem(PATH, "is not worked out by hand", column="figure_id", words=missing)
 
 
 def _noted(column: str, words: str) -> Any:

@@ -31,10 +31,10 @@ class Problem(NamedTuple):
     """One bad cell, a row that is bad as a whole (no `column`), or a bad file (`line` 0)."""
 
     file: Path
-    line: int
-    column: str
-    words: str
     reason: str
+    line: int = 0
+    column: str = ""
+    words: str = ""
     check: str = ""  # that a person may confirm not to be met
 
     def __str__(self) -> str:
@@ -56,7 +56,7 @@ class RawRow(dict[str, Any]):
     ) -> Problem:
         """Say what is wrong in a cell; `words` where they are but a part of it."""
         cell = self.get(column, "") if words is None else words
-        return Problem(self.file, self.line, column, cell, reason, check)
+        return Problem(self.file, reason, self.line, column, cell, check)
 
 
 #: data/raw by name.
@@ -81,10 +81,10 @@ def read_table(
     try:
         text = (root / path).read_bytes().decode("utf-8-sig")
     except OSError as error:
-        return None, [Problem(path, 0, "", "", f"cannot be read: {error.strerror}")]
+        return None, [Problem(path, f"cannot be read: {error.strerror}")]
     except UnicodeDecodeError as error:
         line = (root / path).read_bytes()[: error.start].count(b"\n") + 1
-        return None, [Problem(path, line, "", "", "not UTF-8: save the file in that encoding")]
+        return None, [Problem(path, "not UTF-8: save the file in that encoding", line)]
     names = [column.name for column in columns]
     filling = [""] * len(names)  # for a row that is too short
     first = text.partition("\n")[0].strip()
@@ -94,11 +94,11 @@ def read_table(
         header = next(reader, [])
         rows = [(reader.line_num, cells) for cells in reader if cells]
     except csv.Error as error:
-        return None, [Problem(path, reader.line_num, "", "", f"not readable as CSV: {error}")]
+        return None, [Problem(path, f"not readable as CSV: {error}", reader.line_num)]
     if header != names:
         return None, _header_problems(path, header, names)
     problems = [
-        Problem(path, line, "", cells[0], reason)
+        Problem(path, reason, line, words=cells[0])
         for line, cells in rows
         if (reason := _row_problem(cells, columns))
     ]
@@ -136,18 +136,17 @@ def no_date(words: str) -> bool:
 
 def _header_problems(path: Path, header: list[str], names: list[str]) -> list[Problem]:
     if len(header) < len(names) and (mark := re.search("[;\t]", ",".join(header))):
-        reason = f"separated by {mark[0]!r}: save the file as CSV with commas"
-        return [Problem(path, 1, "", "", reason)]
+        return [Problem(path, f"separated by {mark[0]!r}: save the file as CSV with commas", 1)]
+    whole = f"the columns must be {','.join(names)}"
     if not header:
-        return [Problem(path, 1, "", "", f"empty: the columns must be {','.join(names)}")]
+        return [Problem(path, f"empty: {whole}", 1)]
     missing = [name for name in names if name not in header]
     extra = [name for name in header if name not in names]
     if not missing and not extra:
-        reason = f"the columns must be {','.join(names)}"
-        return [Problem(path, 1, "", ",".join(header), reason)]
+        return [Problem(path, whole, 1, words=",".join(header))]
     return [
-        *(Problem(path, 1, name, "", "the column is missing") for name in missing),
-        *(Problem(path, 1, name, "", "unknown column: remove it") for name in extra),
+        *(Problem(path, "the column is missing", 1, name) for name in missing),
+        *(Problem(path, "unknown column: remove it", 1, name) for name in extra),
     ]
 
 

@@ -101,7 +101,7 @@ def _again(row: Row, record: AllRows) -> Faults:
 def _same_day(row: Row, other: Row) -> str:
     """Say whether two figures were said on the same day, or in the same month, or nothing."""
     digits = min(len(row["stated_on"]), len(other["stated_on"]))
-    if digits < len("2021-04") or days_between(row, other):
+    if digits < len("2021-04") or days_between(row["stated_on"], other["stated_on"]):
         return ""
     return "day" if digits == len("2021-04-06") else "month"
 
@@ -220,7 +220,7 @@ def _repeats(row: Row, record: AllRows) -> Faults:
         yield "period_as_stated", f"repeats {other['figure_id']}, which is of another period"
     if not _alike(row, other) or row["low"] > other["high"] or other["low"] > row["high"]:
         yield "as_stated", f"repeats {other['figure_id']}, but its bounds do not meet those"
-    if days_between(row, other) > DAYS:
+    if days_between(row["stated_on"], other["stated_on"]) > DAYS:
         yield "relates_to", f"repeats {other['figure_id']}, said more than {DAYS} days apart"
 
 
@@ -282,11 +282,10 @@ def _named(row: Row) -> bool:
     return not all(pd.isna(row[name]) for name in PERIOD)
 
 
-def days_between(row: Row, other: Row) -> int:
+def days_between(stated_on: str, other: str) -> int:
     """Count the days between two days or months, from the nearest ends; 0 where one is unknown."""
-    spans = [days for of in (row, other) if (days := days_of(of["stated_on"] or None))]
+    spans = [days for day in (stated_on, other) if (days := days_of(day or None))]
     spans.sort(key=lambda span: span.start or date.min)
     if len(spans) < 2 or not spans[0].end or not spans[1].start:
         return 0
-    earlier, later = spans[0].end, spans[1].start
-    return max((later - earlier).days, 0)
+    return max((spans[1].start - spans[0].end).days, 0)

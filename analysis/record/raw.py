@@ -69,7 +69,7 @@ def _unread(tables: RawTables) -> Iterator[Problem]:
     reason = "the record has texts in this language: nothing is read until the file is whole"
     for language in sorted(needed.intersection(files())):
         if faults_of(language):
-            yield Problem(Path(place_of(language)), 0, "", "", reason)
+            yield Problem(Path(place_of(language)), reason)
 
 
 def read_tables(root: Path) -> tuple[RawTables, list[Problem]]:
@@ -130,8 +130,8 @@ def _told(problems: list[Problem], replaced: Replaced) -> list[Problem]:
             whole.setdefault((problem.file, problem.line), problem)
     told = []
     for problem in problems:
-        if problem[:3] in replaced:
-            told.append(replaced[problem[:3]].problem("replacement", problem.reason))
+        if correction := replaced.get((problem.file, problem.line, problem.column)):
+            told.append(correction.problem("replacement", problem.reason))
         else:
             told.append(whole.get((problem.file, problem.line), problem))
     order = {RAW_FOLDER / f"{name}.csv": number for number, name in enumerate(RAW)}

@@ -102,11 +102,15 @@ class AllRows:
 
 def a_year(row: Row) -> float:
     """Return the size of a level; of a flow in a known period, what it would be in a year."""
-    start, end = (row[name] for name in PERIOD)
     size = float(abs(row["value"]))
-    if row["nature"] != "flow" or pd.isna(start) or pd.isna(end):
-        return size
-    return size * YEAR / float((end - start).days + 1)
+    ends = (row[name] for name in PERIOD)
+    return in_a_year(size, *ends) if row["nature"] == "flow" else size
+
+
+def in_a_year(size: float, start: Any, end: Any) -> float:
+    """Return what is as much in a year as some size in a period, if that is known."""
+    known = not pd.isna(start) and not pd.isna(end)
+    return size * YEAR / float((end - start).days + 1) if known else size
 
 
 def ends_of(period: str) -> tuple[pd.Timestamp, pd.Timestamp]:

@@ -74,7 +74,7 @@ def _as_much(said: Said, stated: Stated) -> bool:
     apart, days = SAME_SPEAKER if same else ANYBODY
     if abs(said.value - stated.quantity.value) > apart * abs(stated.quantity.value):
         return False
-    return days_between({"stated_on": stated.stated_on}, {"stated_on": said.stated_on}) <= days
+    return days_between(stated.stated_on, said.stated_on) <= days
 
 
 def scope_before(told: list[Told]) -> str:

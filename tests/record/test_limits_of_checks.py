@@ -57,8 +57,8 @@ def test_years_that_a_record_can_have(words: str, bad: bool) -> None:
 
 
 def test_a_message_shows_200_characters() -> None:
-    assert str(Problem(HERE, 2, "", "x" * 200, "no")) == f"figures.csv:2: {'x' * 200!r}: no"
-    assert str(Problem(HERE, 2, "", "x" * 201, "no")) == f"figures.csv:2: {'x' * 200 + '…'!r}: no"
+    assert str(Problem(HERE, "no", 2, words="x" * 200)) == f"figures.csv:2: {'x' * 200!r}: no"
+    assert str(Problem(HERE, "no", 2, words="x" * 201)) == f"figures.csv:2: {'x' * 200 + '…'!r}: no"
 
 
 FOUR = [Column(name, "string", "", values=(name,)) for name in "abcd"]
