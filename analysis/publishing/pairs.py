@@ -6,10 +6,11 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
+from analysis.comparing.intervals import interval
 from analysis.comparing.verdicts import JUDGED
 from analysis.publishing.links import Record, Row
 from analysis.publishing.locales import ENGLISH, Wording, marked, numbers_of
-from analysis.reading.bounds import ENDS, REACHING
+from analysis.reading.bounds import REACHING
 from analysis.record.schema import grouped
 from analysis.showing.verdict_words import IN_ORDER, SEEN_FROM
 
@@ -133,8 +134,7 @@ def bounds(row: Row, reading: str, wording: Wording = ENGLISH) -> str:
     >>> bounds({"low": "66000", "high": "", "unit": "count"}, "literal")
     '66,000 or more'
     """
-    low, high = (numbers_of(row)[end] for end in ENDS[reading])
-    return wording.bounds(low, high, row["unit"])
+    return wording.bounds(*interval(numbers_of(row), reading), row["unit"])
 
 
 def codes_of(row: Row) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from analysis.comparing.intervals import interval
 from analysis.record.load import is_implied
 from analysis.record.schema import Row
 
@@ -265,8 +266,7 @@ def bounds_of(row: Row, reading: str = "literal") -> str:
     >>> bounds_of({"low": 66000.0, "high": float("inf"), "unit": "count"})
     '66,000 or more'
     """
-    low, high = (row[f"{'implied_' * (reading == 'implied')}{end}"] for end in ("low", "high"))
-    return (computed if is_implied(row) else bounds)(low, high, row["unit"])
+    return (computed if is_implied(row) else bounds)(*interval(row, reading), row["unit"])
 
 
 def hedged(row: Row) -> str:

@@ -162,8 +162,8 @@ def compared(table: pd.DataFrame) -> pd.Series:
     derived = load("implied").set_index("implied_id")["derived_from"].str.split(";")
     ids = [*table["left_id"], *table["right_id"]]
     parts = {part for name in ids for part in derived.get(name, [name])}
-    rows = all_figures().set_index("figure_id", drop=False)
-    return rows["figure_id"].isin(parts)
+    figures = all_figures()["figure_id"]
+    return figures.isin(parts).set_axis(figures)
 
 
 def why_so_few() -> Markdown:
