@@ -4,12 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from math import isinf, isnan
 from typing import NamedTuple
 
-import pandas as pd
-
 from analysis.adding.entry import Addition
 from analysis.comparing.verdicts import JUDGED
 from analysis.record import load
-from analysis.record.schema import KEYS, PROCESSED, Row, records
+from analysis.record.schema import KEYS, Row, records
 from analysis.showing import wording
 from analysis.showing.verdict_words import SEEN_FROM, why
 
@@ -93,9 +91,12 @@ def _following(ids: list[str], before: Tables, after: Tables) -> Iterator[Told]:
 
 def _held(files: Mapping[str, bytes]) -> dict[tuple[str, ...], Row]:
     """Return the pairs that contradict or agree in the literal reading, with the verdict."""
-    table = load.typed(_table(files, "agreement"), PROCESSED["agreement"])
-    literal = table[(table["reading"] == "literal") & table["verdict"].isin(JUDGED)]
-    return {tuple(row[name] for name in [*PAIR, "verdict"]): row for row in records(literal)}
+    content = files[(load.PROCESSED_FOLDER / "agreement.csv").as_posix()]
+    return {
+        tuple(row[name] for name in [*PAIR, "verdict"]): row
+        for row in load.rows_from_csv(content, "agreement")
+        if row["reading"] == "literal" and row["verdict"] in JUDGED
+    }
 
 
 def _own_side(row: Row, ids: set[str], tables: Tables) -> str:
@@ -143,9 +144,6 @@ def _changed_claims(before: dict[str, Row], after: dict[str, Row]) -> Iterator[s
 
 
 def _tables(files: Mapping[str, bytes]) -> Tables:
-    rows = {name: records(_table(files, name)) for name in Tables._fields}
-    return Tables(*({row[KEYS[name][0]]: row for row in rows[name]} for name in Tables._fields))
-
-
-def _table(files: Mapping[str, bytes], name: str) -> pd.DataFrame:
-    return load.from_csv(files[(load.PROCESSED_FOLDER / f"{name}.csv").as_posix()])
+    paths = {name: (load.PROCESSED_FOLDER / f"{name}.csv").as_posix() for name in Tables._fields}
+    rows = {name: records(load.from_csv(files[path])) for name, path in paths.items()}
+    return Tables(**{name: {row[KEYS[name][0]]: row for row in of} for name, of in rows.items()})

@@ -89,7 +89,7 @@ def processed(root: Path) -> dict[str, bytes]:
 
 def _files(root: Path, raw: Raw) -> dict[str, bytes]:
     tables = _tables(raw)
-    frames = {name: _as_text(name, rows, PROCESSED[name]) for name, rows in tables.items()}
+    frames = {name: as_text(name, rows, PROCESSED[name]) for name, rows in tables.items()}
     _validated("topics", pd.concat([frames[topic] for topic in TOPICS]), FIGURES)
     _vanished(root, frames)
     for name in PROCESSED.keys() - TOPICS.keys():
@@ -225,7 +225,8 @@ def _validated(name: str, frame: pd.DataFrame, columns: tuple[Column, ...]) -> N
         raise ValueError(f"data/processed, {name}: {words}: stands twice")
 
 
-def _as_text(name: str, rows: list[Row], columns: tuple[Column, ...]) -> pd.DataFrame:
+def as_text(name: str, rows: list[Row], columns: tuple[Column, ...]) -> pd.DataFrame:
+    """Write the cells of rows as they stand in the file of a table."""
     for column in columns:
         if rows and column.name not in rows[0]:
             told = "is in columns.toml, but nothing fills it in"

@@ -10,10 +10,10 @@ from operator import itemgetter
 from typing import Any
 
 from analysis.publishing import pairs
-from analysis.publishing.links import Record, Row
+from analysis.publishing.links import Record
 from analysis.publishing.locales import marked
 from analysis.publishing.templating import fill
-from analysis.record.schema import grouped
+from analysis.record.schema import Row, grouped
 
 Shown = dict[str, Any]  # what a template shows of a row
 
@@ -92,7 +92,7 @@ def _disagreements(record: Record) -> list[Shown]:
         chosen_by = {
             "speakers": [row["who"].words for row in figures if row["speaker"]],
             "sides": [row["side"] for row in figures],
-            "years": [(row["period_end"] or row["stated_on"])[:4] for row in figures],
+            "years": [row["year"] for row in figures],
             "also": [words for row in figures for words in row["also"]],
         }
         once = {name: list(filter(None, dict.fromkeys(all_))) for name, all_ in chosen_by.items()}

@@ -171,14 +171,19 @@ def _by_key(files: tuple[File, ...]) -> dict[str, Row]:
 
 
 def filled(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return a table with empty text for missing text, as it stands in the files."""
-    words = frame.select_dtypes(exclude=["number", "datetime"])
+    """Return a table with empty text for a missing text or place, as it stands in the files."""
+    words = frame.select_dtypes(exclude=["float", "datetime"])
     return frame.assign(**{str(name): words[name].astype(object).fillna("") for name in words})
 
 
 def from_csv(content: bytes) -> pd.DataFrame:
     """Read a table as its file has it: every cell as text."""
     return pd.read_csv(BytesIO(content), dtype=str, keep_default_na=False)
+
+
+def rows_from_csv(content: bytes, table: str) -> list[Row]:
+    """Read the rows of a processed table with real types; a missing text is empty."""
+    return records(filled(typed(from_csv(content), PROCESSED[table])))
 
 
 def as_csv(frame: pd.DataFrame) -> bytes:
