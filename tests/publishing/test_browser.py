@@ -242,7 +242,7 @@ def is_searched_for_whole_numbers_and_no_day_of_a_date(page: Page, figures: list
     dated = {
         row["figure_id"]
         for row in figures
-        if row["stated_on"].endswith("-27") and "27" not in " ".join(row[name] for name in numbers)
+        if row["stated_on"].endswith("-27") and not any("27" in str(row[name]) for name in numbers)
     }
     stated = {row["figure_id"] for row in figures if "$27 billion" in row["as_stated"]}
     page.get_by_label("Search in this table").fill("27 billion")
