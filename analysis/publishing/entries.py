@@ -15,13 +15,12 @@ from analysis.publishing import pairs
 from analysis.publishing.build import as_text
 from analysis.publishing.downloads import spreadsheet
 from analysis.publishing.links import Link, Record
+from analysis.publishing.pairs import Shown
 from analysis.publishing.release import Release
 from analysis.publishing.templating import fill
 from analysis.publishing.timeline import timeline
 from analysis.publishing.years import years
 from analysis.record.schema import FIGURES, Row, grouped
-
-Shown = dict[str, Any]  # what a template shows
 
 
 @dataclass(frozen=True)

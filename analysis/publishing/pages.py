@@ -7,15 +7,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import Any
 
 from analysis.publishing import pairs
 from analysis.publishing.links import Record
 from analysis.publishing.locales import marked
+from analysis.publishing.pairs import Shown
 from analysis.publishing.templating import fill
 from analysis.record.schema import Row, grouped
-
-Shown = dict[str, Any]  # what a template shows of a row
 
 #: What the script of a table says: `docs/_static/tables.js`.
 WORDS = (

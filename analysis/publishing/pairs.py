@@ -9,7 +9,6 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.comparing.intervals import interval
 from analysis.comparing.verdicts import JUDGED
 from analysis.publishing.links import Record
 from analysis.publishing.locales import Wording, marked
@@ -115,7 +114,7 @@ def _figure(row: Row, record: Record) -> Shown:
         "areas": [wording.area(code) for code in areas],
         "read": wording.hedged(row),
         "order": row["value"] if number else "",
-        **{reading: bounds(row, reading, wording) for reading in READINGS_CALLED},
+        **{reading: wording.exact_bounds(row, reading) for reading in READINGS_CALLED},
         "period": wording.period(row["period_start"], row["period_end"]),
         "since": f"{days[0]:%Y-%m-%d}" if days else "",
         "base": "" if all(map(pd.isna, base)) else wording.period(*base),
@@ -128,11 +127,6 @@ def _figure(row: Row, record: Record) -> Shown:
         "held": [wording.gettext(COUNTED[name]).format(number=counts[name]) for name in verdicts],
         "also": list(filter(None, also)),
     }
-
-
-def bounds(row: Row, reading: str, wording: Wording) -> str:
-    """Write the bounds of a row in a reading."""
-    return wording.bounds(*interval(row, reading), row["unit"])
 
 
 def codes_of(row: Row) -> list[str]:
@@ -220,7 +214,7 @@ def _side(name: str, value: float, unit: str, record: Record) -> Shown:
     side["amount"] = wording.hedged(row)
     if "low" in row:
         side["bounds"] = list(
-            dict.fromkeys(bounds(row, reading, wording) for reading in READINGS_CALLED)
+            dict.fromkeys(wording.exact_bounds(row, reading) for reading in READINGS_CALLED)
         )
     if unit != row["unit"] and not isnan(value):
         held_as = wording.amount(value, unit)

@@ -11,9 +11,9 @@ from markupsafe import Markup
 from analysis.comparing.rows import is_whole_year
 from analysis.publishing.links import Record
 from analysis.publishing.templating import fill
+from analysis.reading.bounds import NUMBERS
 from analysis.record.schema import BETWEEN, Row, grouped
 
-ENDS = ("low", "high", "implied_low", "implied_high")
 MARGIN = 8.0  # percent of a picture, into which open ends reach
 #: What two figures must have in common: the unit, and who is host or exporter.
 _kind = itemgetter("unit", *BETWEEN)
@@ -36,7 +36,7 @@ class Year:
         """Return them as a list, each with the picture of its bounds on one scale."""
         wording = record.wording
         rows = [*self.claims, *self.official]
-        said = [row[name] for row in rows for name in ("value", *ENDS) if name in row]
+        said = [row[name] for row in rows for name in NUMBERS if name in row]
         low, high = min(filter(isfinite, said)), max(filter(isfinite, said))
 
         def place(number: float, unsaid: float) -> str:
@@ -51,7 +51,7 @@ class Year:
                 "stated": wording.stated(row["stated_on"][:7]),
                 "at": place(row["value"], 0),
                 "open": [end for end in ("low", "high") if isinf(row[end])],
-                **{end: place(row[end], 100 * end.endswith("high")) for end in ENDS},
+                **{end: place(row[end], 100 * end.endswith("high")) for end in NUMBERS[1:]},
             }
             for row in self.claims
         ]

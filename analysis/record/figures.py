@@ -79,8 +79,7 @@ def read_figure(
     words = (row[name] for name in ("as_stated", "read_as", "relation", "indicator"))
     quantity, unread = _read_quantity(*words, unit_kind, language)
     faults = [*unread]
-    period = Period(None, None)
-    base = Period(None, None)
+    period = base = Period(None, None)
     if stated_on is None:
         return RowReading(quantity, period, base, faults)
     said = stated_on or None

@@ -18,7 +18,7 @@ TIMES = 5  # so much and more a slip of a digit makes of a value, whatever it gr
 REACH = 2  # how many neighbours on each side
 CONFIRMED = "magnitude"  # a word of the note: the source has it so
 WAY_OUT = f"mend it, or say {CONFIRMED} in `note` if the source has it so"
-ROUNDED = 0.01  # so far a total lies from its parts where these are rounded
+ROUNDED, EXACT = 0.01, 1e-9  # so far a total lies from its parts if these are rounded, or not
 #: What a series is of, in all of its rows.
 OF_ONE = ("indicator", "measure", "ref_area", "counterpart_area", "unit")
 OF_A_TIME = (*WHAT, "unit", "period")
@@ -87,8 +87,8 @@ def time_faults(tables: RawTables) -> Iterator[Problem]:
                 yield row.problem("period", "ends before it begins")
             elif f"{days[flow]:%Y-%m-%d}" > today:
                 ends = "ends" if flow else "begins"
-                way_out = "no official figure is a forecast"
-                way_out = way_out if row["published"] else "give `published`"
+                no_forecast = "no official figure is a forecast"
+                way_out = no_forecast if row["published"] else "give `published`"
                 reason = f"{ends} after all that was published: {way_out}"
                 yield row.problem("period", reason)
 
@@ -128,9 +128,8 @@ def sum_faults(tables: RawTables) -> Iterator[Problem]:
             continue
         with suppress(ValueError):  # told by its cell
             total = sum(float(part["value"]) for part in parts)
-            near = {"rel_tol": ROUNDED}
-            near = {} if row["basis"] == "computed" else near
-            if not isclose(total, float(row["value"]), **near):
+            apart = EXACT if row["basis"] == "computed" else ROUNDED
+            if not isclose(total, float(row["value"]), rel_tol=apart):
                 of = " and ".join(f"{part['indicator']} (row {part.line})" for part in parts)
                 reason = f"the sum of {of} of the same office is {total:.15g}: mend one of them"
                 yield row.problem("value", reason)

@@ -4,7 +4,6 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.comparing.intervals import interval
 from analysis.record.hints import last_name
 from analysis.record.load import (
     by_key,
@@ -19,6 +18,7 @@ from analysis.showing import wording
 from analysis.showing.named import naming
 from analysis.showing.sources import MARKS, Sources, Table, of_what
 from analysis.showing.verdict_words import why
+from analysis.showing.wording import ENGLISH
 
 GAP = "least gap, second less first"  # the column of `pairs_table`
 READINGS = {"literal": "literally", "implied": "as commonly taken"}  # how pages call them
@@ -103,9 +103,9 @@ def pairs_table(pairs: pd.DataFrame) -> pd.DataFrame:
     rows = [
         {
             "first": _side(one),
-            "bounds of the first": _exactly(one, pair["reading"]),
+            "bounds of the first": ENGLISH.exact_bounds(one, pair["reading"]),
             "second": _side(other),
-            "bounds of the second": _exactly(other, pair["reading"]),
+            "bounds of the second": ENGLISH.exact_bounds(other, pair["reading"]),
             "reading": READINGS[pair["reading"]],
             "verdict": pair["verdict"],
             GAP: _gap(pair) if abs(pair["gap"]) > 0 else "",
@@ -270,11 +270,6 @@ def _marks(row: Row) -> list[str]:
 
 def _is_text(cell: Any) -> bool:
     return isinstance(cell, str)
-
-
-def _exactly(row: Row, reading: str) -> str:
-    """Write the bounds that a verdict rests on, also where they were computed."""
-    return wording.bounds(*interval(row, reading), row["unit"])
 
 
 def _gap(pair: Row) -> str:

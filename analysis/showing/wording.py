@@ -134,6 +134,10 @@ class Language:
             return self.say(phrase).format(amount=self.amount(end, unit, digits or SIGNIFICANT))
         return self.range(low, high, unit, digits or digits_of(low, high))
 
+    def exact_bounds(self, row: Row, reading: str) -> str:
+        """Write the bounds of a row in a reading, also of one that was computed."""
+        return self.bounds(*interval(row, reading), row["unit"])
+
     def period(self, start: Any, end: Any) -> str:
         """Write a period, whole years and months as such.
 

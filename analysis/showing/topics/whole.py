@@ -49,9 +49,13 @@ def by_indicator(table: pd.DataFrame, least: int = 1) -> pd.DataFrame:
     """Count pairs by indicator and verdict; the indicators with fewer pairs are put together."""
     names = table["indicator"].map(provenance.titles())
     few = names.map(names.value_counts()) < least
-    counts = pd.crosstab(names.mask(few, "all others"), table["verdict"].astype(str))
-    ranked = counts.sum(axis=1).sort_values(ascending=False, kind="stable").index
-    order = [name for name in ranked if name != "all others"] + ["all others"] * int(few.any())
+    counts = _ranked(pd.crosstab(names.mask(few, "all others"), table["verdict"].astype(str)))
+    return counts.sort_index(key=lambda names: names == "all others", kind="stable")
+
+
+def _ranked(counts: pd.DataFrame) -> pd.DataFrame:
+    """Sort indicators by how many pairs they have."""
+    order = counts.sum(axis=1).sort_values(ascending=False, kind="stable").index
     return counts.loc[order].rename_axis(index=None, columns="indicator")
 
 
@@ -60,9 +64,7 @@ def sizes(against: pd.DataFrame) -> pd.DataFrame:
     counts = pd.crosstab(against["indicator"].map(provenance.titles()), against["size"].astype(str))
     *_, less, most = SIZES
     counts = counts.reindex(columns=[*SIZES][1:], fill_value=0)
-    counts = counts.rename(columns={most: f"{most} {SIZES[less]:g} %"})
-    order = counts.sum(axis=1).sort_values(ascending=False, kind="stable").index
-    return counts.loc[order].rename_axis(index=None, columns="indicator")
+    return _ranked(counts.rename(columns={most: f"{most} {SIZES[less]:g} %"}))
 
 
 def parts_held_to_wholes() -> pd.DataFrame:
