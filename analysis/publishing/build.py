@@ -47,7 +47,7 @@ def build(root: Path, *, fewer: bool = False) -> list[Path]:
         raw = read_raw(root)
         if not fewer and (lost := rows_lost(package_of(root), raw.tables)):
             raise BadInput(lost)
-        files = _files(root, raw)
+        files = files_of(raw, declared(root), root)
         return atomic.publish(
             root, {(PROCESSED_FOLDER / name).as_posix(): files[name] for name in files}
         )
@@ -60,7 +60,7 @@ def stale(root: Path) -> list[str]:
     faults = ["data/processed: a build was interrupted: run build"] * atomic.interrupted(root)
     faults += raw_changes(package_of(root), raw.tables)
     try:
-        files = _files(root, raw)
+        files = files_of(raw, declared(root), root)
     except BadInput as error:  # what was published is gone: with what was lost, it may be
         if not faults:
             raise
@@ -84,19 +84,24 @@ def package_of(root: Path) -> bytes:
 
 def processed(root: Path) -> dict[str, bytes]:
     """Return name and content of every file of data/processed."""
-    return _files(root, read_raw(root))
+    return files_of(read_raw(root), declared(root), root)
 
 
-def _files(root: Path, raw: Raw) -> dict[str, bytes]:
+def files_of(raw: Raw, project: dict[str, Any], published: Path | None = None) -> dict[str, bytes]:
+    """Return the files that are made of raw tables, by name; `project` is what is `declared`.
+
+    Of a project that has `published` tables none of what was published may be gone.
+    """
     tables = _tables(raw)
     frames = {name: as_text(name, rows, PROCESSED[name]) for name, rows in tables.items()}
     _validated("topics", pd.concat([frames[topic] for topic in TOPICS]), FIGURES)
-    _vanished(root, frames)
+    if published:
+        _vanished(published, frames)
     for name in PROCESSED.keys() - TOPICS.keys():
         _validated(name, frames[name], PROCESSED[name])
     files = {f"{name}.csv": as_csv(frame) for name, frame in frames.items()}
     files["codebook.md"] = codebook(frames["indicators"]).encode()
-    package = datapackage(files, raw.tables, declared(root))
+    package = datapackage(files, raw.tables, project)
     files["datapackage.json"] = (json.dumps(package, indent=2, ensure_ascii=False) + "\n").encode()
     return files
 

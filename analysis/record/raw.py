@@ -39,11 +39,16 @@ class Raw(NamedTuple):
 
 
 def read_raw(root: Path) -> Raw:
-    """Read and check data/raw; BadInput lists every problem of every file.
+    """Read and check data/raw; BadInput lists every problem of every file."""
+    return checked(*read_tables(root))
+
+
+def checked(tables: RawTables, problems: list[Problem]) -> Raw:
+    """Check raw tables, of which these problems are known; BadInput lists all there are.
 
     Overrides of corrections.csv are applied first, so that what is read is what was checked.
     """
-    tables, problems = read_tables(root)
+    problems = [*problems]
     if unread := list(_unread(tables)):
         raise BadInput(unread)
     corrected, replaced = _overridden(tables)
@@ -135,7 +140,8 @@ def _told(problems: list[Problem], replaced: Replaced) -> list[Problem]:
         else:
             told.append(whole.get((problem.file, problem.line), problem))
     order = {RAW_FOLDER / f"{name}.csv": number for number, name in enumerate(RAW)}
-    return sorted(dict.fromkeys(told), key=lambda problem: (order[problem.file], problem.line))
+    last = len(order)  # what is in no file of data/raw yet
+    return sorted(dict.fromkeys(told), key=lambda told: (order.get(told.file, last), told.line))
 
 
 def in_order(tables: RawTables) -> RawTables:

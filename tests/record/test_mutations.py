@@ -72,7 +72,7 @@ def root(tmp_path: Path) -> Path:
 @pytest.fixture
 def told(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], list[str]]:
     """What `check` tells of data/raw alone: the tables are not made."""
-    monkeypatch.setattr(build, "_files", lambda root, raw: {})
+    monkeypatch.setattr(build, "files_of", lambda *_: {})
     return lambda root: [each for each in build.stale(root) if each.startswith("data/raw/")]
 
 
