@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from math import isinf, isnan
+from operator import itemgetter
 from typing import NamedTuple
 
 from analysis.adding.entry import Addition
 from analysis.comparing.verdicts import JUDGED
 from analysis.record import load
-from analysis.record.schema import KEYS, Row, records
+from analysis.record.schema import KEYS, Row, grouped, records
 from analysis.showing import wording
 from analysis.showing.verdict_words import SEEN_FROM, why
 
@@ -51,14 +52,11 @@ def consequences(made: Addition) -> Iterator[str]:
 
 def _together(told: Iterable[tuple[str, str]]) -> list[str]:
     """Say what is told of several others once, with the first of them, and how many more."""
-    others: dict[str, list[str]] = {}
-    for about, other in told:
-        others.setdefault(about, []).append(other)
-    more = {about: f" and {len(names) - MANY} more" for about, names in others.items()}
-    return [
-        f"  {about} {'; '.join(names[:MANY])}{more[about] if names[MANY:] else ''}"
-        for about, names in others.items()
-    ]
+    lines = []
+    for about, of in grouped(told, itemgetter(0)).items():
+        named = "; ".join(other for _, other in of[:MANY])
+        lines.append(f"  {about} {named}" + f" and {len(of) - MANY} more" * (len(of) > MANY))
+    return lines
 
 
 def _compared(pairs: list[Row], ids: list[str], after: Tables) -> Iterator[Told]:

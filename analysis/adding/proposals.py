@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from itertools import pairwise
 
-import pandas as pd
-
 from analysis.adding.drafts import SHEET_COLUMNS, Draft
 from analysis.adding.recorded import Recorded
 from analysis.reading.find import find_quantities
@@ -15,7 +13,7 @@ from analysis.reading.flow import flowed, on_one_line
 from analysis.reading.languages import available
 from analysis.reading.markup import FILLER, bare
 from analysis.reading.quantity import Quantity
-from analysis.reading.table import COLUMNS, row_of
+from analysis.reading.table import row_of
 from analysis.record.cells import RawTables
 from analysis.record.figures import RowReading, parsed, read_figure, timestamp
 from analysis.record.plausible import DAYS, days_between
@@ -42,9 +40,9 @@ def proposed(record: Recorded, draft: Draft) -> list[Row]:
     said = stated_on or published or None
     language = document["language"] if document["language"] in available() else None
     found = find_quantities(text, stated_on=said, language=language)
-    table = pd.DataFrame([row_of(text, each) for each in found], columns=list(COLUMNS))
-    lacking = missing(tables, text.encode(), table).query("reason == ''")["start"]
-    ids = dict(zip(lacking, draft.free_ids(tables["figures"]), strict=False))
+    lacking = missing(tables, text.encode(), (row_of(text, each) for each in found))
+    starts = [row["start"] for row in lacking if not row["reason"]]
+    ids = dict(zip(starts, draft.free_ids(tables["figures"]), strict=False))
     of = {
         row["figure_id"]: Measured(*(row[name] for name in WHAT))
         for row in draft.kept()

@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.comparing.derived import VERDICT_OF, Case, Derivation, derived
 from analysis.comparing.intervals import Interval, added, growth_of, interval
 from analysis.comparing.rows import day_of, doubt, is_whole_year
-from analysis.record.schema import BETWEEN, FLOWS, PERIOD, WHAT, Row, grouped
+from analysis.record.schema import BETWEEN, FLOWS, PERIOD, Row, grouped
 
 GROWTH = Derivation(
     "growth",
@@ -99,7 +99,7 @@ def _series(row: Row) -> tuple[str, ...] | None:
     own = row["nature"] != "cumulative" and row["relation"] not in ("part_of", "repeats")
     if not level or not own or pd.isna(day_of(row)):
         return None
-    key = (*(row[name] for name in WHAT), row["unit"])
+    key = (row["indicator"], *_between(row))
     if row["nature"] != "flow":
         return key
     if any(pd.isna(row[name]) for name in PERIOD):

@@ -37,18 +37,16 @@ def size_faults(tables: RawTables) -> Iterator[Problem]:
 
     Sums of a month and of a year may stand in one series: what is alike by the year is no doubt.
     """
-    series: dict[tuple[str, str], list[tuple[str, int, Size, RawRow]]] = {}
-    for row in tables["references"]:
+    sized: list[tuple[RawRow, Size]] = []
+    for row in sorted(tables["references"], key=lambda row: (row["period"], row.line)):
         if row["measure"] != "change" and CONFIRMED not in row["note"].casefold():
             with suppress(ValueError, ZeroDivisionError):  # told by its cell
-                level = (row["period"], row.line, _size(row), row)
-                series.setdefault((row["series"], row["unit"]), []).append(level)
-    for levels in series.values():
-        levels.sort(key=itemgetter(0, 1))
-        for place, (_, _, size, row) in enumerate(levels):
+                sized.append((row, _size(row)))
+    for levels in grouped(sized, lambda level: (level[0]["series"], level[0]["unit"])).values():
+        for place, (row, size) in enumerate(levels):
             first = max(place - REACH, 0)
             end = place + REACH + 1
-            beside = [level[2] for level in [*levels[first:place], *levels[place + 1 : end]]]
+            beside = [other for _, other in [*levels[first:place], *levels[place + 1 : end]]]
             if beside and not any(_alike(size, other) for other in beside):
                 reason = f"beside {beside[0].value:.15g} in its series: is it in base units?"
                 yield row.problem("value", f"{reason} {WAY_OUT}")

@@ -3,8 +3,6 @@
 It is asked where the words around a figure say little, or name no areas.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from analysis.comparing.areas import country_of

@@ -3,20 +3,19 @@
 import codecs
 import hashlib
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from operator import itemgetter
 from pathlib import Path
-
-import pandas as pd
 
 from analysis.reading.markup import bare
 from analysis.reading.tokens import plain
 from analysis.record.cells import Problem, RawTables
 from analysis.record.figures import PERHAPS
 from analysis.record.raw import read_raw
-from analysis.record.schema import Row, grouped, records
+from analysis.record.schema import Row, grouped
 
 GAP = " … "  # joins words that stand apart in a text
 _ALIKE = str.maketrans("’‘“”«»‑–—", "''" + 4 * '"' + "---", "\u00ad")
@@ -135,12 +134,12 @@ def digests_of(content: bytes) -> set[str]:
     return {hashlib.sha256(mark + content).hexdigest() for mark in (b"", codecs.BOM_UTF8)}
 
 
-def missing(raw: RawTables, content: bytes, candidates: pd.DataFrame) -> pd.DataFrame:
-    """Return the candidates that figures.csv does not have, with the reason of those left out.
+def missing(raw: RawTables, content: bytes, candidates: Iterable[Row]) -> Iterator[Row]:
+    """Yield the candidates that figures.csv does not have, with the `reason` of those left out.
 
     A text is known by its sha256; a byte-order mark may be missing. A line that is printed again
-    counts as its first printing. The column ``reason`` says why left_out.csv leaves a candidate
-    out, or nothing.
+    counts as its first printing. The reason is that for which left_out.csv leaves a candidate out,
+    or nothing.
     """
     known = digests_of(content)
     text = content.decode("utf-8-sig")
@@ -153,15 +152,13 @@ def missing(raw: RawTables, content: bytes, candidates: pd.DataFrame) -> pd.Data
     at_place = itemgetter("document_id", "passage")
     figures, left_out = (grouped(raw[table], at_place) for table in ("figures", "left_out"))
     lines = text.splitlines(keepends=True)
-    starts = pd.Series([len(line) for line in lines], dtype=int).cumsum()
-    rows = []
-    for row in records(candidates):
-        line = lines[int(starts.searchsorted(row["start"], side="right"))]
+    ends = [*accumulate(map(len, lines))]
+    for row in candidates:
+        line = lines[bisect_right(ends, row["start"])]
         place = places.get(comparable(line), ("", ""))
         if not _having(row, figures.get(place, [])):
             reasons = [other["reason"] for other in _having(row, left_out.get(place, []))]
-            rows.append({**row, "reason": "".join(reasons[:1])})
-    return pd.DataFrame(rows, columns=[*candidates.columns, "reason"])
+            yield row | {"reason": "".join(reasons[:1])}
 
 
 def _having(candidate: Row, rows: Iterable[Row]) -> list[Row]:
