@@ -61,16 +61,12 @@ def numbered(raw: RawTables, draft: Draft, sheet: Path) -> list[RawRow]:
     """Return the rows for figures.csv, with the next free ids, in the order of the sheet."""
     named = list(zip(draft.kept(), draft.free_ids(raw["figures"]), strict=False))
     new = {row["figure_id"]: name for row, name in named if row["figure_id"]}
-    own = [
-        row
-        | {
-            "figure_id": name,
-            "document_id": draft.name,
-            "relates_to": new.get(row["relates_to"], row["relates_to"]),
-        }
-        for row, name in named
-    ]
-    return [_raw_row("figures", row, sheet) for row in own]
+    rows = []
+    for row, name in named:
+        relates_to = new.get(row["relates_to"], row["relates_to"])
+        own = {"figure_id": name, "document_id": draft.name, "relates_to": relates_to}
+        rows.append(_raw_row("figures", row | own, sheet))
+    return rows
 
 
 def _raw_row(table: str, cells: Row, file: Path) -> RawRow:
@@ -83,16 +79,15 @@ def _tables(
     raw: RawTables, draft: Draft, sheet: Path, figures: list[RawRow]
 ) -> tuple[RawTables, list[str]]:
     """Return the raw tables as their files would be, and the series that become statements."""
-    left_out = [
-        row | {"document_id": draft.name, "reason": row["leave_out"]}
-        for row in draft.rows
-        if row["leave_out"]
-    ]
     drafted = DRAFTS_FOLDER / f"{draft.name}.json"
     new = {
         "documents": [] if draft.known else [_raw_row("documents", draft.document, drafted)],
         "figures": figures,
-        "left_out": [_raw_row("left_out", row, sheet) for row in left_out],
+        "left_out": [
+            _raw_row("left_out", row | {"document_id": draft.name, "reason": why}, sheet)
+            for row in draft.rows
+            if (why := row["leave_out"])
+        ],
         "speakers": [_raw_row("speakers", row, drafted) for row in draft.speakers],
     }
     tables = {

@@ -27,17 +27,17 @@ DATED = {"documents": ("document_id", "url", "file"), "references": ("url",)}
 
 def name_faults(tables: RawTables) -> Iterator[Problem]:
     """Yield dates, offices and spellings that are not those of their row."""
-    for table in DATED:
-        yield from _date_faults(tables, table)
+    for table, columns in DATED.items():
+        yield from _date_faults(tables[table], columns)
     yield from _year_faults(tables)
     for row in tables["speakers"]:
         yield from _speaker_faults(row)
 
 
-def _date_faults(tables: RawTables, table: str) -> Iterator[Problem]:
+def _date_faults(rows: list[RawRow], columns: tuple[str, ...]) -> Iterator[Problem]:
     """Yield days of publication that are far from the days which addresses and names have."""
-    for row in tables[table]:
-        for column in DATED[table] if CONFIRMED not in row["note"].casefold() else ():
+    for row in rows:
+        for column in columns if CONFIRMED not in row["note"].casefold() else ():
             for day in _days_in(row[column]):
                 if _apart(day, row["published"]) > DAYS:
                     yield row.problem("published", f"{column} has the day {day}: {WAY_OUT}")
