@@ -6,11 +6,16 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
+
+import pandas as pd
 
 from analysis.publishing.build import build
 from analysis.record.atomic import LOCK
+from analysis.record.cells import RawRow, RawTables
+from analysis.record.load import filled, typed
 from analysis.record.raw import Raw, read_raw
-from analysis.record.schema import read_rows
+from analysis.record.schema import PROCESSED, RAW, read_rows, records
 
 ROOT = Path(__file__).parent.parent
 
@@ -25,6 +30,22 @@ STUDENTS = "visit-2021.6"
 def record() -> Raw:
     """Read the project's record, once for all tests: none of them may change it."""
     return read_raw(ROOT)
+
+
+def raw_tables(**rows: list[Row]) -> RawTables:
+    """Return raw tables with rows of these cells, the others empty; tables without rows too."""
+    tables: RawTables = {}
+    for name, columns in RAW.items():
+        blank = {column.name: "" for column in columns}
+        of = enumerate(rows.get(name, []), 2)
+        tables[name] = [RawRow(blank | row, Path(f"{name}.csv"), line) for line, row in of]
+    return tables
+
+
+def typed_row(table: str, cells: Row) -> dict[str, Any]:
+    """Return a row of a processed table that has these cells alone, with real types."""
+    columns = tuple(column for column in PROCESSED[table] if column.name in cells)
+    return records(filled(typed(pd.DataFrame([cells], dtype=str), columns)))[0]
 
 
 def copied(target: Path, *names: str) -> Path:

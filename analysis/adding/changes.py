@@ -6,7 +6,7 @@ from analysis.adding.recorded import Recorded
 from analysis.record.by_hand import period_by_hand, quantity_by_hand
 from analysis.record.figures import fits
 from analysis.record.hints import area_meant, did_you_mean, hint
-from analysis.record.schema import AREAS, Row, records
+from analysis.record.schema import AREAS, Row
 
 #: Short names of cells.
 SHORT = {"words": "as_stated", "period": "period_as_stated", "base": "base_as_stated"}
@@ -101,14 +101,14 @@ def areas_in(words: str) -> tuple[str, str] | None:
 
 def _indicator(row: Row, words: str, draft: Draft, record: Recorded) -> str:
     """Take an indicator by its name or title, or list those that the words may mean."""
-    codebook = records(record.tables["indicators"])
+    codebook = record.tables["indicators"]
     folded = words.casefold()
     for indicator in codebook:
         if folded in (indicator["indicator"], indicator["title"].casefold()):
             row["indicator"] = indicator["indicator"]
             if not row["ref_area"]:
-                usual = usual_areas(record.tables["figures"])
-                row["ref_area"], row["counterpart_area"] = usual.get(row["indicator"], ("", ""))
+                areas = usual_areas(record.tables["figures"], row["indicator"])
+                row["ref_area"], row["counterpart_area"] = areas
             return ""
     reading = reading_of({**row, "indicator": ""}, record.tables, draft.document)
     named = [
@@ -133,7 +133,7 @@ def _relation(row: Row, words: str, draft: Draft, record: Recorded) -> str:
     numbered = {str(place): of for place, of in enumerate(draft.rows, 1) if of is not row}
     ids = {of["figure_id"]: of["figure_id"] for of in numbered.values() if not of["leave_out"]}
     ids |= {number: of["figure_id"] for number, of in numbered.items() if of["figure_id"] in ids}
-    ids |= {name: name for name in record.tables["figures"]["figure_id"]}
+    ids |= {of["figure_id"]: of["figure_id"] for of in record.tables["figures"]}
     if bool(relation) != bool(other) or (other and other not in ids):
         others = "; ".join(
             f"{number} {of['as_stated']!r}"

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from math import isinf, isnan
+from operator import itemgetter
 from typing import NamedTuple
-
-import pandas as pd
 
 from analysis.adding.entry import Addition
 from analysis.comparing.verdicts import JUDGED
 from analysis.record import load
-from analysis.record.schema import KEYS, PROCESSED, Row, records
+from analysis.record.schema import KEYS, Row, grouped, records
 from analysis.showing import wording
 from analysis.showing.verdict_words import SEEN_FROM, why
 
@@ -53,14 +52,11 @@ def consequences(made: Addition) -> Iterator[str]:
 
 def _together(told: Iterable[tuple[str, str]]) -> list[str]:
     """Say what is told of several others once, with the first of them, and how many more."""
-    others: dict[str, list[str]] = {}
-    for about, other in told:
-        others.setdefault(about, []).append(other)
-    more = {about: f" and {len(names) - MANY} more" for about, names in others.items()}
-    return [
-        f"  {about} {'; '.join(names[:MANY])}{more[about] if names[MANY:] else ''}"
-        for about, names in others.items()
-    ]
+    lines = []
+    for about, of in grouped(told, itemgetter(0)).items():
+        named = "; ".join(other for _, other in of[:MANY])
+        lines.append(f"  {about} {named}" + f" and {len(of) - MANY} more" * (len(of) > MANY))
+    return lines
 
 
 def _compared(pairs: list[Row], ids: list[str], after: Tables) -> Iterator[Told]:
@@ -93,9 +89,12 @@ def _following(ids: list[str], before: Tables, after: Tables) -> Iterator[Told]:
 
 def _held(files: Mapping[str, bytes]) -> dict[tuple[str, ...], Row]:
     """Return the pairs that contradict or agree in the literal reading, with the verdict."""
-    table = load.typed(_table(files, "agreement"), PROCESSED["agreement"])
-    literal = table[(table["reading"] == "literal") & table["verdict"].isin(JUDGED)]
-    return {tuple(row[name] for name in [*PAIR, "verdict"]): row for row in records(literal)}
+    content = files[(load.PROCESSED_FOLDER / "agreement.csv").as_posix()]
+    return {
+        tuple(row[name] for name in [*PAIR, "verdict"]): row
+        for row in load.rows_from_csv(content, "agreement")
+        if row["reading"] == "literal" and row["verdict"] in JUDGED
+    }
 
 
 def _own_side(row: Row, ids: set[str], tables: Tables) -> str:
@@ -143,9 +142,6 @@ def _changed_claims(before: dict[str, Row], after: dict[str, Row]) -> Iterator[s
 
 
 def _tables(files: Mapping[str, bytes]) -> Tables:
-    rows = {name: records(_table(files, name)) for name in Tables._fields}
-    return Tables(*({row[KEYS[name][0]]: row for row in rows[name]} for name in Tables._fields))
-
-
-def _table(files: Mapping[str, bytes], name: str) -> pd.DataFrame:
-    return load.from_csv(files[(load.PROCESSED_FOLDER / f"{name}.csv").as_posix()])
+    paths = {name: (load.PROCESSED_FOLDER / f"{name}.csv").as_posix() for name in Tables._fields}
+    rows = {name: records(load.from_csv(files[path])) for name, path in paths.items()}
+    return Tables(**{name: {row[KEYS[name][0]]: row for row in of} for name, of in rows.items()})

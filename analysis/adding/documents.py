@@ -11,7 +11,7 @@ from analysis.reading.languages import together, words_of
 from analysis.record.across import address
 from analysis.record.cells import RawTables
 from analysis.record.names import slug
-from analysis.record.schema import RAW, Row, records
+from analysis.record.schema import RAW, Row
 
 DOCUMENT_COLUMNS = [column.name for column in RAW["documents"]]
 
@@ -35,9 +35,9 @@ class Given:
 
 def standing(raw: RawTables, digests: set[str], url: str) -> Row | None:
     """Return the row of a document with the same text or address, or None."""
-    for row in records(raw["documents"]):
+    for row in raw["documents"]:
         if row["sha256"] in digests or (url and address(row["url"]) == address(url)):
-            return row
+            return dict(row)
     return None
 
 
@@ -50,7 +50,8 @@ def document_row(
     given; `drafted` are the ids of documents on their way in.
     """
     row = {name: getattr(given, name, None) or "" for name in DOCUMENT_COLUMNS}
-    row["document_id"] = _free_id({*raw["documents"]["document_id"], *drafted}, given)
+    taken = {known["document_id"] for known in raw["documents"]}
+    row["document_id"] = _free_id(taken | {*drafted}, given)
     row["translation"] = row["translation"] or "unknown"
     if path:
         row["file"] = path.name
@@ -78,20 +79,18 @@ def language_guess(text: str) -> str:
 def already(raw: RawTables, document: Row, figures: list[Row]) -> Iterator[str]:
     """Say where the address, the title or the words of a statement stand in the record."""
     here = address(document["url"])
-    series = {
-        row["series"] for row in records(raw["references"]) if here and address(row["url"]) == here
-    }
+    series = {row["series"] for row in raw["references"] if here and address(row["url"]) == here}
     if series:
         named = ", ".join(sorted(series))
         yield f"its address is that of references: {named}; those of the same become `statement`"
-    said = {row["document_id"]: row for row in records(raw["documents"])}
+    said = {row["document_id"]: row for row in raw["documents"]}
     for row in said.values():
         same = row["title"].casefold() == document["title"].casefold()
         if same and row["published"] == document["published"]:
             yield f"the title and the date are those of {row['document_id']}"
     words = {(row["as_stated"].casefold(), row["speaker"]) for row in figures}
-    for row in records(raw["figures"]):
-        other = said.get(row["document_id"], {})
+    for row in raw["figures"]:
+        other: Row = said.get(row["document_id"], {})
         day = row["stated_on"] or other.get("published", "")
         same_words = (row["as_stated"].casefold(), row["speaker"]) in words
         if same_words and day[:7] == document["published"][:7]:

@@ -5,7 +5,7 @@ spreadsheet opens as well. Nothing else reads them, so an unfinished one blocks 
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from itertools import count
 from pathlib import Path
@@ -17,10 +17,10 @@ from analysis.record.across import dangling
 from analysis.record.cells import (
     BadInput,
     Problem,
+    RawRow,
     RawTables,
     cell_problems,
     read_table,
-    rows_of,
 )
 from analysis.record.raw import number
 from analysis.record.schema import RAW, Column, Row
@@ -85,9 +85,9 @@ class Draft:
         kept = (row for row in self.rows if not row["leave_out"])
         return sorted(kept, key=lambda row: number(row["passage"]))
 
-    def free_ids(self, figures: pd.DataFrame) -> Iterator[str]:
+    def free_ids(self, figures: Iterable[Row]) -> Iterator[str]:
         """Yield the ids that its figures get in the record, from the next free number on."""
-        ids = figures.loc[figures["document_id"] == self.name, "figure_id"]
+        ids = [row["figure_id"] for row in figures if row["document_id"] == self.name]
         last = max((int(name.rpartition(".")[2]) for name in ids), default=0)
         return (f"{self.name}.{number}" for number in count(last + 1))
 
@@ -115,26 +115,21 @@ def opened(root: Path, path: Path) -> tuple[Draft, Path]:
     """Read a draft, and give the path of its sheet."""
     about = json.loads(path.read_text(encoding="utf-8"))
     sheet = Path(about["sheet"])
-    frame, problems = read_table(root, sheet, SHEET)
-    if frame is None or problems:
+    read, problems = read_table(root, sheet, SHEET)
+    if read is None or problems:
         raise BadInput(problems)
-    rows = [{**row, "line": line} for line, row in rows_of(frame)]
+    rows = [{**row, "line": row.line} for row in read]
     about.pop("sheet")
     return Draft(rows=rows, said=Saying(**about.pop("said")), **about), sheet
 
 
 def cell_faults(raw: RawTables, draft: Draft, sheet: Path) -> list[Problem]:
     """Return what is wrong in cells of the sheet; rows that are left out are not looked at."""
-    lines = [row["line"] for row in draft.kept()]
-    frame = pd.DataFrame(draft.kept(), index=lines, columns=SHEET_COLUMNS)
-    speakers = pd.concat([raw["speakers"], pd.DataFrame(draft.speakers)])
-    named = {"figures": frame, "indicators": raw["indicators"], "speakers": speakers}
-    unknown = [
-        problem._replace(file=sheet)
-        for problem in dangling(named)
-        if problem.column in ("indicator", "speaker")
-    ]
-    return [*cell_problems(sheet, frame, SHEET), *unknown]
+    rows = [RawRow(row, sheet, row["line"]) for row in draft.kept()]
+    speakers = [*raw["speakers"], *(RawRow(row, sheet, 0) for row in draft.speakers)]
+    named = {"figures": rows, "indicators": raw["indicators"], "speakers": speakers}
+    unknown = (of for of in dangling(named) if of.column in ("indicator", "speaker"))
+    return [*cell_problems(rows, SHEET), *unknown]
 
 
 def ways(name: str) -> str:

@@ -1,21 +1,20 @@
 """The tables as they would be with a new statement: made, checked, and put in place."""
 
-import shutil
-import tempfile
+from copy import copy
+from operator import attrgetter, itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
-import pandas as pd
-
 from analysis.adding.drafts import DRAFTS_FOLDER, Draft
-from analysis.publishing.build import processed
+from analysis.publishing.build import files_of
+from analysis.publishing.datapackage import declared
 from analysis.record import atomic, by_hand
 from analysis.record.across import address
-from analysis.record.cells import RAW_FOLDER, BadInput, Problem, RawTables
-from analysis.record.load import PROCESSED_FOLDER, as_csv
-from analysis.record.schema import RAW, WHAT, Row, records
-
-FIGURES, DOCUMENTS = RAW_FOLDER / "figures.csv", RAW_FOLDER / "documents.csv"
+from analysis.record.cells import RAW_FOLDER, RawRow, RawTables
+from analysis.record.hints import as_meant
+from analysis.record.load import PROCESSED_FOLDER, rows_as_csv
+from analysis.record.raw import checked
+from analysis.record.schema import RAW, WHAT, Row
 
 
 class Addition(NamedTuple):
@@ -33,31 +32,18 @@ def entry(root: Path, raw: RawTables, draft: Draft, sheet: Path, noted: list[Row
     `noted` are rows of the figures worked out by hand, in the order of the rows that are kept. What
     is wrong in a new row is told by its row of the sheet.
     """
-    figures = numbered(raw, draft)
-    tables, statements = _tables(raw, draft, figures)
+    figures = numbered(raw, draft, sheet)
+    tables, statements = _tables(raw, draft, sheet, figures)
+    built = files_of(checked(tables, []), declared(root))
     contents = {
-        f"{(RAW_FOLDER / name).as_posix()}.csv": as_csv(frame) for name, frame in tables.items()
+        f"{(RAW_FOLDER / name).as_posix()}.csv": rows_as_csv(rows, RAW[name])
+        for name, rows in tables.items()
     }
-    with tempfile.TemporaryDirectory() as made:
-        if (project := root / "pyproject.toml").exists():  # the data package says what it says
-            shutil.copy(project, made)
-        for name, content in contents.items():
-            (Path(made) / name).parent.mkdir(parents=True, exist_ok=True)
-            (Path(made) / name).write_bytes(content)
-        try:
-            built = processed(Path(made))
-        except BadInput as error:
-            first = len(raw["figures"]) + 2
-            rows = draft.kept()
-            placed = [_placed(problem, first, rows, draft, sheet) for problem in error.problems]
-            raise BadInput(placed) from None
     contents |= {(PROCESSED_FOLDER / name).as_posix(): content for name, content in built.items()}
     ids = [row["figure_id"] for row in figures]
     hand = [{**row, "figure_id": name} for row, name in zip(noted, ids, strict=True)]
-    checked = pd.concat([by_hand.hand_checked(root), pd.DataFrame(hand)])
-    contents[by_hand.PATH.as_posix()] = as_csv(
-        checked[[column.name for column in by_hand.HAND_CHECKED]]
-    )
+    by_person = [*by_hand.hand_checked(root), *hand]
+    contents[by_hand.PATH.as_posix()] = rows_as_csv(by_person, by_hand.HAND_CHECKED)
     before = {name: (root / name).read_bytes() for name in contents if (root / name).exists()}
     return Addition(contents, before, ids, statements)
 
@@ -71,53 +57,50 @@ def put(root: Path, made: Addition) -> list[Path]:
         return atomic.publish(root, made.contents)
 
 
-def numbered(raw: RawTables, draft: Draft) -> list[Row]:
+def numbered(raw: RawTables, draft: Draft, sheet: Path) -> list[RawRow]:
     """Return the rows for figures.csv, with the next free ids, in the order of the sheet."""
     named = list(zip(draft.kept(), draft.free_ids(raw["figures"]), strict=False))
     new = {row["figure_id"]: name for row, name in named if row["figure_id"]}
-    columns = [column.name for column in RAW["figures"]]
-    return [
-        {name: row.get(name, "") for name in columns}
-        | {
-            "figure_id": name,
-            "document_id": draft.name,
-            "relates_to": new.get(row["relates_to"], row["relates_to"]),
-        }
-        for row, name in named
-    ]
+    rows = []
+    for row, name in named:
+        relates_to = new.get(row["relates_to"], row["relates_to"])
+        own = {"figure_id": name, "document_id": draft.name, "relates_to": relates_to}
+        rows.append(_raw_row("figures", row | own, sheet))
+    return rows
 
 
-def _tables(raw: RawTables, draft: Draft, figures: list[Row]) -> tuple[RawTables, list[str]]:
+def _raw_row(table: str, cells: Row, file: Path) -> RawRow:
+    """Return a new row as it would be read; what is wrong in it is told of where it comes from."""
+    meant = {column.name: as_meant(cells.get(column.name, ""), column) for column in RAW[table]}
+    return RawRow(meant, file, cells.get("line", 0))
+
+
+def _tables(
+    raw: RawTables, draft: Draft, sheet: Path, figures: list[RawRow]
+) -> tuple[RawTables, list[str]]:
+    """Return the raw tables as their files would be, and the series that become statements."""
+    drafted = DRAFTS_FOLDER / f"{draft.name}.json"
     new = {
-        "documents": [] if draft.known else [draft.document],
+        "documents": [] if draft.known else [_raw_row("documents", draft.document, drafted)],
         "figures": figures,
         "left_out": [
-            {**row, "document_id": draft.name, "reason": why}
+            _raw_row("left_out", row | {"document_id": draft.name, "reason": why}, sheet)
             for row in draft.rows
             if (why := row["leave_out"])
         ],
-        "speakers": draft.speakers,
+        "speakers": [_raw_row("speakers", row, drafted) for row in draft.speakers],
     }
-    tables = {name: frame.sort_index() for name, frame in raw.items()}
-    for name, rows in new.items():
-        if rows:
-            tables[name] = pd.concat([tables[name], pd.DataFrame(rows)[list(tables[name])]])
-    references = tables["references"]
-    what = {(address(draft.document["url"]), *(row[name] for name in WHAT)) for row in figures}
-    same = [
-        bool(row["url"]) and (address(row["url"]), *(row[name] for name in WHAT)) in what
-        for row in records(references)
-    ]
-    own = pd.Series(same, references.index, dtype=bool) & (references["basis"] != "statement")
-    tables["references"] = references.assign(basis=references["basis"].mask(own, "statement"))
-    return tables, sorted(set(references.loc[own, "series"]))
-
-
-def _placed(problem: Problem, first: int, rows: list[Row], draft: Draft, sheet: Path) -> Problem:
-    """Return a problem of a new row as one of the sheet, or of the document's draft."""
-    place = problem.line - first
-    if problem.file == FIGURES and 0 <= place < len(rows):
-        return problem._replace(file=sheet, line=rows[place].get("line", place + 2))
-    if problem.file == DOCUMENTS and problem.words in draft.document.values() and not draft.known:
-        return problem._replace(file=DRAFTS_FOLDER / f"{draft.name}.json", line=0)
-    return problem
+    tables = {
+        name: [*sorted(rows, key=attrgetter("line")), *new.get(name, [])]
+        for name, rows in raw.items()
+    }
+    of = itemgetter(*WHAT)
+    what = {(address(draft.document["url"]), *of(row)) for row in figures}
+    stated = []
+    tables["references"] = list(map(copy, tables["references"]))
+    for row in tables["references"]:
+        same = row["url"] and (address(row["url"]), *of(row)) in what
+        if same and row["basis"] != "statement":
+            row["basis"] = "statement"
+            stated.append(row["series"])
+    return tables, sorted(set(stated))

@@ -1,6 +1,7 @@
 """Each figure of a draft asked for in the terminal: first blind, then as a sentence."""
 
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 
 import click
@@ -13,7 +14,7 @@ from analysis.adding.review import noted, unsaid, whole_words, with_passages
 from analysis.adding.sentences import sentence
 from analysis.record.cells import BadInput, Problem
 from analysis.record.figures import RowReading
-from analysis.record.schema import WHAT, Row
+from analysis.record.schema import WHAT, Row, grouped
 
 BLIND, RIGHT = "  your reading", "  right? Enter, or a change"
 HELP = """First your own reading of the words, before the program shows its own; then the period
@@ -99,14 +100,10 @@ class Session:
     def mend(self, error: BadInput) -> None:
         """Ask what is to be done about each problem of a row; raise again for any other."""
         rows = {row["line"]: row for row in self.draft.kept()}
-        lines: dict[int, list[Problem]] = {}
-        others: list[Problem] = []
-        for problem in error.problems:
-            own = problem.file == self.sheet and problem.line in rows
-            (lines.setdefault(problem.line, []) if own else others).append(problem)
+        others = [of for of in error.problems if of.file != self.sheet or of.line not in rows]
         if others:
             raise BadInput(others)
-        for line, problems in lines.items():
+        for line, problems in grouped(error.problems, attrgetter("line")).items():
             if not all(self._confirmed(rows[line], problem) for problem in problems):
                 self._confirm(rows[line])
             saved(self.root, self.draft, self.sheet)
@@ -156,10 +153,8 @@ class Session:
             reading = self._reading(row)
             click.echo(f"  → {self._sentence(row, reading)}")
             wrong = [*unsaid(row, self.draft), *noted(row, reading)[1]]
-            reasons: dict[str, list[str]] = {}
-            for column, reason in wrong:
-                reasons.setdefault(SEEN.get(column, column), []).append(reason)
-            faults = [f"{name}: {'; '.join(of)}" for name, of in reasons.items()]
+            reasons = grouped(wrong, lambda fault: SEEN.get(fault[0], fault[0]))
+            faults = [f"{name}: {'; '.join(why for _, why in of)}" for name, of in reasons.items()]
             faults += [WHICH] * any(column.startswith("my_") for column, _ in wrong)
             faults += [f"missing: {how}" for name, how in REQUIRED.items() if not row[name]]
             for fault in faults:

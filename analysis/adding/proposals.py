@@ -1,10 +1,10 @@
 """What is likely in the rows of a new statement; a person confirms or changes it."""
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import asdict
 from itertools import pairwise
-
-import pandas as pd
 
 from analysis.adding.drafts import SHEET_COLUMNS, Draft
 from analysis.adding.recorded import Recorded
@@ -13,11 +13,11 @@ from analysis.reading.flow import flowed, on_one_line
 from analysis.reading.languages import available
 from analysis.reading.markup import FILLER, bare
 from analysis.reading.quantity import Quantity
-from analysis.reading.table import COLUMNS, row_of
+from analysis.reading.table import row_of
 from analysis.record.cells import RawTables
 from analysis.record.figures import RowReading, parsed, read_figure, timestamp
 from analysis.record.plausible import DAYS, days_between
-from analysis.record.schema import PERIOD, WHAT, Row, records
+from analysis.record.schema import PERIOD, WHAT, Row
 from analysis.scanning.kinds import Measured
 from analysis.scanning.known import Known, known
 from analysis.scanning.proposals import Proposal, proposals
@@ -26,7 +26,6 @@ from analysis.scanning.verify import missing, passages_of
 
 AROUND = 90  # characters of the text that are shown on each side of a figure
 ALIKE = ("value", "unit", "hedge", "measure", "low", "high")  # what a plain form must have as well
-USUAL = 0.5  # of the figures of an indicator that have the same areas, to propose these
 
 
 def proposed(record: Recorded, draft: Draft) -> list[Row]:
@@ -41,9 +40,9 @@ def proposed(record: Recorded, draft: Draft) -> list[Row]:
     said = stated_on or published or None
     language = document["language"] if document["language"] in available() else None
     found = find_quantities(text, stated_on=said, language=language)
-    table = pd.DataFrame([row_of(text, each) for each in found], columns=list(COLUMNS))
-    lacking = missing(tables, text.encode(), table).query("reason == ''")["start"]
-    ids = dict(zip(lacking, draft.free_ids(tables["figures"]), strict=False))
+    lacking = missing(tables, text.encode(), (row_of(text, each) for each in found))
+    starts = [row["start"] for row in lacking if not row["reason"]]
+    ids = dict(zip(starts, draft.free_ids(tables["figures"]), strict=False))
     of = {
         row["figure_id"]: Measured(*(row[name] for name in WHAT))
         for row in draft.kept()
@@ -73,7 +72,7 @@ def proposed(record: Recorded, draft: Draft) -> list[Row]:
 
 def _known(record: Recorded) -> Known:
     tables = record.tables
-    return known(records(tables["indicators"]), records(tables["speakers"]), record.claims)
+    return known(tables["indicators"], tables["speakers"], record.claims)
 
 
 def _cells(draft: Draft, text: str, proposal: Proposal) -> Row:
@@ -142,11 +141,12 @@ def shown(before: str, words: str, behind: str) -> str:
     return f"{before}>>{words}<<{behind}"
 
 
-def usual_areas(figures: pd.DataFrame) -> dict[str, tuple[str, str]]:
-    """Return the areas that nearly all figures of an indicator have, by indicator."""
-    shares = figures.groupby("indicator")[[*WHAT[1:]]].value_counts(normalize=True)
-    usual = shares[shares >= USUAL].index[::-1]  # of two halves the first
-    return {name: (ref_area, other) for name, ref_area, other in usual}
+def usual_areas(figures: Iterable[Row], indicator: str) -> tuple[str, str]:
+    """Return the areas that at least half of the figures of an indicator have, or none."""
+    own = (row for row in figures if row["indicator"] == indicator)
+    counts = Counter((row["ref_area"], row["counterpart_area"]) for row in own)
+    areas, count = next(iter(counts.most_common(1)), (("", ""), 0))
+    return areas if count >= counts.total() / 2 else ("", "")
 
 
 def related(rows: list[Row]) -> list[Row]:
@@ -207,7 +207,7 @@ def _measure(row: Row) -> str:
 
 def reading_of(row: Row, raw: RawTables, document: Row) -> RowReading:
     """Read the words of a row, by its document and its indicator."""
-    units = dict(zip(raw["indicators"]["indicator"], raw["indicators"]["unit_kind"], strict=True))
+    units = {indicator["indicator"]: indicator["unit_kind"] for indicator in raw["indicators"]}
     stated_on = row["stated_on"] or document["published"]
     cells = {"relation": "", **row}
     return read_figure(cells, stated_on, units.get(row["indicator"]), document["language"])
@@ -230,7 +230,7 @@ def repeated(row: Row, reading: RowReading, claims: list[Row], stated_on: str) -
             continue
         ends = [timestamp(day) for day in (reading.period.start, reading.period.end)]
         same = [str(end) for end in ends] == [str(claim[name]) for name in PERIOD]
-        if same and days_between({"stated_on": stated_on}, claim) <= DAYS:
+        if same and days_between(stated_on, claim["stated_on"]) <= DAYS:
             return str(claim["claim_id"])
     return ""
 

@@ -7,9 +7,9 @@ from analysis.publishing.build import package_of, processed
 from analysis.publishing.datapackage import built_from
 from analysis.record import atomic
 from analysis.record.cells import RawTables
-from analysis.record.load import PROCESSED_FOLDER, filled, from_csv, typed
+from analysis.record.load import PROCESSED_FOLDER, rows_from_csv
 from analysis.record.raw import in_order, read_tables
-from analysis.record.schema import PROCESSED, Row, records
+from analysis.record.schema import Row
 
 
 class Recorded(NamedTuple):
@@ -29,9 +29,5 @@ def recorded(root: Path) -> Recorded:
     claims = root / PROCESSED_FOLDER / "claims.csv"
     current = not problems and built_from(package_of(root), tables)
     if current and claims.exists() and not atomic.interrupted(root):
-        return Recorded(tables, _claims(claims.read_bytes()))
-    return Recorded(tables, _claims(processed(root)[claims.name]))
-
-
-def _claims(content: bytes) -> list[Row]:
-    return records(filled(typed(from_csv(content), PROCESSED["claims"])))
+        return Recorded(tables, rows_from_csv(claims.read_bytes(), "claims"))
+    return Recorded(tables, rows_from_csv(processed(root)[claims.name], "claims"))

@@ -70,7 +70,7 @@ def reviewed(raw: RawTables, draft: Draft, sheet: Path) -> list[Row]:
     hand = []
     problems = cell_faults(raw, draft, sheet)
     wrong = {(problem.line, problem.column) for problem in problems}
-    ids = {*raw["figures"]["figure_id"], *(row["figure_id"] for row in draft.kept()), ""}
+    ids = {row["figure_id"] for row in (*raw["figures"], *draft.kept())} | {""}
     for row in draft.kept():
         ill = [name for name in row if (row["line"], name) in wrong]
         sound = row | dict.fromkeys(set(ill) - {*HAND}, "")
@@ -82,7 +82,7 @@ def reviewed(raw: RawTables, draft: Draft, sheet: Path) -> list[Row]:
             faults.append(("relates_to", "neither the record nor a row that is kept has this id"))
         hand.append(checked)
         problems += [
-            Problem(sheet, row["line"], column, row[column], reason)
+            Problem(sheet, reason, row["line"], column, row[column])
             for column, reason in faults
             if column not in ill
         ]

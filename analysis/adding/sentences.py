@@ -4,7 +4,7 @@ from analysis.reading.quantity import Quantity
 from analysis.record.cells import RawTables
 from analysis.record.codebook import title_of
 from analysis.record.figures import RowReading, timestamp
-from analysis.record.schema import AREAS, Row, records
+from analysis.record.schema import AREAS, Row
 from analysis.showing import wording
 
 FOR_SIDE = {"KZ": " for Kazakhstan", "RU": " for Russia", "other": " for neither side", "": ""}
@@ -45,7 +45,7 @@ def _period(reading: RowReading) -> str:
 
 
 def _what(row: Row, raw: RawTables) -> str:
-    indicators = {indicator["indicator"]: indicator for indicator in records(raw["indicators"])}
+    indicators = {indicator["indicator"]: indicator for indicator in raw["indicators"]}
     codes = row["ref_area"], row["counterpart_area"]
     if indicator := indicators.get(row["indicator"]):
         return title_of(indicator, *codes, UNSAID)

@@ -8,7 +8,7 @@ import click
 from analysis.adding.documents import Given
 from analysis.record.cells import RawTables
 from analysis.record.hints import meant_by, spellings
-from analysis.record.schema import Row, records
+from analysis.record.schema import Row
 
 SIDES = ("KZ", "RU", "other")
 
@@ -23,7 +23,7 @@ def speaker_row(raw: RawTables, given: Given, *, asks: bool) -> tuple[Row, bool]
     A name that is like a known one is always asked back, also where its side is given.
     """
     name, side = given.speaker or "", given.side or ""
-    rows = {row["speaker"]: row for row in records(raw["speakers"])}
+    rows = {row["speaker"]: row for row in raw["speakers"]}
     if not name:
         return {"speaker": "", "side": side, "office": "", "spellings": ""}, False
     known = spellings(rows.values())

@@ -17,7 +17,7 @@ import pandas as pd
 
 from analysis.comparing.money import half_a_place, in_dollars
 from analysis.comparing.pairs import NO_PART, all_pairs, sides
-from analysis.comparing.rows import BASE, DOUBTS, MOVED, THING, is_additive, place
+from analysis.comparing.rows import BASE, DOUBTS, MOVED, THING, is_additive
 from analysis.comparing.verdicts import HELD_TO, TOO_MANY, hold, judge, settle, sizes
 from analysis.reading.bounds import ENDS, NUMBERS, REACHES, REACHING, at_reach
 from analysis.record.schema import PERIOD, UNITS, WHAT, records
@@ -109,9 +109,9 @@ def _items(claims: pd.DataFrame, implied: pd.DataFrame, references: pd.DataFrame
 
 def _in_order(claims: pd.DataFrame) -> pd.DataFrame:
     """Put claims in the order of when they were said, of documents and of numbers."""
-    known = zip(claims["claim_id"], claims["said_until"], strict=True)
-    places = [place({"figure_id": claim, "said_until": said}) for claim, said in known]
-    return claims.iloc[sorted(range(len(places)), key=places.__getitem__)]
+    document = claims["claim_id"].str.rpartition(".")
+    places = claims[["said_until"]].assign(document=document[0], number=document[2].astype(int))
+    return claims.loc[places.sort_values(["said_until", "document", "number"]).index]
 
 
 def _known(items: pd.DataFrame) -> dict[str, pd.Series]:

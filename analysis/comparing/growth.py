@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.comparing.derived import VERDICT_OF, Case, Derivation, derived
 from analysis.comparing.intervals import Interval, added, growth_of, interval
 from analysis.comparing.rows import day_of, doubt, is_whole_year
-from analysis.record.schema import FLOWS, PERIOD, WHAT, Row, grouped
+from analysis.record.schema import BETWEEN, FLOWS, PERIOD, Row, grouped
 
 GROWTH = Derivation(
     "growth",
@@ -18,14 +18,13 @@ GROWTH = Derivation(
     "both count the same set of things, though each in its own words",
     growth_of,
 )
-
-
 STOCK_AND_FLOWS = Derivation(
     "stock_and_flows",
     "stock + flows of {years}",
     "the stock grows by these flows alone; of its own year the whole flow is counted",
     lambda *terms: Interval(float("-inf"), added(*terms).high),
 )
+_between = itemgetter(*BETWEEN, "unit")
 
 
 def growth_rows(figures: list[Row]) -> Iterator[Row]:
@@ -70,22 +69,18 @@ def grown_rows(figures: list[Row]) -> Iterator[Row]:
         for row in levels
         if row["indicator"] in FLOWS.values() and is_whole_year(*(row[day] for day in PERIOD))
     )
-    by_year = grouped(flows, lambda row: (*_money(row["indicator"], row), day_of(row).year))
+    by_year = grouped(flows, lambda row: (row["indicator"], *_between(row), day_of(row).year))
     largest = {year: max(rows, key=itemgetter("high")) for year, rows in by_year.items()}
     for stock in levels:
         if stock["indicator"] in FLOWS and stock["relation"] != "repeats":
             yield from _grown(stock, largest)
 
 
-def _money(indicator: str, row: Row) -> tuple[str, ...]:
-    return (indicator, row["ref_area"], row["counterpart_area"], row["unit"])
-
-
 def _grown(stock: Row, flows: dict[tuple[Any, ...], Row]) -> Iterator[Row]:
     """Yield what a stock can have grown to in each year up to which all flows are known."""
     first = (day_of(stock) + pd.Timedelta(days=1)).year
     rows: tuple[Row, ...] = (stock,)
-    of_flow = _money(FLOWS[stock["indicator"]], stock)
+    of_flow = (FLOWS[stock["indicator"]], *_between(stock))
     for year in count(first):
         if (flow := flows.get((*of_flow, year))) is None:
             return
@@ -104,7 +99,7 @@ def _series(row: Row) -> tuple[str, ...] | None:
     own = row["nature"] != "cumulative" and row["relation"] not in ("part_of", "repeats")
     if not level or not own or pd.isna(day_of(row)):
         return None
-    key = tuple(row[name] for name in (*WHAT, "unit"))
+    key = (row["indicator"], *_between(row))
     if row["nature"] != "flow":
         return key
     if any(pd.isna(row[name]) for name in PERIOD):

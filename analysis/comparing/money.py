@@ -5,8 +5,6 @@ sum is converted by a rate of the same period and of no other. Each rate is as e
 written (92.4 is 92.35 to 92.45); the lowest and the highest that a source has bound the result.
 """
 
-from __future__ import annotations
-
 from decimal import Decimal
 
 import numpy as np

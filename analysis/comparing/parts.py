@@ -5,6 +5,7 @@ than all its parts. What follows bounds the whole and is held against what is sa
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from operator import itemgetter
 from typing import Any
 
 import pandas as pd
@@ -15,6 +16,7 @@ from analysis.comparing.intervals import Interval, added, divided, factor_of, gr
 from analysis.comparing.rows import BASE, day_of, doubt, is_additive, is_whole_year
 from analysis.record.schema import PERIOD, WHAT, Row, grouped
 
+_what = itemgetter(*WHAT)
 TOLD_AGAIN = ("repeats", "conversion_of")  # what is no claim of its own
 LEAST = "exclude each other and are not all: the whole is not less"
 
@@ -73,7 +75,7 @@ def _sums_of_regions(levels: list[Row]) -> Iterator[Row]:
             if is_region(row[column])
         ]
         for (*what, time, unit), rows in _grouped(
-            of_whole, lambda row: (*(row[name] for name in WHAT), _time(row), row["unit"])
+            of_whole, lambda row: (*_what(row), _time(row), row["unit"])
         ):
             latest = {row["region"]: row for row in rows}
             if len(latest) > 1:
@@ -92,7 +94,7 @@ def _sums_of_months(levels: list[Row]) -> Iterator[Row]:
         and not is_whole_year(row["period_start"], row["period_end"])
     ]
     for (*what, year, unit), rows in _grouped(
-        parts, lambda row: (*(row[name] for name in WHAT), row["period_end"].year, row["unit"])
+        parts, lambda row: (*_what(row), row["period_end"].year, row["unit"])
     ):
         latest = {(row["period_start"], row["period_end"]): row for row in rows}
         apart: dict[str, Row] = {}

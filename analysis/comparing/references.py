@@ -1,12 +1,15 @@
 """Official figures, and the changes between them that claims speak of."""
 
 from collections.abc import Iterable
+from operator import itemgetter
 
 import pandas as pd
 
 from analysis.comparing.rows import BASE, MOVED, is_whole_year
 from analysis.record.schema import PERIOD, WHAT, Row, edition
 from analysis.record.sizes import ends_of
+
+_what = itemgetter(*WHAT)
 
 
 def reference_rows(
@@ -31,14 +34,13 @@ def official_changes(rows: list[Row], claims: list[Row], indicators: Iterable[Ro
     levels: dict[tuple[str, ...], dict[str, dict[str, Row]]] = {}
     for row in rows:
         if row["measure"] == "level" and row["basis"] != "statement" and len(row["period"]) == 4:
-            what = tuple(row[name] for name in WHAT)
-            levels.setdefault(what, {}).setdefault(row["series"], {})[row["period"]] = row
+            levels.setdefault(_what(row), {}).setdefault(row["series"], {})[row["period"]] = row
     changes: dict[str, Row] = {}
     for claim in claims:
         years = _years(claim)
         if claim["measure"] not in MOVED or years is None or claim["indicator"] in unlike:
             continue
-        for series in levels.get(tuple(claim[name] for name in WHAT), {}).values():
+        for series in levels.get(_what(claim), {}).values():
             base, level = (series.get(year) for year in years)
             if base and level and base["value"] > 0:
                 row = _change(base, level, claim["measure"])

@@ -29,18 +29,6 @@ def doubt(*rows: Row) -> str:
     return REASONS.get(next(told, ""), "")
 
 
-def place(row: Row) -> tuple[pd.Timestamp, str, int]:
-    """Return what figures are put in order by: when they were said, the document, the number.
-
-    >>> row = {"figure_id": "visit.10", "said_until": pd.NaT}
-    >>> place(row)[1:], place(row) > place(row | {"said_until": pd.Timestamp("2021-04-30")})
-    (('visit', 10), True)
-    """
-    document, _, number = row["figure_id"].rpartition(".")
-    said = row["said_until"]
-    return pd.Timestamp.max if pd.isna(said) else said, document, int(number)
-
-
 def is_additive(row: Row) -> bool:
     """Tell whether parts of a level add up to it, none of them below zero.
 

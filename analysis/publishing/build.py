@@ -47,7 +47,7 @@ def build(root: Path, *, fewer: bool = False) -> list[Path]:
         raw = read_raw(root)
         if not fewer and (lost := rows_lost(package_of(root), raw.tables)):
             raise BadInput(lost)
-        files = _files(root, raw)
+        files = files_of(raw, declared(root), root)
         return atomic.publish(
             root, {(PROCESSED_FOLDER / name).as_posix(): files[name] for name in files}
         )
@@ -60,7 +60,7 @@ def stale(root: Path) -> list[str]:
     faults = ["data/processed: a build was interrupted: run build"] * atomic.interrupted(root)
     faults += raw_changes(package_of(root), raw.tables)
     try:
-        files = _files(root, raw)
+        files = files_of(raw, declared(root), root)
     except BadInput as error:  # what was published is gone: with what was lost, it may be
         if not faults:
             raise
@@ -84,28 +84,33 @@ def package_of(root: Path) -> bytes:
 
 def processed(root: Path) -> dict[str, bytes]:
     """Return name and content of every file of data/processed."""
-    return _files(root, read_raw(root))
+    return files_of(read_raw(root), declared(root), root)
 
 
-def _files(root: Path, raw: Raw) -> dict[str, bytes]:
+def files_of(raw: Raw, project: dict[str, Any], published: Path | None = None) -> dict[str, bytes]:
+    """Return the files that are made of raw tables, by name; `project` is what is `declared`.
+
+    Of a project that has `published` tables none of what was published may be gone.
+    """
     tables = _tables(raw)
-    frames = {name: _as_text(name, rows, PROCESSED[name]) for name, rows in tables.items()}
+    frames = {name: as_text(name, rows, PROCESSED[name]) for name, rows in tables.items()}
     _validated("topics", pd.concat([frames[topic] for topic in TOPICS]), FIGURES)
-    _vanished(root, frames)
+    if published:
+        _vanished(published, frames)
     for name in PROCESSED.keys() - TOPICS.keys():
         _validated(name, frames[name], PROCESSED[name])
     files = {f"{name}.csv": as_csv(frame) for name, frame in frames.items()}
     files["codebook.md"] = codebook(frames["indicators"]).encode()
-    package = datapackage(files, raw.tables, declared(root))
+    package = datapackage(files, raw.tables, project)
     files["datapackage.json"] = (json.dumps(package, indent=2, ensure_ascii=False) + "\n").encode()
     return files
 
 
 def _tables(raw: Raw) -> dict[str, list[Row]]:
     figures = with_claims(raw.figures)
-    references = [row | {"reference_id": edition(row)} for row in records(raw.tables["references"])]
+    references = [row | {"reference_id": edition(row)} for row in raw.tables["references"]]
     mark_superseded(figures, references)
-    indicators = {row["indicator"]: row for row in records(raw.tables["indicators"])}
+    indicators: dict[str, Row] = {row["indicator"]: row for row in raw.tables["indicators"]}
     topics = {name: row["topic"] for name, row in indicators.items()}
     tables: dict[str, list[Row]] = {
         topic: [row for row in figures if topics[row["indicator"]] == topic] for topic in TOPICS
@@ -116,7 +121,7 @@ def _tables(raw: Raw) -> dict[str, list[Row]]:
     tables["references"] = reference_rows(references, tables["claims"], indicators.values())
     tables["agreement"] = _agreement(tables, kept, indicators)
     for name in ("documents", "indicators", "speakers", "left_out", "withdrawn"):
-        tables[name] = records(raw.tables[name])
+        tables[name] = [dict(row) for row in raw.tables[name]]
     for row in tables["documents"]:
         row["extent"] = "whole" if row["file"] else "excerpt"
     return {name: tables[name] for name in PROCESSED}
@@ -151,7 +156,7 @@ def _vanished(root: Path, frames: dict[str, pd.DataFrame]) -> None:
     files = {name: root / PROCESSED_FOLDER / f"{name}.csv" for name in PUBLISHED}
     files = {name: file for name, file in files.items() if file.exists()}
     spoilt = [
-        Problem(PROCESSED_FOLDER / file.name, 0, "", "", NO_TABLE)
+        Problem(PROCESSED_FOLDER / file.name, NO_TABLE)
         for name, file in files.items()
         if not _is_table(file.read_text(encoding="utf-8"), PUBLISHED[name])
     ]
@@ -166,14 +171,12 @@ def _vanished(root: Path, frames: dict[str, pd.DataFrame]) -> None:
         if name != "withdrawn"
         for words in frames[name][column]
     }
-    again = "stands there again: take it out"
     gone = [name for name in published if name not in now | withdrawn]
+    reasons = {name: _way_back([name, *following]) for name, following in _by_cause(gone).items()}
+    reasons |= dict.fromkeys(sorted(now & withdrawn), "stands there again: take it out")
     problems = [
-        Problem(WITHDRAWN, 0, "implied_id", name, _way_back([name, *following]))
-        for name, following in _by_cause(gone).items()
-    ]
-    problems += [
-        Problem(WITHDRAWN, 0, "implied_id", name, again) for name in sorted(now & withdrawn)
+        Problem(WITHDRAWN, reason, column="implied_id", words=name)
+        for name, reason in reasons.items()
     ]
     if problems:
         raise BadInput(problems)
@@ -227,7 +230,8 @@ def _validated(name: str, frame: pd.DataFrame, columns: tuple[Column, ...]) -> N
         raise ValueError(f"data/processed, {name}: {words}: stands twice")
 
 
-def _as_text(name: str, rows: list[Row], columns: tuple[Column, ...]) -> pd.DataFrame:
+def as_text(name: str, rows: list[Row], columns: tuple[Column, ...]) -> pd.DataFrame:
+    """Write the cells of rows as they stand in the file of a table."""
     for column in columns:
         if rows and column.name not in rows[0]:
             told = "is in columns.toml, but nothing fills it in"

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.record.cells import RAW_FOLDER, Problem, RawTables
-from analysis.record.load import as_csv
+from analysis.record.load import rows_as_csv
 from analysis.record.schema import (
     AREAS,
     EXCEEDING,
@@ -94,9 +94,7 @@ def datapackage(files: dict[str, bytes], raw: RawTables, project: dict[str, Any]
     `project` declares version, keywords and authors. The digests of the raw tables are of their
     cells, whatever the order of the rows in the files.
     """
-    sources = [
-        filled({"title": row["title"], "path": row["url"]}) for row in records(raw["documents"])
-    ]
+    sources = [filled({"title": row["title"], "path": row["url"]}) for row in raw["documents"]]
     licence = {
         "name": "CC-BY-4.0",
         "path": "https://creativecommons.org/licenses/by/4.0/",
@@ -127,8 +125,8 @@ def datapackage(files: dict[str, bytes], raw: RawTables, project: dict[str, Any]
 def _newest(raw: RawTables) -> str:
     """Return the day of the newest data, which no rerun changes."""
     tables = (("documents", "published"), ("figures", "stated_on"), ("references", "published"))
-    days = {day for table, column in tables for day in raw[table][column] if len(day) == LONGEST}
-    return max(days, default=EARLIEST)
+    days = {row[column] for table, column in tables for row in raw[table]}
+    return max((day for day in days if len(day) == LONGEST), default=EARLIEST)
 
 
 def made_from(raw: RawTables) -> list[dict[str, Any]]:
@@ -137,9 +135,9 @@ def made_from(raw: RawTables) -> list[dict[str, Any]]:
         {
             "path": f"{RAW_FOLDER.as_posix()}/{name}.csv",
             "rows": len(raw[name]),
-            "hash": _hash(as_csv(raw[name])),
+            "hash": _hash(rows_as_csv(raw[name], columns)),
         }
-        for name in RAW
+        for name, columns in RAW.items()
     ]
 
 
@@ -172,7 +170,7 @@ def rows_lost(built: bytes, raw: RawTables) -> list[Problem]:
     Of figures the ids tell, which are listed where they are withdrawn.
     """
     return [
-        Problem(Path(table["path"]), 0, "", "", f"{_counted(table, old)}, or run build --fewer")
+        Problem(Path(table["path"]), f"{_counted(table, old)}, or run build --fewer")
         for table, old in _since(built, raw)
         if table["rows"] < old["rows"] and Path(table["path"]).stem not in ("figures", "withdrawn")
     ]

@@ -5,22 +5,22 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import isnan
 from operator import itemgetter
 from typing import Any
 
-import pandas as pd
 from markupsafe import Markup, escape
 
 from analysis.publishing import pairs
+from analysis.publishing.build import as_text
 from analysis.publishing.downloads import spreadsheet
-from analysis.publishing.links import Link, Record, Row
+from analysis.publishing.links import Link, Record
+from analysis.publishing.pairs import Shown
 from analysis.publishing.release import Release
 from analysis.publishing.templating import fill
 from analysis.publishing.timeline import timeline
 from analysis.publishing.years import years
-from analysis.record.schema import grouped
-
-Shown = dict[str, Any]  # what a template shows
+from analysis.record.schema import FIGURES, Row, grouped
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ class Entries:
         """What follows from a claim and others by arithmetic; growth is between any two."""
         follows = defaultdict(list)
         for row in self.record.implied.values():
-            names = row["derived_from"].split(";") if row["value"] else []
+            names = [] if isnan(row["value"]) else row["derived_from"].split(";")
             amount = self.record.wording.hedged(row)
             for name in names if row["kind"] != "growth" else []:
                 others = [self.record.quoting(other) for other in names if other != name]
@@ -179,7 +179,7 @@ class Entries:
             **values,
         )
         # the same in all languages, so it stands beside the English page alone
-        table = b"" if wording.folder else spreadsheet(pd.DataFrame(rows))
+        table = b"" if wording.folder else spreadsheet(as_text("figures", rows, FIGURES))
         return Entry(link.href, title, described, body, {}, table)
 
 

@@ -12,14 +12,14 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from analysis.publishing import pairs
-from analysis.publishing.links import Record, Row
-from analysis.publishing.locales import Wording, numbers_of
+from analysis.publishing.links import Record
+from analysis.publishing.locales import Wording
 from analysis.publishing.notebook_pages import Chart
 from analysis.publishing.pages import PAGES
 from analysis.publishing.release import Release
 from analysis.publishing.templating import fill
 from analysis.publishing.years import years
-from analysis.record.schema import PROCESSED
+from analysis.record.schema import PROCESSED, Row
 from analysis.showing.wording import listed
 
 MOST = 6  # cards, in two columns or three
@@ -104,7 +104,7 @@ def answers(record: Record) -> list[dict[str, Any]]:
         if not told:
             continue
         year, *before = told
-        official = [pairs.amount(row, wording) for row in year.official]
+        official = [wording.amount(row["value"], row["unit"]) for row in year.official]
         lines.append(
             {
                 "of": record.subject(year.claims[0]),
@@ -125,14 +125,14 @@ def answers(record: Record) -> list[dict[str, Any]]:
 def _range(claims: list[Row], wording: Wording) -> str:
     """Write the least and the most of some claims; a unit that both have stands once.
 
+    >>> from math import inf
     >>> from analysis.publishing.locales import ENGLISH
-    >>> said = {"value": "30", "low": "30", "high": "", "unit": "count", "measure": "level"}
+    >>> said = {"value": 30, "low": 30, "high": inf, "unit": "count", "measure": "level"}
     >>> loose = said | {"figure_id": "a.1", "hedge": "more than"}
-    >>> _range([loose, loose | {"figure_id": "a.2", "hedge": "", "high": "30"}], ENGLISH)
+    >>> _range([loose, loose | {"figure_id": "a.2", "hedge": "", "high": 30}], ENGLISH)
     '30 and more than 30'
     """
-    by_size = itemgetter("value", "low", "high")
-    order = sorted(claims, key=lambda row: by_size(numbers_of(row)))
+    order = sorted(claims, key=itemgetter("value", "low", "high"))
     first, last = (wording.hedged(row).split() for row in (order[0], order[-1]))
     if first == last:
         return " ".join(last)

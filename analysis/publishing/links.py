@@ -1,8 +1,7 @@
-"""The record as the site links it: its tables as text, and where each id leads."""
+"""The record as the site links it: its tables, and where each id leads."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from math import inf
 from operator import itemgetter
@@ -11,11 +10,10 @@ from typing import NamedTuple
 
 from analysis.comparing.implied import OPEN_BASES, parts_together, years_between
 from analysis.publishing.locales import ENGLISH, Wording
+from analysis.record.load import figure_ids, rows_from_csv
 from analysis.record.names import slug
-from analysis.record.schema import BETWEEN, KEYS, PROCESSED, TOPICS, grouped, read_rows
-from analysis.showing.verdict_words import IN_ORDER, RESTS_ON, why
-
-Row = dict[str, str]
+from analysis.record.schema import BETWEEN, KEYS, PROCESSED, TOPICS, Row, grouped
+from analysis.showing.verdict_words import IN_ORDER, why
 
 
 class Link(NamedTuple):
@@ -31,7 +29,7 @@ class Link(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Record:
-    """The tables that the pages are made from, every cell as text.
+    """The tables that the pages are made from; a missing text is empty.
 
     `figures` are those of all topics, in the order of the documents; `wording` has the language
     of the pages.
@@ -114,7 +112,7 @@ class Record:
     def origins(self, name: str) -> list[str]:
         """Return the figures that one side of a pair is, or follows from."""
         if name in self.implied:
-            return self.implied[name]["derived_from"].split(";")
+            return figure_ids(self.implied[name])
         return [name] if name in self.said else []
 
     def subject(self, row: Row) -> Link:
@@ -129,7 +127,8 @@ class Record:
     def title(self, row: Row) -> str:
         """Return the title of a row's indicator."""
         name = row["indicator"]
-        return self.wording.say(self.indicators.get(name, {}).get("title", name))
+        indicator: Row = self.indicators.get(name, {})
+        return self.wording.say(str(indicator.get("title", name)))
 
     def basis(self, row: Row) -> str:
         """Say what the arithmetic behind what follows takes for granted."""
@@ -138,9 +137,8 @@ class Record:
             both = (self.said[name] for name in self.origins(row["implied_id"]))
             parts = {name: self._called(word) for name, word in parts_together(*both).items()}
         elif row["kind"] == "yearly_mean":
-            days = map(date.fromisoformat, (row["period_start"], row["period_end"]))
-            parts = {"years": str(years_between(*days))}
-        sentences = OPEN_BASES.get(row["kind"], row["basis"]).split("; ")
+            parts = {"years": str(years_between(row["period_start"], row["period_end"]))}
+        sentences = str(OPEN_BASES.get(row["kind"], row["basis"])).split("; ")
         return "; ".join(map(self.wording.say, sentences)).format(**parts)
 
     def _called(self, word: str) -> str:
@@ -154,12 +152,11 @@ class Record:
         """Say why a pair has its verdict, and what that rests on besides."""
         sides = {side: self.row(pair[f"{side}_id"]) for side in IN_ORDER}
         known = {side: row for side, row in sides.items() if row}
-        told = pair | {name: pair[name] == "true" for name in RESTS_ON}
-        return why(told, self.indicators, called, self.wording, **known)
+        return why(pair, self.indicators, called, self.wording, **known)
 
     def is_ours(self, document: Row) -> bool:
         """Tell whether the title of a document is ours: all titles are in English."""
-        return document.get("language", "en") != "en"
+        return bool(document.get("language", "en") != "en")
 
     def row(self, name: str) -> Row:
         """Return the row of one side of a pair: said, implied or official; {} if there is none."""
@@ -193,12 +190,14 @@ class Record:
 
     def language(self, row: Row) -> str:
         """Return the code of the language of a figure's words; empty if its document is unknown."""
-        return self.documents.get(row["document_id"], {}).get("language", "")
+        return str(self.documents.get(row["document_id"], {}).get("language", ""))
 
 
 def read(folder: Path, wording: Wording = ENGLISH) -> Record:
     """Read the processed tables for pages in a language."""
-    tables = {name: read_rows(folder / f"{name}.csv") for name in PROCESSED}
+    tables = {
+        name: rows_from_csv((folder / f"{name}.csv").read_bytes(), name) for name in PROCESSED
+    }
     figures = [row for topic in TOPICS for row in tables[topic]]
 
     def keyed(name: str) -> dict[str, Row]:

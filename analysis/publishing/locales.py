@@ -3,14 +3,13 @@
 English stands in code, templates and tables; `translated` has the other languages.
 """
 
-from datetime import date
 from gettext import NullTranslations
 
 from babel import Locale
 
-from analysis.reading.bounds import HEDGES, NUMBERS
+from analysis.reading.bounds import HEDGES
 from analysis.record.codebook import title_of
-from analysis.record.schema import AREAS, OPEN_ENDS, Row
+from analysis.record.schema import AREAS, Row
 from analysis.showing import wording
 
 
@@ -26,11 +25,6 @@ HEDGED = (
     *(f"{change} {{amount}}" for change in wording.CHANGES),
     *(f"{change} {hedge} {{amount}}" for change in wording.CHANGES for hedge in _LOOSE),
 )
-
-
-def numbers_of(row: Row) -> dict[str, float]:
-    """Return the numbers of a row whose cells are text; an open end is infinite."""
-    return {name: float(row[name] or OPEN_ENDS.get(name, "nan")) for name in NUMBERS if name in row}
 
 
 class Wording(wording.Language):
@@ -56,22 +50,9 @@ class Wording(wording.Language):
         """Return a phrase, or words that the tables have; there may be none."""
         return self.gettext(words) if words else ""
 
-    def hedged(self, row: Row, digits: int = wording.SIGNIFICANT) -> str:
-        """Write the number of a row, as text, with its hedge.
-
-        >>> said = {"value": "-12", "unit": "percent", "hedge": "more than", "measure": "change"}
-        >>> ENGLISH.hedged(said), ENGLISH.hedged(said | {"hedge": "", "measure": "share"})
-        ('a fall of more than 12%', '−12%')
-        """
-        return super().hedged(row | numbers_of(row), digits)
-
     def day(self, day: str) -> str:
         """Write the day of an edition of the data, in English as the data have it."""
         return day
-
-    def period(self, start: str, end: str) -> str:
-        """Write a period of two days, of which either may be empty."""
-        return super().period(*(date.fromisoformat(day) if day else None for day in (start, end)))
 
     def speaker(self, name: str, publisher: str = "") -> str:
         """Name who said something, else who published it."""

@@ -7,15 +7,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import Any
 
 from analysis.publishing import pairs
-from analysis.publishing.links import Record, Row
+from analysis.publishing.links import Record
 from analysis.publishing.locales import marked
+from analysis.publishing.pairs import Shown
 from analysis.publishing.templating import fill
-from analysis.record.schema import grouped
-
-Shown = dict[str, Any]  # what a template shows of a row
+from analysis.record.schema import Row, grouped
 
 #: What the script of a table says: `docs/_static/tables.js`.
 WORDS = (
@@ -92,7 +90,7 @@ def _disagreements(record: Record) -> list[Shown]:
         chosen_by = {
             "speakers": [row["who"].words for row in figures if row["speaker"]],
             "sides": [row["side"] for row in figures],
-            "years": [(row["period_end"] or row["stated_on"])[:4] for row in figures],
+            "years": [row["year"] for row in figures],
             "also": [words for row in figures for words in row["also"]],
         }
         once = {name: list(filter(None, dict.fromkeys(all_))) for name, all_ in chosen_by.items()}

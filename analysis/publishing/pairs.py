@@ -3,14 +3,17 @@
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
+from math import isfinite, isnan
 from operator import itemgetter
 from typing import Any
 
+import pandas as pd
+
 from analysis.comparing.verdicts import JUDGED
-from analysis.publishing.links import Record, Row
-from analysis.publishing.locales import ENGLISH, Wording, marked, numbers_of
-from analysis.reading.bounds import ENDS, REACHING
-from analysis.record.schema import grouped
+from analysis.publishing.links import Record
+from analysis.publishing.locales import Wording, marked
+from analysis.reading.bounds import REACHING
+from analysis.record.schema import PERIOD, Row, grouped
 from analysis.showing.verdict_words import IN_ORDER, SEEN_FROM
 
 Shown = dict[str, Any]  # what a template shows
@@ -68,7 +71,7 @@ def beside_statistics(record: Record) -> set[tuple[str, str]]:
     for row in record.agreement:
         if (row["kind"], row["reading"]) == ("claim-reference", "literal"):
             if row["verdict"] == "contradict":
-                told.add((row["left_id"], "above" if float(row["gap"]) < 0 else "below"))
+                told.add((row["left_id"], "above" if row["gap"] < 0 else "below"))
             elif row["verdict"].startswith("agree"):
                 told.add((row["left_id"], "agree"))
     return told
@@ -97,7 +100,9 @@ def _figure(row: Row, record: Record) -> Shown:
     wording = record.wording
     counts = held(record).get(row["figure_id"], Counter())
     areas = codes_of(row)
-    number = str(int(float(row["value"]))) if row["value"] else ""
+    number = "" if isnan(row["value"]) else str(int(row["value"]))
+    days = [row[name] for name in PERIOD if not pd.isna(row[name])]
+    base = row["base_start"], row["base_end"]
     verdicts = [verdict for verdict in JUDGED if counts[verdict]]
     also = (number, wording.areas(areas), *record.spellings(row["speaker"]))
     return {
@@ -108,10 +113,12 @@ def _figure(row: Row, record: Record) -> Shown:
         "title": record.title(row),
         "areas": [wording.area(code) for code in areas],
         "read": wording.hedged(row),
-        **{reading: bounds(row, reading, wording) for reading in READINGS_CALLED},
+        "order": row["value"] if number else "",
+        **{reading: wording.exact_bounds(row, reading) for reading in READINGS_CALLED},
         "period": wording.period(row["period_start"], row["period_end"]),
-        "base": wording.period(row["base_start"], row["base_end"]),
-        "year": (row["period_end"] or row["period_start"] or row["stated_on"])[:4],
+        "since": f"{days[0]:%Y-%m-%d}" if days else "",
+        "base": "" if all(map(pd.isna, base)) else wording.period(*base),
+        "year": str(days[-1].year) if days else row["stated_on"][:4],
         "who": record.person(row),
         "stated": wording.stated(row["stated_on"]),
         "report_of": record.link(row["claim_id"]),
@@ -120,21 +127,6 @@ def _figure(row: Row, record: Record) -> Shown:
         "held": [wording.gettext(COUNTED[name]).format(number=counts[name]) for name in verdicts],
         "also": list(filter(None, also)),
     }
-
-
-def amount(row: Row, wording: Wording = ENGLISH) -> str:
-    """Write the value of a row in words."""
-    return wording.amount(numbers_of(row)["value"], row["unit"])
-
-
-def bounds(row: Row, reading: str, wording: Wording = ENGLISH) -> str:
-    """Write the bounds of a row in a reading; an empty one is open.
-
-    >>> bounds({"low": "66000", "high": "", "unit": "count"}, "literal")
-    '66,000 or more'
-    """
-    low, high = (numbers_of(row)[end] for end in ENDS[reading])
-    return wording.bounds(low, high, row["unit"])
 
 
 def codes_of(row: Row) -> list[str]:
@@ -150,13 +142,13 @@ def _grouped(agreement: Iterable[Row]) -> dict[tuple[str, str, str], dict[str, R
 
 def _verdict(readings: dict[str, Row]) -> str:
     """Return what a pair is counted and listed under: what the words themselves commit to."""
-    return readings.get("literal", next(iter(readings.values())))["verdict"]
+    return str(readings.get("literal", next(iter(readings.values())))["verdict"])
 
 
 def _pair(readings: dict[str, Row], record: Record) -> Shown:
     row = next(iter(readings.values()))
     hedges = (record.said[of]["hedge"] for side in ID_COLUMNS for of in record.origins(row[side]))
-    percents = [abs(float(row["gap_percent"] or row["gap"] or 0)) for row in readings.values()]
+    gaps = ((row["gap_percent"], row["gap"], 0.0) for row in readings.values())
     return {
         **row,
         "of": record.subject(record.row(row["left_id"]) | {"indicator": row["indicator"]}),
@@ -165,7 +157,7 @@ def _pair(readings: dict[str, Row], record: Record) -> Shown:
         "right": _side(row["right_id"], row["right_value"], row["unit"], record),
         "readings": _judged(readings, record.wording),
         "verdict": _verdict(readings),
-        "percent": max(percents),
+        "percent": max(next(abs(gap) for gap in known if isfinite(gap)) for known in gaps),
         "size": SIZES_CALLED.get(row["size"], row["size"]),
         "hedges": list(dict.fromkeys(filter(REACHING.__contains__, hedges))),
         "rows": readings,
@@ -190,10 +182,11 @@ def _judged(readings: dict[str, Row], wording: Wording) -> list[Shown]:
     for name, called in READINGS_CALLED.items():
         if name in readings:
             row = readings[name]
-            gap, percent = (abs(float(row[column] or 0)) for column in ("gap", "gap_percent"))
-            apart = _gap(gap, row["unit"], wording) if gap else ""
-            rough = round(percent, 1) or float(f"{percent:.1g}")  # bounds are no more exact
-            apart += f" ({wording.amount(rough, 'percent')})" if percent else ""
+            gap, percent = abs(row["gap"]), abs(row["gap_percent"])
+            apart = _gap(gap, row["unit"], wording) if gap > 0 else ""
+            if percent > 0:
+                rough = round(percent, 1) or float(f"{percent:.1g}")  # bounds are no more exact
+                apart += f" ({wording.amount(rough, 'percent')})"
             judged = {"verdict": row["verdict"], "apart": apart}
             shown.append({"called": called, **judged})
     if len(shown) == len(READINGS_CALLED) and shown[0] | {"called": shown[1]["called"]} == shown[1]:
@@ -207,7 +200,7 @@ def _gap(gap: float, unit: str, wording: Wording) -> str:
     return wording.amount(*((float(f"{gap:.3g}"), "percentage points") if points else (gap, unit)))
 
 
-def _side(name: str, value: str, unit: str, record: Record) -> Shown:
+def _side(name: str, value: float, unit: str, record: Record) -> Shown:
     """Show one side of a pair: a figure, what follows from figures, or an official figure."""
     wording = record.wording
     stated = record.said.get(name)
@@ -221,10 +214,10 @@ def _side(name: str, value: str, unit: str, record: Record) -> Shown:
     side["amount"] = wording.hedged(row)
     if "low" in row:
         side["bounds"] = list(
-            dict.fromkeys(bounds(row, reading, wording) for reading in READINGS_CALLED)
+            dict.fromkeys(wording.exact_bounds(row, reading) for reading in READINGS_CALLED)
         )
-    if unit != row["unit"] and value:
-        held_as = wording.amount(float(value), unit)
+    if unit != row["unit"] and not isnan(value):
+        held_as = wording.amount(value, unit)
         side["amount"] += wording.gettext(", converted: {amount}").format(amount=held_as)
     if stated:
         side |= {

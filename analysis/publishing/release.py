@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any, Self
 
 from analysis.publishing.datapackage import declared, filled
-from analysis.publishing.links import Row
 from analysis.publishing.locales import ENGLISH, Wording
+from analysis.record.schema import Row
 
 Data = dict[str, Any]
 SCALAR = re.compile(r'^([a-z-]+): *"?(.+?)"?$', re.MULTILINE)  # a line of CITATION.cff

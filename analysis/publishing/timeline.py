@@ -4,9 +4,9 @@ from collections import Counter
 
 from markupsafe import Markup
 
-from analysis.publishing.links import Row
 from analysis.publishing.locales import Wording
 from analysis.publishing.templating import fill
+from analysis.record.schema import Row
 
 STEP, DOT, FOOT = 13, 6, 18  # pixels of a year (24 fit a phone), of a dot, and below the dots
 ABREAST = 2  # dots of a year that stand side by side

@@ -2,17 +2,21 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from math import isfinite, isinf, isnan
 from operator import itemgetter
 
+import pandas as pd
 from markupsafe import Markup
 
-from analysis.publishing import pairs
-from analysis.publishing.links import Record, Row
+from analysis.comparing.rows import is_whole_year
+from analysis.publishing.links import Record
 from analysis.publishing.templating import fill
-from analysis.record.schema import grouped
+from analysis.reading.bounds import NUMBERS
+from analysis.record.schema import BETWEEN, Row, grouped
 
-ENDS = ("low", "high", "implied_low", "implied_high")
 MARGIN = 8.0  # percent of a picture, into which open ends reach
+#: What two figures must have in common: the unit, and who is host or exporter.
+_kind = itemgetter("unit", *BETWEEN)
 
 
 @dataclass(frozen=True)
@@ -32,12 +36,12 @@ class Year:
         """Return them as a list, each with the picture of its bounds on one scale."""
         wording = record.wording
         rows = [*self.claims, *self.official]
-        said = [float(row[name]) for row in rows for name in ("value", *ENDS) if row.get(name)]
-        low, high = min(said), max(said)
+        said = [row[name] for row in rows for name in NUMBERS if name in row]
+        low, high = min(filter(isfinite, said)), max(filter(isfinite, said))
 
-        def place(number: str, unsaid: float) -> str:
-            part = (float(number) - low) / (high - low) if number and high > low else 0.5
-            return f"{MARGIN + part * (100 - 2 * MARGIN) if number else unsaid:.1f}%"
+        def place(number: float, unsaid: float) -> str:
+            part = (number - low) / (high - low) if high > low else 0.5
+            return f"{MARGIN + part * (100 - 2 * MARGIN) if isfinite(number) else unsaid:.1f}%"
 
         claims = [
             {
@@ -46,14 +50,14 @@ class Year:
                 "side": row["side"],
                 "stated": wording.stated(row["stated_on"][:7]),
                 "at": place(row["value"], 0),
-                "open": [end for end in ("low", "high") if not row[end]],
-                **{end: place(row[end], 100 * end.endswith("high")) for end in ENDS},
+                "open": [end for end in ("low", "high") if isinf(row[end])],
+                **{end: place(row[end], 100 * end.endswith("high")) for end in NUMBERS[1:]},
             }
             for row in self.claims
         ]
         official = [
             {
-                "link": record.link(row["reference_id"], pairs.amount(row, wording)),
+                "link": record.link(row["reference_id"], wording.amount(row["value"], row["unit"])),
                 "who": row["reporter"],
                 "at": place(row["value"], 0),
             }
@@ -74,15 +78,15 @@ def years(rows: list[Row], record: Record) -> list[Year]:
         for row in rows
         if (row["measure"], row["status"]) == ("level", "actual")
         and row["claim_id"] == row["figure_id"]
-        and row["value"]
-        and not (row["flag"] or row["may_be_partial"] == "true")
+        and not isnan(row["value"])
+        and not (row["flag"] or row["may_be_partial"])
         and _year(row)
     ]
     if not claims:
         return []
     kind = Counter(map(_kind, claims)).most_common(1)[0][0]
     alike = [row for row in claims if _kind(row) == kind]
-    said = grouped(sorted(alike, key=lambda row: float(row["value"])), _year)
+    said = grouped(sorted(alike, key=itemgetter("value")), _year)
     apart = Counter(_year(row) for row in claims if _kind(row)[1:] == kind[1:] and row not in alike)
     indicator = claims[0]["indicator"]
     told = [
@@ -100,15 +104,11 @@ def years(rows: list[Row], record: Record) -> list[Year]:
     ]
 
 
-def _kind(row: Row) -> tuple[str, str, str]:
-    """Return what two figures must have in common: the unit, and who is host or exporter."""
-    return row["unit"], row["ref_area"], row["counterpart_area"]
-
-
 def _year(row: Row) -> str:
     """Return the year that a figure is of; nothing for a part of a year, or for several."""
-    if not (row["period_start"] or row["period_end"]):
-        return "" if row["nature"] == "flow" else row["stated_on"][:4]
     start, end = row["period_start"], row["period_end"]
-    whole = row["nature"] != "flow" or (start[4:], end[4:]) == ("-01-01", "-12-31")
-    return end[:4] if end and whole and (row["nature"] != "flow" or start[:4] == end[:4]) else ""
+    flow = row["nature"] == "flow"
+    if pd.isna(start) and pd.isna(end) and not flow:
+        return str(row["stated_on"][:4])
+    known = is_whole_year(start, end) if flow else not pd.isna(end)
+    return str(end.year) if known else ""

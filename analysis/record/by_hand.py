@@ -13,7 +13,7 @@ from analysis.reading.bounds import HEDGES, NUMBERS
 from analysis.reading.parse import UnreadableQuantity, parse_quantity
 from analysis.reading.periods.days import Period, days_of
 from analysis.reading.quantity import Quantity, in_figures
-from analysis.record.cells import BadInput, Problem, read_table, rows_of
+from analysis.record.cells import BadInput, Problem, RawRow, read_table
 from analysis.record.hints import as_meant, hedge_meant
 from analysis.record.schema import DATES, PERIOD, Column, Row
 
@@ -103,23 +103,22 @@ def row_by_hand(figure_id: str, noted: Quantity, period: Period, read: Quantity)
     }
 
 
-def hand_checked(root: Path) -> pd.DataFrame:
+def hand_checked(root: Path) -> list[RawRow]:
     """Read the table; BadInput if that cannot be, or a row has too few cells or too many."""
-    frame, problems = read_table(root, PATH, HAND_CHECKED)
-    if frame is None or problems:
+    rows, problems = read_table(root, PATH, HAND_CHECKED)
+    if rows is None or problems:
         raise BadInput(problems)
-    return frame
+    return rows
 
 
 def differences(root: Path, figures: list[Row]) -> Iterator[Problem]:
     """Yield where the built figures are not as worked out by hand, or are not worked out."""
     built = {row["figure_id"]: row for row in figures}
-    frame = hand_checked(root)
-    for line, row in rows_of(frame):
+    for row in hand_checked(root):
         figure = built.pop(row["figure_id"], None)
         if figure is None:
             reason = "no figure has this id, or it stands in an earlier row"
-            yield Problem(PATH, line, "figure_id", row["figure_id"], reason)
+            yield row.problem("figure_id", reason)
             continue
         for column in HAND_CHECKED[1:]:
             read = figure[column.name]
@@ -128,9 +127,9 @@ def differences(root: Path, figures: list[Row]) -> Iterator[Problem]:
             if not _same(_noted(column.name, row[column.name]), read):
                 words = figure["read_as"] or figure["as_stated"]
                 reason = f"{words!r} of {row['figure_id']} reads as {_shown(read)}"
-                yield Problem(PATH, line, column.name, row[column.name], reason)
+                yield row.problem(column.name, reason)
     for missing in built:
-        yield Problem(PATH, 0, "figure_id", missing, "is not worked out by hand")
+        yield Problem(PATH, "is not worked out by hand", column="figure_id", words=missing)
 
 
 def _noted(column: str, words: str) -> Any:

@@ -4,17 +4,16 @@ import csv
 import io
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
-
-import pandas as pd
+from typing import Any, NamedTuple
 
 from analysis.reading.periods.cores import YEARS
 from analysis.reading.periods.days import days_of
 from analysis.record.hints import as_meant, hint
-from analysis.record.schema import ADDRESS, DATES, Column, Row, records
+from analysis.record.schema import ADDRESS, DATES, Column
 
 RAW_FOLDER = Path("data/raw")
 UNSEEN = {"Cc", "Cf", "Co", "Zl", "Zp"}  # Unicode categories: controls, formats, line ends
@@ -26,18 +25,16 @@ _TWO_ALPHABETS = re.compile(
 SHIFTED = 2  # bad cells of a row from which on it may be that they stand in the wrong places
 
 Columns = tuple[Column, ...]
-#: data/raw by name: all cells are text, the index is the line in the file.
-RawTables = dict[str, pd.DataFrame]
 
 
 class Problem(NamedTuple):
     """One bad cell, a row that is bad as a whole (no `column`), or a bad file (`line` 0)."""
 
     file: Path
-    line: int
-    column: str
-    words: str
     reason: str
+    line: int = 0
+    column: str = ""
+    words: str = ""
     check: str = ""  # that a person may confirm not to be met
 
     def __str__(self) -> str:
@@ -47,14 +44,23 @@ class Problem(NamedTuple):
         return ": ".join(filter(None, (place, _shortened(self.column), words, self.reason)))
 
 
-class Fault(NamedTuple):
-    """What is wrong in a cell of data/raw; `words` where they are but a part of the cell."""
+class RawRow(dict[str, Any]):
+    """A row as its file has it: the cells by column, all of them text, and where it stands."""
 
-    table: str
-    line: int
-    column: str
-    reason: str
-    words: str = ""
+    def __init__(self, cells: dict[str, str], file: Path, line: int) -> None:
+        super().__init__(cells)
+        self.file, self.line = file, line
+
+    def problem(
+        self, column: str, reason: str, words: str | None = None, check: str = ""
+    ) -> Problem:
+        """Say what is wrong in a cell; `words` where they are but a part of it."""
+        cell = self.get(column, "") if words is None else words
+        return Problem(self.file, reason, self.line, column, cell, check)
+
+
+#: data/raw by name.
+RawTables = dict[str, list[RawRow]]
 
 
 class BadInput(ValueError):
@@ -67,18 +73,18 @@ class BadInput(ValueError):
 
 def read_table(
     root: Path, path: Path, columns: Columns
-) -> tuple[pd.DataFrame | None, list[Problem]]:
-    """Read a file as text: a table whose index has its lines, or None; and what is wrong with it.
+) -> tuple[list[RawRow] | None, list[Problem]]:
+    """Read the rows of a file, or None; and say what is wrong with it.
 
     Only the file and its rows as a whole are looked at, not the cells.
     """
     try:
         text = (root / path).read_bytes().decode("utf-8-sig")
     except OSError as error:
-        return None, [Problem(path, 0, "", "", f"cannot be read: {error.strerror}")]
+        return None, [Problem(path, f"cannot be read: {error.strerror}")]
     except UnicodeDecodeError as error:
         line = (root / path).read_bytes()[: error.start].count(b"\n") + 1
-        return None, [Problem(path, line, "", "", "not UTF-8: save the file in that encoding")]
+        return None, [Problem(path, "not UTF-8: save the file in that encoding", line)]
     names = [column.name for column in columns]
     filling = [""] * len(names)  # for a row that is too short
     first = text.partition("\n")[0].strip()
@@ -88,36 +94,35 @@ def read_table(
         header = next(reader, [])
         rows = [(reader.line_num, cells) for cells in reader if cells]
     except csv.Error as error:
-        return None, [Problem(path, reader.line_num, "", "", f"not readable as CSV: {error}")]
+        return None, [Problem(path, f"not readable as CSV: {error}", reader.line_num)]
     if header != names:
         return None, _header_problems(path, header, names)
     problems = [
-        Problem(path, line, "", cells[0], reason)
+        Problem(path, reason, line, words=cells[0])
         for line, cells in rows
         if (reason := _row_problem(cells, columns))
     ]
-    whole = [
-        [as_meant(words, column) for words, column in zip(cells + filling, columns, strict=False)]
-        for _, cells in rows
-    ]
-    lines = pd.Index([line for line, _ in rows], dtype="int64")
-    return pd.DataFrame(whole, lines, names, dtype=str), problems
+    whole = []
+    for line, cells in rows:
+        meant = map(as_meant, cells + filling, columns)
+        whole.append(RawRow(dict(zip(names, meant, strict=True)), path, line))
+    return whole, problems
 
 
-def cell_problems(path: Path, frame: pd.DataFrame, columns: Columns) -> Iterator[Problem]:
+def cell_problems(rows: list[RawRow], columns: Columns) -> Iterator[Problem]:
     """Yield what is wrong in the cells of a table, and the rows whose cells are shifted."""
-    keys = [frame[column.name] for column in columns if column.unique]
-    twice = {key.name: set(key[key.duplicated()]) for key in keys}
-    for line, row in rows_of(frame):
+    keys = [column.name for column in columns if column.unique]
+    counts = {name: Counter(row[name] for row in rows) for name in keys}
+    for row in rows:
+        cells = [row[column.name] for column in columns]
         bad = 0
-        for column, words in zip(columns, row.values(), strict=True):
-            again = ["stands twice"] * (words in twice.get(column.name, ()))
+        for column, words in zip(columns, cells, strict=True):
+            again = ["stands twice"] * (column.unique and counts[column.name][words] > 1)
             for reason in _faults(words, column) + again:
-                yield Problem(path, line, column.name, words, reason)
+                yield row.problem(column.name, reason)
             bad += bool(column.fault(words))
-        cells = list(row.values())
         if bad >= SHIFTED and (reason := _shift(cells, columns)):
-            yield Problem(path, line, "", cells[0], reason)
+            yield row.problem("", reason, cells[0])
 
 
 def no_date(words: str) -> bool:
@@ -129,25 +134,19 @@ def no_date(words: str) -> bool:
     return days is not None and days.start is not None and days.start.year not in YEARS
 
 
-def rows_of(frame: pd.DataFrame) -> Iterator[tuple[int, Row]]:
-    """Return the line in the file and the cells of every row of a raw table."""
-    return zip(frame.index.tolist(), records(frame), strict=True)
-
-
 def _header_problems(path: Path, header: list[str], names: list[str]) -> list[Problem]:
     if len(header) < len(names) and (mark := re.search("[;\t]", ",".join(header))):
-        reason = f"separated by {mark[0]!r}: save the file as CSV with commas"
-        return [Problem(path, 1, "", "", reason)]
+        return [Problem(path, f"separated by {mark[0]!r}: save the file as CSV with commas", 1)]
+    whole = f"the columns must be {','.join(names)}"
     if not header:
-        return [Problem(path, 1, "", "", f"empty: the columns must be {','.join(names)}")]
+        return [Problem(path, f"empty: {whole}", 1)]
     missing = [name for name in names if name not in header]
     extra = [name for name in header if name not in names]
     if not missing and not extra:
-        reason = f"the columns must be {','.join(names)}"
-        return [Problem(path, 1, "", ",".join(header), reason)]
+        return [Problem(path, whole, 1, words=",".join(header))]
     return [
-        *(Problem(path, 1, name, "", "the column is missing") for name in missing),
-        *(Problem(path, 1, name, "", "unknown column: remove it") for name in extra),
+        *(Problem(path, "the column is missing", 1, name) for name in missing),
+        *(Problem(path, "unknown column: remove it", 1, name) for name in extra),
     ]
 
 

@@ -1,7 +1,7 @@
 """What a row of the codebook says of its figures: their areas, their title, their keywords."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from analysis.record.schema import AREAS, FLOWS, IN_A_SENTENCE, UNIONS, Row
@@ -75,7 +75,7 @@ def pattern_fault(pattern: str, kinds: str) -> str:
     return f"must name {', or '.join(ways)}"
 
 
-def parts_beside(indicator: str, indicators: dict[str, Row]) -> set[str]:
+def parts_beside(indicator: str, indicators: Mapping[str, Row]) -> set[str]:
     """Return the indicators that add up to one whole with this, and itself; none if it is no part.
 
     >>> codebook = {"trade": {"parts": "exports;imports"}, "exports": {"parts": ""}}
@@ -86,7 +86,7 @@ def parts_beside(indicator: str, indicators: dict[str, Row]) -> set[str]:
     return {name for parts in wholes if indicator in parts for name in parts}
 
 
-def kin_of(indicator: str, indicators: dict[str, Row]) -> list[str]:
+def kin_of(indicator: str, indicators: Mapping[str, Row]) -> list[str]:
     """Return what an indicator is easily taken for; also its parts, or the flow of a stock."""
     named = {name: f"{row['mistaken_for']};{row['parts']}" for name, row in indicators.items()}
     own = {*named[indicator].split(";")} | parts_beside(indicator, indicators)

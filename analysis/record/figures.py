@@ -17,9 +17,9 @@ from analysis.reading.periods.parse import parse_base, parse_period
 from analysis.reading.quantity import Quantity
 from analysis.reading.ranges import amounts_of
 from analysis.reading.readings import readings
-from analysis.record.cells import RAW_FOLDER, Problem, no_date, rows_of
+from analysis.record.cells import Problem, RawTables, no_date
 from analysis.record.hints import hedge_meant
-from analysis.record.schema import OPEN_ENDS, Row, records
+from analysis.record.schema import OPEN_ENDS, Row
 
 LONGEST_WORDING = 12  # words of a source that a row may hold
 _DECIMALS = re.compile(r"[.,]\d{1,2}$")
@@ -41,30 +41,27 @@ class RowReading(NamedTuple):
     faults: list[Fault]
 
 
-def figure_rows(raw: dict[str, pd.DataFrame]) -> tuple[list[Row], list[Problem]]:
+def figure_rows(raw: RawTables) -> tuple[list[Row], list[Problem]]:
     """Read the words of all rows of figures.csv.
 
     Return the rows of the topic tables, with what the later steps need, and what cannot be read;
     what else is wrong in the tables is left to other checks.
     """
-    documents = {row["document_id"]: row for row in records(raw["documents"])}
-    indicators = {row["indicator"]: row for row in records(raw["indicators"])}
-    corrections = {row["figure_id"]: row for row in records(raw["corrections"])}
+    documents = {row["document_id"]: row for row in raw["documents"]}
+    indicators = {row["indicator"]: row for row in raw["indicators"]}
+    corrections = {row["figure_id"]: row for row in raw["corrections"]}
     rows, problems = [], []
-    for line, row in rows_of(raw["figures"]):
-        document = documents.get(row["document_id"], {})
-        indicator = indicators.get(row["indicator"], {})
+    for row in raw["figures"]:
+        document: Row = documents.get(row["document_id"], {})
+        indicator: Row = indicators.get(row["indicator"], {})
         stated_on = row["stated_on"] or document.get("published")
         if stated_on is not None and no_date(stated_on):
             stated_on = None
         language = document.get("language", "")
         reading = read_figure(row, stated_on, indicator.get("unit_kind"), language)
-        problems += [
-            Problem(RAW_FOLDER / "figures.csv", line, column, row[column], reason)
-            for column, reason in reading.faults
-        ]
+        problems += [row.problem(column, reason) for column, reason in reading.faults]
         if reading.quantity and not reading.faults and stated_on is not None and indicator:
-            correction = corrections.get(row["figure_id"], {})
+            correction: Row = corrections.get(row["figure_id"], {})
             rows.append(_topic_row(row, reading, stated_on, indicator["nature"], correction))
     return rows, problems
 
@@ -82,8 +79,7 @@ def read_figure(
     words = (row[name] for name in ("as_stated", "read_as", "relation", "indicator"))
     quantity, unread = _read_quantity(*words, unit_kind, language)
     faults = [*unread]
-    period = Period(None, None)
-    base = Period(None, None)
+    period = base = Period(None, None)
     if stated_on is None:
         return RowReading(quantity, period, base, faults)
     said = stated_on or None

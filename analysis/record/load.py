@@ -1,5 +1,6 @@
 """Processed tables as DataFrames with real types."""
 
+from collections.abc import Sequence
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -170,8 +171,8 @@ def _by_key(files: tuple[File, ...]) -> dict[str, Row]:
 
 
 def filled(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return a table with empty text for missing text, as it stands in the files."""
-    words = frame.select_dtypes(exclude=["number", "datetime"])
+    """Return a table with empty text for a missing text or place, as it stands in the files."""
+    words = frame.select_dtypes(exclude=["float", "datetime"])
     return frame.assign(**{str(name): words[name].astype(object).fillna("") for name in words})
 
 
@@ -180,9 +181,19 @@ def from_csv(content: bytes) -> pd.DataFrame:
     return pd.read_csv(BytesIO(content), dtype=str, keep_default_na=False)
 
 
+def rows_from_csv(content: bytes, table: str) -> list[Row]:
+    """Read the rows of a processed table with real types; a missing text is empty."""
+    return records(filled(typed(from_csv(content), PROCESSED[table])))
+
+
 def as_csv(frame: pd.DataFrame) -> bytes:
     """Write a table as its file has it."""
     return frame.to_csv(index=False, lineterminator="\n").encode()
+
+
+def rows_as_csv(rows: Sequence[Row], columns: tuple[Column, ...]) -> bytes:
+    """Write rows as the file of their table has them."""
+    return as_csv(pd.DataFrame(rows, columns=[column.name for column in columns]))
 
 
 def typed(frame: pd.DataFrame, columns: tuple[Column, ...]) -> pd.DataFrame:

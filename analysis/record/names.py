@@ -7,11 +7,12 @@ from contextlib import suppress
 from datetime import date
 from difflib import SequenceMatcher
 from itertools import product
+from operator import itemgetter
 
 from analysis.reading.periods.days import days_of
-from analysis.record.cells import Fault, RawTables, rows_of
+from analysis.record.cells import Problem, RawRow, RawTables
 from analysis.record.codebook import region_of
-from analysis.record.schema import AREAS, LETTERS, Row, grouped, records
+from analysis.record.schema import AREAS, LETTERS, grouped
 
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/_]|\.(?=\d\d\.\d\d))(\d\d?)\2(\d\d?)(?!\d)")
 YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -24,22 +25,22 @@ KNOWN = ("LATIN", "HYPHEN", "APOSTROPHE", "FULL STOP", "RIGHT SINGLE")  # letter
 DATED = {"documents": ("document_id", "url", "file"), "references": ("url",)}
 
 
-def name_faults(tables: RawTables) -> Iterator[Fault]:
+def name_faults(tables: RawTables) -> Iterator[Problem]:
     """Yield dates, offices and spellings that are not those of their row."""
-    for table in DATED:
-        yield from _date_faults(tables, table)
+    for table, columns in DATED.items():
+        yield from _date_faults(tables[table], columns)
     yield from _year_faults(tables)
-    for line, row in rows_of(tables["speakers"]):
-        yield from _speaker_faults(line, row)
+    for row in tables["speakers"]:
+        yield from _speaker_faults(row)
 
 
-def _date_faults(tables: RawTables, table: str) -> Iterator[Fault]:
+def _date_faults(rows: list[RawRow], columns: tuple[str, ...]) -> Iterator[Problem]:
     """Yield days of publication that are far from the days which addresses and names have."""
-    for line, row in rows_of(tables[table]):
-        for column in DATED[table] if CONFIRMED not in row["note"].casefold() else ():
+    for row in rows:
+        for column in columns if CONFIRMED not in row["note"].casefold() else ():
             for day in _days_in(row[column]):
                 if _apart(day, row["published"]) > DAYS:
-                    yield Fault(table, line, "published", f"{column} has the day {day}: {WAY_OUT}")
+                    yield row.problem("published", f"{column} has the day {day}: {WAY_OUT}")
 
 
 def _days_in(words: str) -> Iterator[date]:
@@ -62,10 +63,10 @@ def _apart(day: date, published: str) -> int:
     return 0
 
 
-def _year_faults(tables: RawTables) -> Iterator[Fault]:
+def _year_faults(tables: RawTables) -> Iterator[Problem]:
     """Yield documents whose id has a year of which neither they nor their figures are."""
-    said = grouped(records(tables["figures"]), lambda row: row["document_id"])
-    for line, row in rows_of(tables["documents"]):
+    said = grouped(tables["figures"], itemgetter("document_id"))
+    for row in tables["documents"]:
         figures = said.get(row["document_id"], [])
         times = [of[name] for of in figures for name in ("stated_on", "period_as_stated")]
         named = YEARS.findall(row["document_id"])
@@ -73,20 +74,20 @@ def _year_faults(tables: RawTables) -> Iterator[Fault]:
         other = row["published"] and named and own.isdisjoint(named)
         if other and CONFIRMED not in row["note"].casefold():
             reason = f"the id has {named[0]}, of which no figure is: {WAY_OUT}"
-            yield Fault("documents", line, "published", reason)
+            yield row.problem("published", reason)
 
 
-def _speaker_faults(line: int, row: Row) -> Iterator[Fault]:
+def _speaker_faults(row: RawRow) -> Iterator[Problem]:
     """Yield an office of another side, and the spelling of another person."""
     area = region_of(row["office"])[:2] or _country_in(row["office"])
     if area and area not in row["side"].split(";"):
         reason = f"an office of {AREAS[area]}, but the side is {row['side'] or 'none'}"
-        yield Fault("speakers", line, "office", reason)
+        yield row.problem("office", reason)
     persons = row["spellings"].split(";") if row["office"] != row["speaker"] else ()
     for spelling in filter(_is_known, persons):
         if not _alike(row["speaker"], spelling):
             reason = f"no spelling of {row['speaker']!r}: no word of the two is alike"
-            yield Fault("speakers", line, "spellings", reason, spelling)
+            yield row.problem("spellings", reason, spelling)
 
 
 def _country_in(office: str) -> str:

@@ -4,20 +4,21 @@ from collections.abc import Iterator
 from contextlib import suppress
 from itertools import pairwise
 from math import isclose
+from operator import itemgetter
 from statistics import mode
 from typing import NamedTuple
 
 from analysis.reading.lexicon import currencies
-from analysis.record.cells import Fault, RawTables, rows_of
+from analysis.record.cells import Problem, RawRow, RawTables
 from analysis.record.hints import did_you_mean
-from analysis.record.schema import WHAT, Row, grouped, records
+from analysis.record.schema import WHAT, Row, grouped
 from analysis.record.sizes import YEAR, ends_of
 
 TIMES = 5  # so much and more a slip of a digit makes of a value, whatever it grew by meanwhile
 REACH = 2  # how many neighbours on each side
 CONFIRMED = "magnitude"  # a word of the note: the source has it so
 WAY_OUT = f"mend it, or say {CONFIRMED} in `note` if the source has it so"
-ROUNDED = 0.01  # so far a total lies from its parts where these are rounded
+ROUNDED, EXACT = 0.01, 1e-9  # so far a total lies from its parts if these are rounded, or not
 #: What a series is of, in all of its rows.
 OF_ONE = ("indicator", "measure", "ref_area", "counterpart_area", "unit")
 OF_A_TIME = (*WHAT, "unit", "period")
@@ -31,114 +32,105 @@ class Size(NamedTuple):
     yearly: float
 
 
-def size_faults(tables: RawTables) -> Iterator[Fault]:
+def size_faults(tables: RawTables) -> Iterator[Problem]:
     """Yield levels and shares that are many times, or a small part of, all neighbours in time.
 
     Sums of a month and of a year may stand in one series: what is alike by the year is no doubt.
     """
-    series: dict[tuple[str, str], list[tuple[str, int, Size]]] = {}
-    for line, row in rows_of(tables["references"]):
+    sized: list[tuple[RawRow, Size]] = []
+    for row in sorted(tables["references"], key=lambda row: (row["period"], row.line)):
         if row["measure"] != "change" and CONFIRMED not in row["note"].casefold():
             with suppress(ValueError, ZeroDivisionError):  # told by its cell
-                level = (row["period"], line, _size(row))
-                series.setdefault((row["series"], row["unit"]), []).append(level)
-    for levels in series.values():
-        levels.sort()
-        for place, (_, line, size) in enumerate(levels):
+                sized.append((row, _size(row)))
+    for levels in grouped(sized, lambda level: (level[0]["series"], level[0]["unit"])).values():
+        for place, (row, size) in enumerate(levels):
             first = max(place - REACH, 0)
             end = place + REACH + 1
-            beside = [level[-1] for level in [*levels[first:place], *levels[place + 1 : end]]]
+            beside = [other for _, other in [*levels[first:place], *levels[place + 1 : end]]]
             if beside and not any(_alike(size, other) for other in beside):
                 reason = f"beside {beside[0].value:.15g} in its series: is it in base units?"
-                yield Fault("references", line, "value", f"{reason} {WAY_OUT}")
+                yield row.problem("value", f"{reason} {WAY_OUT}")
 
 
-def kind_faults(tables: RawTables) -> Iterator[Fault]:
+def kind_faults(tables: RawTables) -> Iterator[Problem]:
     """Yield levels that are many times, or a small part of, one of another series of the same time.
 
     Offices differ; a slip of a digit is more. What was only stated is not held to anything.
     """
     levels = [
-        row | {"line": line}
-        for line, row in rows_of(tables["references"])
+        row
+        for row in tables["references"]
         if row["measure"] == "level" and row["basis"] != "statement"
     ]
-    for alike in grouped(levels, lambda row: tuple(row[name] for name in OF_A_TIME)).values():
+    for alike in grouped(levels, itemgetter(*OF_A_TIME)).values():
         notes = " ".join(row["note"] for row in alike).casefold()
         for first, later in pairwise(alike):
             with suppress(ValueError, ZeroDivisionError):  # told by its cell
                 less, more = sorted(abs(float(row["value"])) for row in (first, later))
                 if more / less >= TIMES and CONFIRMED not in notes:
                     reason = f"{first['series']} has {first['value']} of the same time: {WAY_OUT}"
-                    yield Fault("references", later["line"], "value", reason)
+                    yield later.problem("value", reason)
 
 
-def time_faults(tables: RawTables) -> Iterator[Fault]:
+def time_faults(tables: RawTables) -> Iterator[Problem]:
     """Yield figures of a time that is none, or after all that the tables have was published."""
-    indicators = records(tables["indicators"])
-    flows = {row["indicator"] for row in indicators if row["nature"] == "flow"}
-    known = [*tables["documents"]["published"], *tables["references"]["published"]]
+    flows = {row["indicator"] for row in tables["indicators"] if row["nature"] == "flow"}
+    known = [row["published"] for row in (*tables["documents"], *tables["references"])]
     today = f"{max(known, default='')}~"  # a month is known at its end
-    for line, row in rows_of(tables["references"]):
+    for row in tables["references"]:
         with suppress(ValueError):  # told by its cell
             flow = row["indicator"] in flows
             days = ends_of(row["period"])
             if days[0] > days[1]:
-                yield Fault("references", line, "period", "ends before it begins")
+                yield row.problem("period", "ends before it begins")
             elif f"{days[flow]:%Y-%m-%d}" > today:
                 ends = "ends" if flow else "begins"
-                way_out = "no official figure is a forecast"
-                way_out = way_out if row["published"] else "give `published`"
+                no_forecast = "no official figure is a forecast"
+                way_out = no_forecast if row["published"] else "give `published`"
                 reason = f"{ends} after all that was published: {way_out}"
-                yield Fault("references", line, "period", reason)
+                yield row.problem("period", reason)
 
 
-def series_faults(tables: RawTables) -> Iterator[Fault]:
+def series_faults(tables: RawTables) -> Iterator[Problem]:
     """Yield units that the indicator and the measure cannot have, and rows unlike their series."""
-    kinds = {row["indicator"]: row["unit_kind"] for row in records(tables["indicators"])}
-    for line, row in rows_of(tables["references"]):
+    kinds = {row["indicator"]: row["unit_kind"] for row in tables["indicators"]}
+    for row in tables["references"]:
         kind = kinds.get(row["indicator"]) if row["measure"] == "level" else "percent"
         units = currencies() if kind == "money" else {str(kind)}
         if kind and row["unit"] not in units:
             reason = f"a {row['measure']} of {row['indicator']} is in {kind}"
             hint = did_you_mean(row["unit"], units)
-            yield Fault("references", line, "unit", f"{reason}{hint}")
-    rows = (row | {"line": line} for line, row in rows_of(tables["references"]))
-    for series, alike in grouped(rows, lambda row: row["series"]).items():
+            yield row.problem("unit", f"{reason}{hint}")
+    for series, alike in grouped(tables["references"], itemgetter("series")).items():
         for name in OF_ONE:
             usual = mode(row[name] for row in alike)
             reason = f"the series {series} has {usual!r} there: mend it, or name another series"
             for row in alike if series else ():
                 if row[name] != usual:
-                    yield Fault("references", row["line"], name, reason)
+                    yield row.problem(name, reason)
 
 
-def sum_faults(tables: RawTables) -> Iterator[Fault]:
+def sum_faults(tables: RawTables) -> Iterator[Problem]:
     """Yield levels that are not the sum of the same office's parts, where all are known.
 
     Which indicators add up to another stands in its `parts`. What is computed is so to the last
     digit, what is told may be rounded.
     """
-    parts_of = {row["indicator"]: row["parts"] for row in records(tables["indicators"])}
-    lines = list(rows_of(tables["references"]))
-    beside = grouped((row | {"line": line} for line, row in lines), _same)
-    for line, row in lines:
+    parts_of = {row["indicator"]: row["parts"] for row in tables["indicators"]}
+    same = itemgetter(*PARTS)
+    beside = grouped(tables["references"], same)
+    for row in tables["references"]:
         names = list(filter(None, parts_of.get(row["indicator"], "").split(";")))
-        parts = [part for part in beside[_same(row)] if part["indicator"] in names]
+        parts = [part for part in beside[same(row)] if part["indicator"] in names]
         if not names or len(parts) != len(names) or CONFIRMED in row["note"].casefold():
             continue
         with suppress(ValueError):  # told by its cell
             total = sum(float(part["value"]) for part in parts)
-            near = {"rel_tol": ROUNDED}
-            near = {} if row["basis"] == "computed" else near
-            if not isclose(total, float(row["value"]), **near):
-                of = " and ".join(f"{part['indicator']} (row {part['line']})" for part in parts)
+            apart = EXACT if row["basis"] == "computed" else ROUNDED
+            if not isclose(total, float(row["value"]), rel_tol=apart):
+                of = " and ".join(f"{part['indicator']} (row {part.line})" for part in parts)
                 reason = f"the sum of {of} of the same office is {total:.15g}: mend one of them"
-                yield Fault("references", line, "value", reason)
-
-
-def _same(row: Row) -> tuple[str, ...]:
-    return tuple(row[name] for name in PARTS)
+                yield row.problem("value", reason)
 
 
 def _size(row: Row) -> Size:

@@ -16,11 +16,11 @@ from analysis.reading.languages import available, words_of
 from analysis.reading.periods.days import UnreadablePeriod, days_of
 from analysis.reading.periods.parse import parse_period
 from analysis.reading.tokens import plain
-from analysis.record.cells import RAW_FOLDER, Problem, RawTables
+from analysis.record.cells import Problem, RawTables
 from analysis.record.codebook import area_fault, keyword_matches, region_of
 from analysis.record.figures import read_otherwise
 from analysis.record.names import YEARS
-from analysis.record.schema import PERIOD, SCRIPTS, WHAT, Row, records
+from analysis.record.schema import PERIOD, SCRIPTS, WHAT, Row
 from analysis.record.sizes import (
     YEAR,
     AllRows,
@@ -33,7 +33,6 @@ from analysis.record.sizes import (
     wording,
 )
 
-PATH = RAW_FOLDER / "figures.csv"
 DAYS = 7  # between a speech and the reports of it
 FIRST = 1991  # the year since which there are the states that figures are of
 AHEAD = 30  # years that a plan may reach
@@ -57,14 +56,13 @@ def doubts(rows: list[Row], raw: RawTables) -> Iterator[Problem]:
 
     Rows are as `figure_rows` gives them, without those that something else is wrong with.
     """
-    lines = dict(zip(raw["figures"]["figure_id"], raw["figures"].index.tolist(), strict=True))
-    documents = {row["document_id"]: row for row in records(raw["documents"])}
-    indicators = {row["indicator"]: row for row in records(raw["indicators"])}
-    offices = {row["speaker"]: row["office"] for row in records(raw["speakers"])}
-    ids = frozenset(raw["figures"]["figure_id"])
-    record = AllRows(rows, documents, indicators, ids, offices, records(raw["references"]))
+    stands = {row["figure_id"]: row for row in raw["figures"]}
+    documents = {row["document_id"]: row for row in raw["documents"]}
+    indicators = {row["indicator"]: row for row in raw["indicators"]}
+    offices = {row["speaker"]: row["office"] for row in raw["speakers"]}
+    record = AllRows(rows, documents, indicators, frozenset(stands), offices, raw["references"])
     for row in rows:
-        line = lines[row["figure_id"]]
+        place = stands[row["figure_id"]]
         confirmed = set(filter(None, row["confirmed"].split(";")))
         for name, check in CHECKS.items():
             faults = list(check(row, record))
@@ -72,9 +70,9 @@ def doubts(rows: list[Row], raw: RawTables) -> Iterator[Problem]:
                 way_out = f"mend it, or confirm that the source has it so: {name} in `confirmed`"
                 for column, reason in faults:
                     told = f"{reason}: {way_out}"
-                    yield Problem(PATH, line, column, str(row[column]), told, name)
+                    yield place.problem(column, told, str(row[column]), name)
             if name in confirmed and not faults:
-                yield Problem(PATH, line, "confirmed", name, "needs no confirmation: take it out")
+                yield place.problem("confirmed", "needs no confirmation: take it out", name)
 
 
 def _again(row: Row, record: AllRows) -> Faults:
@@ -103,7 +101,7 @@ def _again(row: Row, record: AllRows) -> Faults:
 def _same_day(row: Row, other: Row) -> str:
     """Say whether two figures were said on the same day, or in the same month, or nothing."""
     digits = min(len(row["stated_on"]), len(other["stated_on"]))
-    if digits < len("2021-04") or days_between(row, other):
+    if digits < len("2021-04") or days_between(row["stated_on"], other["stated_on"]):
         return ""
     return "day" if digits == len("2021-04-06") else "month"
 
@@ -222,7 +220,7 @@ def _repeats(row: Row, record: AllRows) -> Faults:
         yield "period_as_stated", f"repeats {other['figure_id']}, which is of another period"
     if not _alike(row, other) or row["low"] > other["high"] or other["low"] > row["high"]:
         yield "as_stated", f"repeats {other['figure_id']}, but its bounds do not meet those"
-    if days_between(row, other) > DAYS:
+    if days_between(row["stated_on"], other["stated_on"]) > DAYS:
         yield "relates_to", f"repeats {other['figure_id']}, said more than {DAYS} days apart"
 
 
@@ -284,11 +282,10 @@ def _named(row: Row) -> bool:
     return not all(pd.isna(row[name]) for name in PERIOD)
 
 
-def days_between(row: Row, other: Row) -> int:
+def days_between(stated_on: str, other: str) -> int:
     """Count the days between two days or months, from the nearest ends; 0 where one is unknown."""
-    spans = [days for of in (row, other) if (days := days_of(of["stated_on"] or None))]
+    spans = [days for day in (stated_on, other) if (days := days_of(day or None))]
     spans.sort(key=lambda span: span.start or date.min)
     if len(spans) < 2 or not spans[0].end or not spans[1].start:
         return 0
-    earlier, later = spans[0].end, spans[1].start
-    return max((later - earlier).days, 0)
+    return max((spans[1].start - spans[0].end).days, 0)

@@ -1,53 +1,59 @@
 """data/raw as checked tables, or an error that names every bad cell.
 
-A table is read as text, so that each message can show the offending words as they stand. Its index
-holds the line numbers of the file. The order of rows is the program's: nothing depends on where a
-row stands in its file.
+A table is read as text, so that each message can show the offending words as they stand. The order
+of rows is the program's: nothing depends on where a row stands in its file.
 """
 
 from collections.abc import Callable, Iterator
+from copy import copy
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from analysis.reading.languages import faults_of, files, place_of
-from analysis.record.across import CORRECTIONS, dangling, table_problems
+from analysis.record.across import dangling, table_problems
 from analysis.record.cells import (
     RAW_FOLDER,
     BadInput,
     Problem,
+    RawRow,
     RawTables,
     cell_problems,
     read_table,
-    rows_of,
 )
 from analysis.record.figures import figure_rows
 from analysis.record.plausible import doubts
-from analysis.record.schema import RAW, TOPICS, Row, records
+from analysis.record.schema import RAW, TOPICS, Row, grouped
 
-#: File, line and column of a cell that was replaced: line and words of the correction.
-Replaced = dict[tuple[Path, int, str], tuple[int, str]]
+#: File, line and column of a cell that was replaced, and the correction.
+Replaced = dict[tuple[Path, int, str], RawRow]
 
 
 class Raw(NamedTuple):
     """data/raw, checked."""
 
-    #: By name, as they stand in the files: all cells are text, the index is the line in the file.
+    #: By name, as they stand in the files.
     tables: RawTables
     #: The rows of figures.csv, corrected and read.
     figures: list[Row]
 
 
 def read_raw(root: Path) -> Raw:
-    """Read and check data/raw; BadInput lists every problem of every file.
+    """Read and check data/raw; BadInput lists every problem of every file."""
+    return checked(*read_tables(root))
+
+
+def checked(tables: RawTables, problems: list[Problem]) -> Raw:
+    """Check raw tables, of which these problems are known; BadInput lists all there are.
 
     Overrides of corrections.csv are applied first, so that what is read is what was checked.
     """
-    tables, problems = read_tables(root)
+    problems = [*problems]
     if unread := list(_unread(tables)):
         raise BadInput(unread)
     corrected, replaced = _overridden(tables)
-    for name, frame in corrected.items():
-        problems += cell_problems(RAW_FOLDER / f"{name}.csv", frame, RAW[name])
+    for name, rows in corrected.items():
+        problems += cell_problems(rows, RAW[name])
     problems += dangling(corrected)
     figures: list[Row] = []
     if tables.keys() == RAW.keys():
@@ -64,11 +70,11 @@ def read_raw(root: Path) -> Raw:
 
 def _unread(tables: RawTables) -> Iterator[Problem]:
     """Yield the language files that are left out, though texts of the record need them."""
-    needed = set(tables["documents"]["language"]) if "documents" in tables else set()
+    needed = {row["language"] for row in tables.get("documents", [])}
     reason = "the record has texts in this language: nothing is read until the file is whole"
     for language in sorted(needed.intersection(files())):
         if faults_of(language):
-            yield Problem(Path(place_of(language)), 0, "", "", reason)
+            yield Problem(Path(place_of(language)), reason)
 
 
 def read_tables(root: Path) -> tuple[RawTables, list[Problem]]:
@@ -76,10 +82,10 @@ def read_tables(root: Path) -> tuple[RawTables, list[Problem]]:
     tables: RawTables = {}
     problems: list[Problem] = []
     for name, columns in RAW.items():
-        frame, faults = read_table(root, RAW_FOLDER / f"{name}.csv", columns)
+        rows, faults = read_table(root, RAW_FOLDER / f"{name}.csv", columns)
         problems += faults
-        if frame is not None:
-            tables[name] = frame
+        if rows is not None:
+            tables[name] = rows
     return tables, problems
 
 
@@ -87,7 +93,7 @@ def _without_problem(figures: list[Row], tables: RawTables, problems: list[Probl
     """Return the figures that nothing is wrong with, nor with their documents and indicators."""
     keys = ("documents", "document_id"), ("indicators", "indicator"), ("figures", "figure_id")
     sound = _without_rows(tables, problems)
-    known = {key: {*sound[name][key]} for name, key in keys}
+    known = {key: {row[key] for row in sound[name]} for name, key in keys}
     return [row for row in figures if all(row[key] in known[key] for key in known)]
 
 
@@ -95,14 +101,16 @@ def _overridden(tables: RawTables) -> tuple[RawTables, Replaced]:
     """Return the tables with the overrides of corrections.csv applied, and what they replace."""
     if not {"figures", "corrections"} <= tables.keys():
         return tables, {}
-    figures = tables["figures"].copy()
+    figures = list(map(copy, tables["figures"]))
+    by_id = grouped(figures, itemgetter("figure_id"))
+    columns = {column.name for column in RAW["figures"]}
     replaced = {}
-    for line, row in rows_of(tables["corrections"]):
-        if row["action"] == "override" and row["column"] in figures:
-            for at in figures.index[figures["figure_id"] == row["figure_id"]]:
-                figures.loc[at, row["column"]] = row["replacement"]
-                place = (RAW_FOLDER / "figures.csv", int(at), row["column"])
-                replaced[place] = (line, row["replacement"])
+    for correction in tables["corrections"]:
+        column = correction["column"]
+        if correction["action"] == "override" and column in columns:
+            for row in by_id.get(correction["figure_id"], []):
+                row[column] = correction["replacement"]
+                replaced[row.file, row.line, column] = correction
     return {**tables, "figures": figures}, replaced
 
 
@@ -110,8 +118,8 @@ def _without_rows(tables: RawTables, problems: list[Problem]) -> RawTables:
     """Return the tables without the rows that have problems."""
     bad = {(problem.file, problem.line) for problem in problems}
     return {
-        name: frame.loc[[(RAW_FOLDER / f"{name}.csv", line) not in bad for line in frame.index]]
-        for name, frame in tables.items()
+        name: [row for row in rows if (row.file, row.line) not in bad]
+        for name, rows in tables.items()
     }
 
 
@@ -127,42 +135,37 @@ def _told(problems: list[Problem], replaced: Replaced) -> list[Problem]:
             whole.setdefault((problem.file, problem.line), problem)
     told = []
     for problem in problems:
-        if problem[:3] in replaced:
-            line, words = replaced[problem[:3]]
-            told.append(Problem(CORRECTIONS, line, "replacement", words, problem.reason))
+        if correction := replaced.get((problem.file, problem.line, problem.column)):
+            told.append(correction.problem("replacement", problem.reason))
         else:
             told.append(whole.get((problem.file, problem.line), problem))
     order = {RAW_FOLDER / f"{name}.csv": number for number, name in enumerate(RAW)}
-    return sorted(dict.fromkeys(told), key=lambda problem: (order[problem.file], problem.line))
+    last = len(order)  # what is in no file of data/raw yet
+    return sorted(dict.fromkeys(told), key=lambda told: (order.get(told.file, last), told.line))
 
 
 def in_order(tables: RawTables) -> RawTables:
     """Return raw tables with their rows in order, whatever stands in the cells.
 
-    Documents come by date, figures by document, passage and id, other rows by what names them. The
-    index goes along, so that each row keeps the line of its file.
+    Documents come by date, figures by document, passage and id, other rows by what names them.
     """
-    documents = records(tables["documents"]) if "documents" in tables else []
-    published = {row["document_id"]: row["published"] for row in documents}
+    published = {row["document_id"]: row["published"] for row in tables.get("documents", [])}
     topics = list(TOPICS)
 
     def place(row: Row) -> tuple[Any, ...]:
         document = row["document_id"]
         return (published.get(document, ""), document, number(row.get("passage", "")))
 
-    keys: dict[str, Callable[[Row], tuple[Any, ...]]] = {
+    keys: dict[str, Callable[[Row], tuple[Any, ...]]] = dict.fromkeys(tables, lambda row: ()) | {
         "documents": place,
         "figures": lambda row: (*place(row), number(row["figure_id"].rpartition(".")[2])),
         "left_out": place,
         "indicators": lambda row: (topics.index(row["topic"]) if row["topic"] in topics else -1,),
     }
-    ordered = {}
-    for name, frame in tables.items():
-        rows = records(frame)
-        first = map(keys[name], rows) if name in keys else [()] * len(rows)
-        places = [(*key, *row.values()) for key, row in zip(first, rows, strict=True)]
-        ordered[name] = frame.iloc[sorted(range(len(places)), key=places.__getitem__)]
-    return ordered
+    return {
+        name: sorted(rows, key=lambda row: (*keys[name](row), *row.values()))
+        for name, rows in tables.items()
+    }
 
 
 def number(words: str) -> int:

@@ -2,35 +2,35 @@
 
 from collections.abc import Iterator
 
-import pandas as pd
-
-from analysis.record.cells import Fault, rows_of
-from analysis.record.schema import WHAT, Row, edition, records
+from analysis.record.cells import Problem, RawRow
+from analysis.record.schema import WHAT, edition
 
 
-def revision_faults(figures: pd.DataFrame, references: pd.DataFrame) -> Iterator[Fault]:
+def revision_faults(figures: list[RawRow], references: list[RawRow]) -> Iterator[Problem]:
     """Yield revisions of what is not there or is something else, twice, or in a circle."""
-    rows = {row["figure_id"]: row for row in records(figures)}
-    rows |= {edition(row): row for row in records(references)}
+    rows = {row["figure_id"]: row for row in figures}
+    rows |= {edition(row): row for row in references}
     newer: dict[str, str] = {}
-    for table, line, column, new, old in _revisions(figures, references):
+    for row, column, old in _revisions(figures, references):
+        new = row.get("figure_id") or edition(row)
         if reason := _reason(new, old, rows, newer):
-            yield Fault(table, line, column, reason, old)
+            yield row.problem(column, reason, old)
         newer.setdefault(old, new)
 
 
 def _revisions(
-    figures: pd.DataFrame, references: pd.DataFrame
-) -> Iterator[tuple[str, int, str, str, str]]:
-    """Yield table, line and column of the cell that says so, the new row and the old one."""
-    for line, row in rows_of(figures[figures["relation"] == "revises"]):
-        yield "figures", line, "relates_to", row["figure_id"], row["relates_to"]
-    for line, row in rows_of(references):
+    figures: list[RawRow], references: list[RawRow]
+) -> Iterator[tuple[RawRow, str, str]]:
+    """Yield the row that says so, the column and the id of the old row."""
+    for row in figures:
+        if row["relation"] == "revises":
+            yield row, "relates_to", row["relates_to"]
+    for row in references:
         for old in filter(None, row["supersedes"].split(";")):
-            yield "references", line, "supersedes", edition(row), old
+            yield row, "supersedes", old
 
 
-def _reason(new: str, old: str, rows: dict[str, Row], newer: dict[str, str]) -> str:
+def _reason(new: str, old: str, rows: dict[str, RawRow], newer: dict[str, str]) -> str:
     """Say what is wrong with a revision, or nothing."""
     if old not in rows:
         return "unknown: neither a figure nor series:period of references.csv"

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Row = dict[str, Any]
+Item = TypeVar("Item")
 Key = TypeVar("Key", bound=Hashable)
 SHOWN = 24  # values of a list that a message names; of a longer one it says where that is
 
@@ -79,13 +80,13 @@ def edition(row: Row) -> str:
     return f"{row['series']}:{row['period']}"
 
 
-def grouped(rows: Iterable[Row], key: Callable[[Row], Key]) -> dict[Key, list[Row]]:
+def grouped(rows: Iterable[Item], key: Callable[[Item], Key]) -> dict[Key, list[Item]]:
     """Put rows together that have a key in common, in their order.
 
     >>> grouped([{"unit": "t"}, {"unit": "km"}, {"unit": "t"}], lambda row: row["unit"])
     {'t': [{'unit': 't'}, {'unit': 't'}], 'km': [{'unit': 'km'}]}
     """
-    groups: dict[Key, list[Row]] = {}
+    groups: dict[Key, list[Item]] = {}
     for row in rows:
         groups.setdefault(key(row), []).append(row)
     return groups

@@ -1,10 +1,11 @@
 """How large figures of a kind are, and which way round, to tell one that can hardly be of it."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 from statistics import median
 from typing import Any
 
@@ -23,6 +24,8 @@ FAR, NEAR = 0.15, 0.1  # of its own statistic, and of another's: so far and so n
 APART = 0.5  # so far from its own statistic a value may have a wrong digit
 DOUBLED = 100  # percent: so large a growth may have a digit too many
 
+_kind = itemgetter(*WHAT, "unit")
+
 #: Column and reason of what a check finds in a row.
 Faults = Iterator[tuple[str, str]]
 
@@ -32,11 +35,11 @@ class AllRows:
     """All rows that could be read, to hold one against the others."""
 
     rows: list[Row]
-    documents: dict[str, Row]
-    indicators: dict[str, Row]
+    documents: Mapping[str, Row]
+    indicators: Mapping[str, Row]
     ids: frozenset[str] = frozenset()  # of all rows, also of those that could not be read
     offices: dict[str, str] = field(default_factory=dict)  # of the speakers
-    statistics: list[Row] = field(default_factory=list)  # rows of references
+    statistics: Sequence[Row] = ()  # rows of references
 
     @cached_property
     def by_id(self) -> dict[str, Row]:
@@ -58,7 +61,7 @@ class AllRows:
     def areas(self) -> Counter[tuple[str, ...]]:
         """Return how many rows there are of an indicator and areas; reports count for nothing."""
         said = (row for row in self.rows if row["relation"] != "repeats")
-        return Counter(tuple(row[name] for name in WHAT) for row in said)
+        return Counter(map(itemgetter(*WHAT), said))
 
     @cached_property
     def parts(self) -> dict[str, set[str]]:
@@ -84,7 +87,7 @@ class AllRows:
     @cached_property
     def of_document(self) -> dict[str, list[Row]]:
         """Return the rows by document."""
-        return grouped(self.rows, lambda row: row["document_id"])
+        return grouped(self.rows, itemgetter("document_id"))
 
     @cached_property
     def wordings(self) -> dict[tuple[Any, ...], list[Row]]:
@@ -99,11 +102,15 @@ class AllRows:
 
 def a_year(row: Row) -> float:
     """Return the size of a level; of a flow in a known period, what it would be in a year."""
-    start, end = (row[name] for name in PERIOD)
     size = float(abs(row["value"]))
-    if row["nature"] != "flow" or pd.isna(start) or pd.isna(end):
-        return size
-    return size * YEAR / float((end - start).days + 1)
+    ends = (row[name] for name in PERIOD)
+    return in_a_year(size, *ends) if row["nature"] == "flow" else size
+
+
+def in_a_year(size: float, start: Any, end: Any) -> float:
+    """Return what is as much in a year as some size in a period, if that is known."""
+    known = not pd.isna(start) and not pd.isna(end)
+    return size * YEAR / float((end - start).days + 1) if known else size
 
 
 def ends_of(period: str) -> tuple[pd.Timestamp, pd.Timestamp]:
@@ -207,10 +214,6 @@ def _others(row: Row, record: AllRows, until: str = "~") -> list[float]:
 
 def _in_time(row: Row) -> tuple[str, ...]:
     return (*_kind(row), *span(row))
-
-
-def _kind(row: Row) -> tuple[str, ...]:
-    return (*(row[name] for name in WHAT), row["unit"])
 
 
 def wording(row: Row) -> tuple[Any, ...]:

@@ -3,8 +3,6 @@
 It is asked where the words around a figure say little, or name no areas.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from analysis.comparing.areas import country_of
@@ -74,7 +72,7 @@ def _as_much(said: Said, stated: Stated) -> bool:
     apart, days = SAME_SPEAKER if same else ANYBODY
     if abs(said.value - stated.quantity.value) > apart * abs(stated.quantity.value):
         return False
-    return days_between({"stated_on": stated.stated_on}, {"stated_on": said.stated_on}) <= days
+    return days_between(stated.stated_on, said.stated_on) <= days
 
 
 def scope_before(told: list[Told]) -> str:

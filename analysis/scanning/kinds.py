@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis.record.schema import PERIOD, UNIONS, WHAT, Row
-from analysis.record.sizes import a_year
+from analysis.record.sizes import in_a_year
 
 NEAR = (1.05, 1.2, 1.5, inf)  # times: how near levels of a kind are; any, for the first of a text
 DOCUMENTS = 3  # in how many others figures of its kind must stand
@@ -99,7 +99,8 @@ def examples(figures: Iterable[Row]) -> dict[Kind, list[Example]]:
             name = row["figure_id"] if "figure_id" in row else row["claim_id"]
             what = WHAT if about == "pair" else WHAT[:1]
             subject = Measured(*(row[name] for name in what))
-            size = row["value"] if share else a_year(row | {"nature": "flow"})
+            days = (row[name] for name in PERIOD)
+            size = row["value"] if share else in_a_year(abs(row["value"]), *days)
             example = Example(size, subject, row["document_id"], first=name.endswith(".1"))
             kinds[about, row["unit"], row["measure"], length].append(example)
     return dict(kinds)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from analysis.comparing.areas import country_of
 from analysis.record.hints import last_name
 from analysis.record.schema import WHAT, Row, grouped
-from analysis.record.sizes import ALIKE, OTHERS, TIMES, a_year
+from analysis.record.sizes import ALIKE, OTHERS, TIMES, a_year, in_a_year
 from analysis.scanning.areas import PAIR, areas_in
 from analysis.scanning.context import Stated, words_of
 from analysis.scanning.kinds import (
@@ -112,8 +112,7 @@ def usual_way(indicator: str, record: Known) -> tuple[str, str]:
 
 def size_of(stated: Stated) -> float:
     """Return the size of a level, as of a whole year, or of a share."""
+    value, period = stated.quantity.value, stated.period
     if stated.quantity.measure == "share":
-        return stated.quantity.value
-    start, end = (stated.period.start, stated.period.end) if stated.period else (None, None)
-    ends = {"period_start": start, "period_end": end}
-    return a_year({"value": stated.quantity.value, "nature": "flow", **ends})
+        return value
+    return in_a_year(abs(value), period.start, period.end) if period else abs(value)

@@ -1,6 +1,7 @@
 """What the record has of the same thing where it has nothing of the same time."""
 
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import NamedTuple
 
 import pandas as pd
@@ -11,7 +12,7 @@ from analysis.record.schema import PERIOD, Row, grouped, records
 ANOTHER_TIME = "another time"  # in the place of a verdict
 NONE_OF_TIME = "the record has none of this time"
 NONE_OF_DAY = "the record has none of a day near this"
-KIND = (*THING, "unit")
+_kind = itemgetter(*THING, "unit")
 
 
 class Nearest(NamedTuple):
@@ -50,10 +51,6 @@ def nearest(figures: list[Row], claims: pd.DataFrame, official: pd.DataFrame) ->
         for other in _nearest(figure, alike.get(_kind(figure), []))
     ]
     return pd.DataFrame(rows, columns=Nearest._fields)
-
-
-def _kind(row: Row) -> tuple[str, ...]:
-    return tuple(row[name] for name in KIND)
 
 
 def _spans(figure: Row) -> bool:

@@ -37,7 +37,13 @@ def scanned(
     from analysis.scanning.verify import missing
 
     raw = read_raw(record).tables
-    return _of_files(files, lambda text: missing(raw, text.encode(), read(text)))
+
+    def lacking(text: str) -> pd.DataFrame:
+        found = read(text)
+        rows = list(missing(raw, text.encode(), records(found)))
+        return pd.DataFrame(rows, columns=[*found.columns, "reason"])
+
+    return _of_files(files, lacking)
 
 
 def compared(

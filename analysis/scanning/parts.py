@@ -8,16 +8,15 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from analysis import reading
+from analysis.record.schema import Row
 
 FIELDS = ("document_id", "text", "published", "language")
 SUFFIXES = (".parquet", ".jsonl", ".csv")
 BATCH = 500  # texts that are in memory at once
 STRETCH = 8 * 2**20  # bytes of a file of JSON lines that make a part
-
-Row = dict[str, Any]
 
 
 class CorpusError(ValueError):

@@ -3,20 +3,19 @@
 import codecs
 import hashlib
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from operator import itemgetter
 from pathlib import Path
 
-import pandas as pd
-
 from analysis.reading.markup import bare
 from analysis.reading.tokens import plain
-from analysis.record.cells import RAW_FOLDER, Problem, RawTables, rows_of
+from analysis.record.cells import Problem, RawTables
 from analysis.record.figures import PERHAPS
 from analysis.record.raw import read_raw
-from analysis.record.schema import Row, grouped, records
+from analysis.record.schema import Row, grouped
 
 GAP = " … "  # joins words that stand apart in a text
 _ALIKE = str.maketrans("’‘“”«»‑–—", "''" + 4 * '"' + "---", "\u00ad")
@@ -41,26 +40,25 @@ def verify(root: Path, folder: Path) -> Verification:
     raw = read_raw(root).tables
     files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
     texts = {_digest(path): path for path in files}
-    passages = {
-        row["document_id"]: passages_of(row, texts[row["sha256"]].read_text("utf-8-sig", "replace"))
-        for row in records(raw["documents"])
-        if row["sha256"] in texts
-    }
-    seen_only = raw["documents"].query("sha256 != ''")["document_id"]
-    result = Verification(absent=[name for name in seen_only if name not in passages])
     names = {path.name for path in files}
-    for line, row in rows_of(raw["documents"]):
-        if row["document_id"] in result.absent and row["file"] in names:
-            reason = f"{row['file']} has another one: it was changed since it was read"
-            path = RAW_FOLDER / "documents.csv"
-            result.problems.append(Problem(path, line, "sha256", row["sha256"], reason))
-    for table in ("figures", "left_out"):
-        for line, row in rows_of(raw[table]):
-            if (text := passages.get(row["document_id"])) is not None:
-                faults = list(words_lacking(row, text))
-                path = RAW_FOLDER / f"{table}.csv"
-                result.problems += [Problem(path, line, *fault) for fault in faults]
-                result.found += not faults
+    passages: dict[str, list[str]] = {}
+    result = Verification()
+    for row in raw["documents"]:
+        if path := texts.get(row["sha256"]):
+            text = path.read_text("utf-8-sig", "replace")
+            passages[row["document_id"]] = passages_of(row, text)
+        elif row["sha256"]:
+            result.absent.append(row["document_id"])
+            if row["file"] in names:
+                reason = f"{row['file']} has another one: it was changed since it was read"
+                result.problems.append(row.problem("sha256", reason))
+    for row in (*raw["figures"], *raw["left_out"]):
+        if (own := passages.get(row["document_id"])) is not None:
+            faults = list(words_lacking(row, own))
+            result.problems += [
+                row.problem(column, reason, words) for column, words, reason in faults
+            ]
+            result.found += not faults
     return result
 
 
@@ -136,38 +134,34 @@ def digests_of(content: bytes) -> set[str]:
     return {hashlib.sha256(mark + content).hexdigest() for mark in (b"", codecs.BOM_UTF8)}
 
 
-def missing(raw: RawTables, content: bytes, candidates: pd.DataFrame) -> pd.DataFrame:
-    """Return the candidates that figures.csv does not have, with the reason of those left out.
+def missing(raw: RawTables, content: bytes, candidates: Iterable[Row]) -> Iterator[Row]:
+    """Yield the candidates that figures.csv does not have, with the `reason` of those left out.
 
     A text is known by its sha256; a byte-order mark may be missing. A line that is printed again
-    counts as its first printing. The column ``reason`` says why left_out.csv leaves a candidate
-    out, or nothing.
+    counts as its first printing. The reason is that for which left_out.csv leaves a candidate out,
+    or nothing.
     """
     known = digests_of(content)
     text = content.decode("utf-8-sig")
     places = {
         words: (row["document_id"], str(number))
-        for row in records(raw["documents"])
+        for row in raw["documents"]
         if row["sha256"] in known
         for number, words in enumerate(passages_of(row, text), 1)
     }
     at_place = itemgetter("document_id", "passage")
-    figures, left_out = (
-        grouped(records(raw[table]), at_place) for table in ("figures", "left_out")
-    )
+    figures, left_out = (grouped(raw[table], at_place) for table in ("figures", "left_out"))
     lines = text.splitlines(keepends=True)
-    starts = pd.Series([len(line) for line in lines], dtype=int).cumsum()
-    rows = []
-    for row in records(candidates):
-        line = lines[int(starts.searchsorted(row["start"], side="right"))]
+    ends = [*accumulate(map(len, lines))]
+    for row in candidates:
+        line = lines[bisect_right(ends, row["start"])]
         place = places.get(comparable(line), ("", ""))
         if not _having(row, figures.get(place, [])):
             reasons = [other["reason"] for other in _having(row, left_out.get(place, []))]
-            rows.append({**row, "reason": "".join(reasons[:1])})
-    return pd.DataFrame(rows, columns=[*candidates.columns, "reason"])
+            yield row | {"reason": "".join(reasons[:1])}
 
 
-def _having(candidate: Row, rows: list[Row]) -> list[Row]:
+def _having(candidate: Row, rows: Iterable[Row]) -> list[Row]:
     """Return the rows whose words are those of a candidate, or hold them, or stand in them."""
     wanted = comparable(candidate["as_stated"])
     said = [(comparable(row["as_stated"]), row) for row in rows]

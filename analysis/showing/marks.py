@@ -15,7 +15,7 @@ import pandas as pd
 import seaborn as sns
 from matplotlib.axes import Axes
 
-from analysis.reading.bounds import NUMBERS
+from analysis.reading.bounds import ENDS, NUMBERS
 from analysis.record.load import figure_ids, is_implied
 from analysis.record.schema import Row
 from analysis.showing.style import (
@@ -86,12 +86,13 @@ def _bars(axes: Axes, figures: list[Row], places: Sequence[float], factor: float
     """Draw the bounds of figures: thin literal bars, thick implied ones, arrows where open."""
     first, last = axes.get_xlim()
     colours = [mark_of(row)[1] for row in figures]
-    for reading, width, alpha in (("implied_", IMPLIED_WIDTH, 0.35), ("", LITERAL_WIDTH, 1.0)):
+    looks = (("implied", IMPLIED_WIDTH, 0.35), ("literal", LITERAL_WIDTH, 1.0))
+    for reading, width, alpha in looks:
         ends = np.array([_ends(row, reading, factor) for row in figures]).clip(first, last)
         bars = axes.hlines(places, ends[:, 0], ends[:, 1], colours, linewidth=width, alpha=alpha)
         bars.set(capstyle="butt", zorder=2)
     for row, place, colour in zip(figures, places, colours, strict=True):
-        low, high = _ends(row, "", factor)
+        low, high = _ends(row, "literal", factor)
         for end, edge, mark in ((low, first, "<"), (high, last, ">")):
             if isinf(end):
                 arrow: dict[str, Any] = {"color": colour, "markersize": ARROW_SIZE}
@@ -100,7 +101,7 @@ def _bars(axes: Axes, figures: list[Row], places: Sequence[float], factor: float
 
 def _ends(row: Row, reading: str, factor: float) -> tuple[float, float]:
     """Give the bounds of a figure as they are drawn: to infinity where they go on."""
-    low, high = f"{reading}low", f"{reading}high"
+    low, high = ENDS[reading]
     return (-inf if goes_on(row, low) else row[low] / factor, row[high] / factor)
 
 

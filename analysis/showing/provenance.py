@@ -4,10 +4,8 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.comparing.intervals import interval
 from analysis.record.hints import last_name
 from analysis.record.load import (
-    all_figures,
     by_key,
     figure_ids,
     is_implied,
@@ -20,6 +18,7 @@ from analysis.showing import wording
 from analysis.showing.named import naming
 from analysis.showing.sources import MARKS, Sources, Table, of_what
 from analysis.showing.verdict_words import why
+from analysis.showing.wording import ENGLISH
 
 GAP = "least gap, second less first"  # the column of `pairs_table`
 READINGS = {"literal": "literally", "implied": "as commonly taken"}  # how pages call them
@@ -101,13 +100,12 @@ def pairs_table(pairs: pd.DataFrame) -> pd.DataFrame:
     """
     left, right = (records(each) for each in sides(pairs))
     codebook = by_key("indicators")
-    said = all_figures().set_index("figure_id")["as_stated"]
     rows = [
         {
-            "first": _side(one, said),
-            "bounds of the first": _exactly(one, pair["reading"]),
-            "second": _side(other, said),
-            "bounds of the second": _exactly(other, pair["reading"]),
+            "first": _side(one),
+            "bounds of the first": ENGLISH.exact_bounds(one, pair["reading"]),
+            "second": _side(other),
+            "bounds of the second": ENGLISH.exact_bounds(other, pair["reading"]),
             "reading": READINGS[pair["reading"]],
             "verdict": pair["verdict"],
             GAP: _gap(pair) if abs(pair["gap"]) > 0 else "",
@@ -154,13 +152,11 @@ def words_of(rows: pd.DataFrame) -> list[str]:
     >>> words_of(counts[counts["as_stated"] == "more than 66 thousand people"])
     ['“more than 66 thousand people”, MIL OSI Russia News, Apr 2021']
     """
-    said = all_figures().set_index("figure_id", drop=False)
-    return [
-        f"{_label(row)}: {'; '.join(map(_label, records(said.loc[figure_ids(row)])))}"
-        if is_implied(row)
-        else _label(row)
-        for row in records(rows)
-    ]
+    labels = []
+    for row in records(rows):
+        behind = (_label(stated()[name]) for name in figure_ids(row) if is_implied(row))
+        labels.append(": ".join(filter(None, [_label(row), "; ".join(behind)])))
+    return labels
 
 
 def short_label(row: Row) -> str:
@@ -180,9 +176,14 @@ def _label(row: Row) -> str:
     return f"“{row['as_stated']}”{_said_by(row)}"
 
 
+def quoted(row: Row) -> str:
+    """Return the words of a figure, which lead to it."""
+    return naming(f"“{row['as_stated']}”", row)
+
+
 def named_label(row: Row) -> str:
     """Return the words of a figure, which lead to it, with speaker and date."""
-    return naming(f"“{row['as_stated']}”", row) + _said_by(row)
+    return quoted(row) + _said_by(row)
 
 
 def _said_by(row: Row) -> str:
@@ -271,22 +272,16 @@ def _is_text(cell: Any) -> bool:
     return isinstance(cell, str)
 
 
-def _exactly(row: Row, reading: str) -> str:
-    """Write the bounds that a verdict rests on, also where they were computed."""
-    low, high = interval(row, reading)
-    return wording.bounds(low, high, row["unit"])
-
-
 def _gap(pair: Row) -> str:
     unit = "percentage points" if pair["unit"] == "percent" else pair["unit"]
     return wording.amount(pair["gap"], unit)
 
 
-def _side(row: Row, said: pd.Series) -> str:
+def _side(row: Row) -> str:
     """One side of a pair: the words, the arithmetic with its words, or who reports it."""
     if isinstance(row.get("reporter"), str):
         return f"{naming(row['reporter'], row)}, {wording.period_of(row)}"
     if not is_implied(row):
         return named_label(row)
-    words = " and ".join(naming(f"“{said[name]}”", {"figure_id": name}) for name in figure_ids(row))
+    words = " and ".join(quoted(stated()[name]) for name in figure_ids(row))
     return f"{_arithmetic(row)}, from {words}, {wording.period_of(row)}"

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from analysis.comparing.intervals import interval
 from analysis.record.load import is_implied
 from analysis.record.schema import Row
 
@@ -132,6 +133,10 @@ class Language:
             end = high if isinf(low) else low
             return self.say(phrase).format(amount=self.amount(end, unit, digits or SIGNIFICANT))
         return self.range(low, high, unit, digits or digits_of(low, high))
+
+    def exact_bounds(self, row: Row, reading: str) -> str:
+        """Write the bounds of a row in a reading, also of one that was computed."""
+        return self.bounds(*interval(row, reading), row["unit"])
 
     def period(self, start: Any, end: Any) -> str:
         """Write a period, whole years and months as such.
@@ -265,8 +270,7 @@ def bounds_of(row: Row, reading: str = "literal") -> str:
     >>> bounds_of({"low": 66000.0, "high": float("inf"), "unit": "count"})
     '66,000 or more'
     """
-    low, high = (row[f"{'implied_' * (reading == 'implied')}{end}"] for end in ("low", "high"))
-    return (computed if is_implied(row) else bounds)(low, high, row["unit"])
+    return (computed if is_implied(row) else bounds)(*interval(row, reading), row["unit"])
 
 
 def hedged(row: Row) -> str:

@@ -384,7 +384,7 @@ def test_a_record_that_changes_meanwhile_is_not_written_over(root: Path) -> None
     from analysis.adding.drafts import Draft, Saying
 
     tables = read_raw(root).tables
-    document = {**dict.fromkeys(tables["documents"], ""), "document_id": NAME, "title": "x"}
+    document = {**dict.fromkeys(tables["documents"][0], ""), "document_id": NAME, "title": "x"}
     document |= {"language": "en", "translation": "no"}
     made = entry.entry(root, tables, Draft(document, "", [], Saying()), Path("sheet.csv"), [])
     raw(root, "speakers").write_bytes(raw(root, "speakers").read_bytes() + b"Z,KZ,,\n")

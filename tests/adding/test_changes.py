@@ -1,13 +1,12 @@
 """What a person types to change a row: made, or refused with the way out."""
 
-import pandas as pd
 import pytest
 
 from analysis.adding.changes import changed, noted_blind
 from analysis.adding.drafts import SHEET_COLUMNS, Draft, Saying
 from analysis.adding.recorded import Recorded
 from analysis.record.load import filled, load
-from analysis.record.schema import Row
+from analysis.record.schema import Row, records
 
 DOCUMENT = {"document_id": "talk-2025", "published": "2025-03-12", "language": "en"}
 WORDS = ("$27 billion", "12 projects", "$5 billion", "4 percent")
@@ -29,9 +28,9 @@ def draft() -> Draft:
 
 def after(draft: Draft, change: str) -> tuple[Row, str]:
     """Return the third row after a change was typed, and what is said to it."""
-    figures = pd.DataFrame({"figure_id": ["putin-2024.3"], "indicator": ["exports"]})
-    figures = figures.assign(ref_area="KZ", counterpart_area="RU")
-    tables = {"indicators": filled(load("indicators")), "figures": figures}
+    figure = {"figure_id": "putin-2024.3", "indicator": "exports"}
+    figures = [figure | {"ref_area": "KZ", "counterpart_area": "RU"}]
+    tables = {"indicators": records(filled(load("indicators"))), "figures": figures}
     answer = changed(draft.rows[2], change, draft, Recorded(tables, []))
     return draft.rows[2], answer
 

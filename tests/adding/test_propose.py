@@ -61,7 +61,7 @@ def drafted(root: Path, text: str) -> Draft:
 
 
 def proposed(root: Path, text: str) -> pd.DataFrame:
-    return pd.DataFrame(numbered(recorded(root).tables, drafted(root, text)))
+    return pd.DataFrame(numbered(recorded(root).tables, drafted(root, text), root))
 
 
 def test_what_is_proposed(root: Path) -> None:

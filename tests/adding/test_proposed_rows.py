@@ -10,6 +10,7 @@ from analysis.reading.parse import parse_quantity
 from analysis.reading.periods.days import Period
 from analysis.reading.periods.parse import parse_period
 from analysis.record.figures import RowReading
+from analysis.record.schema import WHAT
 
 LEVELS = {  # a sentence with a change and a level, and whether the change led to that level
     "turnover grew by 5 percent to $27 billion": True,
@@ -140,12 +141,10 @@ def test_what_a_text_says_twice_is_proposed_as_a_repeat(
 
 
 def test_the_usual_areas_are_those_that_most_figures_have() -> None:
-    names = ["indicator", "ref_area", "counterpart_area"]
-    rows = [("students", "RU", "KZ")] * 2 + [("students", "KZ", "RU"), ("trips", "KZ", "")]
-    assert usual_areas(pd.DataFrame(rows, columns=names)) == {
-        "students": ("RU", "KZ"),
-        "trips": ("KZ", ""),
-    }
+    said = [("students", "RU", "KZ")] * 2 + [("students", "KZ", "RU"), ("trips", "KZ", "")]
+    rows = [dict(zip(WHAT, of, strict=True)) for of in said]
+    usual = {name: usual_areas(rows, name) for name in ("students", "trips", "guests")}
+    assert usual == {"students": ("RU", "KZ"), "trips": ("KZ", ""), "guests": ("", "")}
 
 
 def test_long_surroundings_are_cut_at_words() -> None:
@@ -194,11 +193,7 @@ def test_words_of_the_same_month_are_in_the_record_already(
     talk = {"document_id": "talk", "title": "A talk", "published": "2024-11-27", "url": ""}
     figure = {"figure_id": "talk.1", "document_id": "talk", "as_stated": "5 plants"}
     figure |= {"speaker": "Somebody", "stated_on": ""}
-    raw = {
-        "references": pd.DataFrame(columns=["series", "url"]),
-        "documents": pd.DataFrame([talk]),
-        "figures": pd.DataFrame([figure]),
-    }
+    raw = {"references": [], "documents": [talk], "figures": [figure]}
     new = {"title": "Another", "published": published, "url": ""}
     told = list(already(raw, new, [figure | {"as_stated": words}]))
     assert told == ["'5 plants' stands in the record as talk.1, said in 2024-11-27"] * said

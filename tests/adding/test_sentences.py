@@ -8,6 +8,7 @@ from analysis.reading.periods.parse import parse_period
 from analysis.record.cells import RawTables
 from analysis.record.figures import RowReading
 from analysis.record.load import load
+from analysis.record.schema import records
 
 ROW = {
     **dict.fromkeys(("relation", "relates_to", "confirmed", "place", "note"), ""),
@@ -30,7 +31,7 @@ AMOUNTS = {
 
 @pytest.fixture(scope="module")
 def tables() -> RawTables:
-    return {"indicators": load("indicators")}
+    return {"indicators": records(load("indicators"))}
 
 
 @pytest.mark.parametrize("words", AMOUNTS)

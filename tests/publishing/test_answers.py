@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from project import typed_row
 
 from analysis.publishing import links
 from analysis.publishing.front_page import answers
 from analysis.publishing.locales import ENGLISH
 from analysis.publishing.timeline import timeline
 from analysis.publishing.years import Year, years
+from analysis.record.schema import Row
 
 CLAIM = {
     "indicator": "trade_turnover",
@@ -31,9 +33,10 @@ CLAIM = {
 }
 
 
-def said(name: str, value: str, start: str, end: str, **other: str) -> dict[str, str]:
+def said(name: str, value: str, start: str, end: str, **other: str) -> Row:
     ids = {"figure_id": name, "claim_id": name, "value": value}
-    return {**CLAIM, **ids, "period_start": start, "period_end": end, **other}
+    cells = {**CLAIM, **ids, "period_start": start, "period_end": end, **other}
+    return typed_row("trade_turnover", cells)
 
 
 YEAR = ("2023-01-01", "2023-12-31")
@@ -61,7 +64,7 @@ def record(made_up_project: Path) -> links.Record:
     ],
 )
 def test_only_claims_of_the_same_kind_and_year_count(
-    record: links.Record, other: list[dict[str, str]]
+    record: links.Record, other: list[Row]
 ) -> None:
     (line,) = answers(replace(record, figures=TWO + other, references=[], agreement=[]))
     assert (line["year"], line["claims"]) == ("2023", 2)
@@ -159,7 +162,7 @@ def test_an_official_figure_that_a_later_edition_replaced_is_not_drawn(
 
 
 def test_the_statistics_and_other_statements_are_counted_apart(record: links.Record) -> None:
-    pair = {"reading": "literal", "gap": "-1", "verdict": "contradict"}
+    pair = {"reading": "literal", "gap": -1.0, "verdict": "contradict"}
     with_other = pair | {"kind": "claim-claim", "left_id": "a.1", "right_id": "b.1"}
     with_official = pair | {"kind": "claim-reference", "left_id": "b.1", "right_id": "x:2023"}
     agreement = [with_other, with_official]
@@ -176,7 +179,7 @@ def test_a_strip_draws_both_bounds_on_one_scale_and_an_arrow_for_an_open_end(
         said("a.1", "10", *YEAR, **more, hedge="more than"),
         said("b.1", "20", *YEAR, **exact),
     ]
-    official = {"reference_id": "office:2023", "value": "15", "unit": "USD"}
+    official = {"reference_id": "office:2023", "value": 15.0, "unit": "USD"}
     strip = Year("2023", claims, [official | {"reporter": "An office"}]).strip(record)
     open_end, closed, statistic = BeautifulSoup(strip, "html.parser").find_all("li")
     assert "more than 10 USD" in open_end.get_text()

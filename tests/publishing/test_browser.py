@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
+import pandas as pd
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
@@ -190,7 +191,7 @@ FOUND_BY = {
     "Omsk": {"counterpart_area": "RU-OMS"},
     "Токаев": {"speaker": "Kassym-Jomart Tokayev"},
     "Eurasian Economic Union": {"ref_area": "EAEU"},
-    "55000": {"value": "55000.0"},
+    "55000": {"value": 55000.0},
 }
 
 
@@ -208,7 +209,9 @@ def is_found_by_names_and_numbers_that_its_row_writes_otherwise(
 
 
 def is_sorted_by_what_a_column_means(page: Page, figures: list[Row]) -> None:
-    starts = sorted(row["period_start"] or row["period_end"] for row in figures)
+    days = [[row["period_start"], row["period_end"]] for row in figures]
+    known = [[f"{day:%Y-%m-%d}" for day in of if not pd.isna(day)] for of in days]
+    starts = sorted((*of, "")[0] for of in known)
     orders = "rows => rows.map(row => row.cells[3].dataset.order)"
     rows = page.locator("table.figures tbody tr")
     stated = "rows => rows.map(row => row.cells[4].dataset.order.split(' ')[0])"
@@ -239,7 +242,7 @@ def is_searched_for_whole_numbers_and_no_day_of_a_date(page: Page, figures: list
     dated = {
         row["figure_id"]
         for row in figures
-        if row["stated_on"].endswith("-27") and "27" not in " ".join(row[name] for name in numbers)
+        if row["stated_on"].endswith("-27") and not any("27" in str(row[name]) for name in numbers)
     }
     stated = {row["figure_id"] for row in figures if "$27 billion" in row["as_stated"]}
     page.get_by_label("Search in this table").fill("27 billion")

@@ -138,13 +138,13 @@ def test_the_data_package_has_every_column() -> None:
 def test_the_data_are_as_new_as_their_latest_day_that_is_known() -> None:
     days = {"documents": "2024-06-05", "figures": "2024-07", "references": "2025"}
     raw = {
-        name: pd.DataFrame({column: [day, ""] for column in ("published", "stated_on")})
+        name: [dict.fromkeys(("published", "stated_on"), words) for words in (day, "")]
         for name, day in days.items()
     }
     assert _newest(raw) == "2024-06-05"
-    raw["figures"].loc[1, "stated_on"] = "2024-06-06"
+    raw["figures"][1]["stated_on"] = "2024-06-06"
     assert _newest(raw) == "2024-06-06"
-    assert _newest({name: frame[:0] for name, frame in raw.items()}) == EARLIEST
+    assert _newest({name: [] for name in raw}) == EARLIEST
 
 
 def test_the_data_package_says_who_made_it_of_what_and_of_which_day() -> None:

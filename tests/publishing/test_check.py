@@ -11,6 +11,7 @@ from project import ROOT, copied, record
 
 from analysis.__main__ import main
 from analysis.publishing import build, checks
+from analysis.publishing.datapackage import declared
 
 pytestmark = pytest.mark.slow
 
@@ -31,7 +32,7 @@ def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def tables() -> dict[str, bytes]:
-    return build._files(ROOT, record())
+    return build.files_of(record(), declared(ROOT), ROOT)
 
 
 @pytest.fixture(autouse=True)
@@ -39,7 +40,7 @@ def tables_made_once(monkeypatch: pytest.MonkeyPatch, tables: dict[str, bytes]) 
     """No damage here is one of data/raw, so that the tables should always be the same."""
     for module in (build, checks):
         monkeypatch.setattr(module, "read_raw", lambda root: record())
-    monkeypatch.setattr(build, "_files", lambda root, raw: tables)
+    monkeypatch.setattr(build, "files_of", lambda *_: tables)
 
 
 def in_bytes(change: Callable[[bytes], bytes]) -> Callable[[Path], None]:

@@ -5,8 +5,10 @@ import io
 import re
 from collections import Counter
 from dataclasses import replace
+from math import nan
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 from project import ROOT, STUDENTS
@@ -86,20 +88,20 @@ def test_the_page_of_a_claim_leads_to_its_report(record: Record, entries: dict[s
 @pytest.mark.parametrize(
     ("verdict", "gap", "standing"),
     [
-        ("contradict", "-5", "above"),  # the official figure lies below the claim
-        ("contradict", "5", "below"),
-        ("agree", "", "agree"),
-        ("agree if open", "", "agree"),
-        ("cannot be said", "", None),
-        ("not comparable", "", None),
+        ("contradict", -5.0, "above"),  # the official figure lies below the claim
+        ("contradict", 5.0, "below"),
+        ("agree", nan, "agree"),
+        ("agree if open", nan, "agree"),
+        ("cannot be said", nan, None),
+        ("not comparable", nan, None),
     ],
 )
 def test_speakers_are_told_apart_by_how_their_figures_stand_to_the_statistics(
-    record: Record, verdict: str, gap: str, standing: str | None
+    record: Record, verdict: str, gap: float, standing: str | None
 ) -> None:
     row = next(row for row in record.agreement if row["kind"] == "claim-reference")
     row = row | {"reading": "literal", "verdict": verdict, "gap": gap}
-    rows = [row, row | {"right_id": "other:2020"}, row | {"reading": "implied", "gap": "7"}]
+    rows = [row, row | {"right_id": "other:2020"}, row | {"reading": "implied", "gap": 7.0}]
     told = pairs.beside_statistics(replace(record, agreement=rows))
     assert told == ({(row["left_id"], standing)} if standing else set())
 
@@ -112,11 +114,11 @@ def test_most_official_figures_are_of_kazakhstan_as_the_page_of_speakers_says(
 
 
 def test_pairs_come_by_verdict_and_those_furthest_apart_first(record: Record) -> None:
-    of = [("cannot be said", ""), ("agree if open", ""), ("contradict", "3"), ("agree", "")]
-    first = record.agreement[0] | {"reading": "literal", "gap": "1"}
+    of = [("cannot be said", nan), ("agree if open", nan), ("contradict", 3.0), ("agree", nan)]
+    first = record.agreement[0] | {"reading": "literal", "gap": 1.0}
     rows = [
         first | {"right_id": f"other:{number}", "verdict": verdict, "gap_percent": percent}
-        for number, (verdict, percent) in enumerate([*of, ("contradict", "20")])
+        for number, (verdict, percent) in enumerate([*of, ("contradict", 20.0)])
     ]
     shown = pairs.compared(replace(record, agreement=rows))
     assert [pair["verdict"] for pair in shown] == [
@@ -127,8 +129,8 @@ def test_pairs_come_by_verdict_and_those_furthest_apart_first(record: Record) ->
 
 def test_growth_between_any_two_is_not_what_follows_from_a_claim(record: Record) -> None:
     row = next(row for row in record.implied.values() if row["kind"] != "growth")
-    row = row | {"derived_from": "a.1;b.1", "value": "5"}
-    rows = {"difference": row, "growth": row | {"kind": "growth"}, "none": row | {"value": ""}}
+    row = row | {"derived_from": "a.1;b.1", "value": 5.0}
+    rows = {"difference": row, "growth": row | {"kind": "growth"}, "none": row | {"value": nan}}
     entries = Entries(replace(record, implied=rows), RELEASE)
     assert {name: len(found) for name, found in entries._follows.items()} == {"a.1": 1, "b.1": 1}
 
@@ -137,7 +139,7 @@ def test_a_reason_says_of_which_reading_it_is_unless_it_is_of_both(record: Recor
     row = next(row for row in record.agreement if row["verdict"] == "contradict")
     reasons = {"literal": "open_bounds_meet", "implied": "bounds_meet"}
     rows = [
-        row | {"reading": reading, "verdict": "agree", "reason": reason, "if_same_set": "true"}
+        row | {"reading": reading, "verdict": "agree", "reason": reason, "if_same_set": True}
         for reading, reason in reasons.items()
     ]
     (pair,) = pairs.compared(replace(record, agreement=rows))
@@ -150,14 +152,14 @@ def test_a_reason_says_of_which_reading_it_is_unless_it_is_of_both(record: Recor
 @pytest.mark.parametrize(
     ("unit", "gap", "percent", "apart"),
     [
-        ("percent", "-4.15", "", "4.15 percentage points"),  # of which a percent is another thing
-        ("percent", "8.553621", "", "8.55 percentage points"),
-        ("USD", "273e6", "0.971", "273 million USD (1%)"),
-        ("count", "-3", "0.03", "3 (0.03%)"),
+        ("percent", -4.15, nan, "4.15 percentage points"),  # of which a percent is another thing
+        ("percent", 8.553621, nan, "8.55 percentage points"),
+        ("USD", 273e6, 0.971, "273 million USD (1%)"),
+        ("count", -3.0, 0.03, "3 (0.03%)"),
     ],
 )
 def test_a_gap_between_percentages_is_in_points(
-    record: Record, unit: str, gap: str, percent: str, apart: str
+    record: Record, unit: str, gap: float, percent: float, apart: str
 ) -> None:
     row = next(row for row in record.agreement if row["verdict"] == "contradict")
     row = row | {"unit": unit, "gap": gap, "gap_percent": percent}
@@ -182,7 +184,7 @@ def test_what_is_not_firm_names_the_hedge_that_it_hangs_on(
     loose = next(
         pair["left"]["name"]
         for pair in pairs.compared(record)
-        if (pair["firm"], pair["hedges"]) == ("false", ["almost"])
+        if (pair["firm"], pair["hedges"]) == (False, ["almost"])
         and pair["left"]["name"] in record.said
     )
     said = "not firm: another reach of <em>almost</em> would change it"
@@ -337,18 +339,20 @@ def test_pages_of_speakers_and_indicators_have_their_figures_with_all_columns(
         kept = {row["figure_id"]: row for row in record.figures if row[column] == name}
         assert rows.keys() == kept.keys()
         for figure, row in rows.items():
-            assert row["value"] == kept[figure]["value"]
+            assert str(float(row["value"] or "nan")) == str(kept[figure]["value"])
             assert row["as_stated"].lstrip("'") == kept[figure]["as_stated"]
 
 
 def test_a_series_is_one_row_with_its_values_and_each_source_once(few: Record) -> None:
     official = next(row for row in few.references if row["series"] == "office_trade")
     years = {"2018": "A", "2019": "A", "2020": "B"}
+    first, last = pd.Timestamp("2018-01-01"), pd.Timestamp("2018-12-31")
     rows = [
         official
-        | {"period": year, "title": title, "url": "", "note": "", "value": f"{year}000000"}
+        | {"period": year, "title": title, "url": "", "note": "", "value": float(f"{year}000000")}
         | {"reference_id": f"office_trade:{year}"}
-        | {"period_start": f"{year}-01-01", "period_end": f"{year}-12-31"}
+        | {"period_start": first.replace(year=int(year))}
+        | {"period_end": last.replace(year=int(year))}
         for year, title in years.items()
     ]
     page = next(page for page in PAGES if page.name == "references")

@@ -5,6 +5,7 @@ import re
 from math import inf, nan
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
@@ -132,8 +133,8 @@ def test_an_interval_names_its_unit_once_where_both_ends_have_it(
 )
 def test_a_hedge_asks_for_the_form_of_its_number(said: str, words: str) -> None:
     value, unit, hedge, measure = re.fullmatch(r"(\S+) (\S+) (.*) (\w+)", said).groups()  # type: ignore[union-attr]
-    row = {"value": value, "unit": unit, "hedge": hedge, "measure": measure}
-    assert spaced(RUSSIAN.hedged(row | {"low": "19.55", "high": "19.75"})) == words
+    row = {"value": float(value), "unit": unit, "hedge": hedge, "measure": measure}
+    assert spaced(RUSSIAN.hedged(row | {"low": 19.55, "high": 19.75})) == words
 
 
 @pytest.mark.parametrize(
@@ -165,7 +166,7 @@ def test_notes_are_translated_as_a_whole_or_not_at_all(note: str, words: str) ->
     ],
 )
 def test_a_period_has_its_months_by_name(start: str, end: str, words: str) -> None:
-    assert RUSSIAN.period(start, end) == words
+    assert RUSSIAN.period(*(pd.Timestamp(day or None) for day in (start, end))) == words
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ import pytest
 from bs4 import BeautifulSoup
 from lxml.html import document_fromstring
 from miniature import make_tables
-from project import ROOT
+from project import ROOT, typed_row
 
 from analysis.publishing import downloads, links, site
 from analysis.publishing.entries import Entries
@@ -242,7 +242,8 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> links.Record:
         "converted": "false",
         "if_same_set": "false",
     }
-    return replace(links.read(root / "data/processed"), agreement=[pair])
+    judged = [typed_row("agreement", pair)]
+    return replace(links.read(root / "data/processed"), agreement=judged)
 
 
 def hostile(record: links.Record, words: str, address: str) -> links.Record:

@@ -3,14 +3,12 @@
 import re
 from pathlib import Path
 
-import pandas as pd
 import pytest
-from project import Row, added, copied, edited, rows_of
+from project import Row, added, copied, edited, raw_tables, rows_of
 
 from analysis.record.across import table_problems
 from analysis.record.cells import BadInput
 from analysis.record.raw import read_raw
-from analysis.record.schema import RAW
 
 FIGURE = {
     "document_id": "talk-2024",
@@ -190,15 +188,9 @@ def test_a_speaker_who_changed_office_may_have_two_sides(tmp_path: Path) -> None
 # -- each limit from both of its sides
 
 
-def table(name: str, *rows: Row) -> pd.DataFrame:
-    names = [column.name for column in RAW[name]]
-    cells = [{column: row.get(column, "") for column in names} for row in rows]
-    return pd.DataFrame(cells, range(2, len(rows) + 2), names, dtype=str)
-
-
 def between(**rows: list[Row]) -> list[tuple[str, str]]:
     """Table and column of what is wrong between rows; other tables are empty."""
-    tables = {name: table(name, *rows.get(name, [])) for name in RAW}
+    tables = raw_tables(**rows)
     problems = table_problems(tables, tables["figures"])
     return [(problem.file.stem, problem.column) for problem in problems]
 

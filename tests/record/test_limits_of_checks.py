@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from analysis import parse_quantity
-from analysis.record.cells import Problem, cell_problems, no_date
+from analysis.record.cells import Problem, RawRow, cell_problems, no_date
 from analysis.record.figures import fits, read_figure, read_otherwise
 from analysis.record.hints import did_you_mean
 from analysis.record.plausible import CHECKS
@@ -24,8 +24,9 @@ HERE = Path("figures.csv")
 def faults(cells: list[str], columns: Iterable[Column]) -> list[tuple[str, str]]:
     """Column and beginning of the reason of what is wrong in one row."""
     columns = tuple(columns)
-    frame = pd.DataFrame([cells], [2], [column.name for column in columns], dtype=str)
-    return [(each.column, each.reason) for each in cell_problems(HERE, frame, columns)]
+    names = (column.name for column in columns)
+    row = RawRow(dict(zip(names, cells, strict=True)), HERE, 2)
+    return [(each.column, each.reason) for each in cell_problems([row], columns)]
 
 
 NOTE = [Column("note", "string", "")]
@@ -56,8 +57,8 @@ def test_years_that_a_record_can_have(words: str, bad: bool) -> None:
 
 
 def test_a_message_shows_200_characters() -> None:
-    assert str(Problem(HERE, 2, "", "x" * 200, "no")) == f"figures.csv:2: {'x' * 200!r}: no"
-    assert str(Problem(HERE, 2, "", "x" * 201, "no")) == f"figures.csv:2: {'x' * 200 + '…'!r}: no"
+    assert str(Problem(HERE, "no", 2, words="x" * 200)) == f"figures.csv:2: {'x' * 200!r}: no"
+    assert str(Problem(HERE, "no", 2, words="x" * 201)) == f"figures.csv:2: {'x' * 200 + '…'!r}: no"
 
 
 FOUR = [Column(name, "string", "", values=(name,)) for name in "abcd"]

@@ -3,12 +3,11 @@
 from collections.abc import Callable
 from pathlib import Path
 
-import pandas as pd
 import pytest
 from project import Row, built, edited, raw, rows_of, sampled, write_table
 
 from analysis.publishing import build
-from analysis.record.cells import BadInput, cell_problems
+from analysis.record.cells import BadInput, RawRow, cell_problems
 from analysis.record.raw import read_raw
 from analysis.record.schema import RAW, Column
 
@@ -73,7 +72,7 @@ def root(tmp_path: Path) -> Path:
 @pytest.fixture
 def told(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], list[str]]:
     """What `check` tells of data/raw alone: the tables are not made."""
-    monkeypatch.setattr(build, "_files", lambda root, raw: {})
+    monkeypatch.setattr(build, "files_of", lambda *_: {})
     return lambda root: [each for each in build.stale(root) if each.startswith("data/raw/")]
 
 
@@ -146,8 +145,8 @@ def test_a_word_of_two_alphabets_is_named_in_every_column_but_addresses(
 )
 def test_words_of_two_alphabets_side_by_side_are_no_damage(words: str) -> None:
     column = Column("note", "string", "")
-    frame = pd.DataFrame([[words]], [2], ["note"], dtype=str)
-    assert list(cell_problems(Path("figures.csv"), frame, (column,))) == []
+    row = RawRow({"note": words}, Path("figures.csv"), 2)
+    assert list(cell_problems([row], (column,))) == []
 
 
 def other_rows(rows: list[Row]) -> list[Row]:

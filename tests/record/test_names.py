@@ -1,23 +1,14 @@
 """A date, a country or a person in the names of a row that are not those of its other cells."""
 
-import pandas as pd
 import pytest
-from project import Row
+from project import Row, raw_tables
 
 from analysis.record.names import name_faults
-from analysis.record.schema import RAW
 
 
 def faults(**rows: list[Row]) -> list[tuple[str, str]]:
     """Column and beginning of the reason of what is wrong; other tables are empty."""
-    tables = {}
-    for name, columns in RAW.items():
-        cells = [
-            {each.name: row.get(each.name, "") for each in columns} for row in rows.get(name, [])
-        ]
-        names = [each.name for each in columns]
-        tables[name] = pd.DataFrame(cells, range(2, len(cells) + 2), names, dtype=str)
-    return [(problem.column, problem.reason) for problem in name_faults(tables)]
+    return [(problem.column, problem.reason) for problem in name_faults(raw_tables(**rows))]
 
 
 @pytest.mark.parametrize(

@@ -23,16 +23,14 @@ def test_shuffled_raw_tables_give_the_same_bytes(tmp_path: Path) -> None:
 
 def test_figures_come_by_date_document_passage_and_number() -> None:
     tables = in_order(record().tables)
-    published = dict(
-        zip(tables["documents"]["document_id"], tables["documents"]["published"], strict=True)
-    )
+    published = {row["document_id"]: row["published"] for row in tables["documents"]}
     assert [*published.values()] == sorted(published.values())
 
     def place(row: Row) -> tuple[str, str, int, int]:
         number = int(row["figure_id"].rpartition(".")[2])
         return published[row["document_id"]], row["document_id"], int(row["passage"] or 0), number
 
-    places = [place(row) for row in tables["figures"].to_dict("records")]
+    places = [place(row) for row in tables["figures"]]
     assert places == sorted(places)
     assert places
 

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pandas as pd
 import pytest
 from project import STUDENTS, edited, record, sampled
 
@@ -36,13 +35,13 @@ def tables() -> RawTables:
 
 def test_a_document_with_a_text_was_seen_as_a_whole(tables: RawTables) -> None:
     extents = load("documents").set_index("document_id")["extent"]
-    files = tables["documents"].set_index("document_id")["file"]
-    whole = pd.Series(files != "").map({True: "whole", False: "excerpt"})
-    assert extents.to_dict() == whole.to_dict()
+    documents = tables["documents"]
+    whole = {row["document_id"]: "whole" if row["file"] else "excerpt" for row in documents}
+    assert extents.to_dict() == whole
     assert set(extents) == {"whole", "excerpt"}
 
 
 def test_notes_do_not_repeat_what_a_column_says(tables: RawTables) -> None:
-    notes = [*tables["documents"]["note"], *tables["figures"]["note"]]
+    notes = [row["note"] for row in (*tables["documents"], *tables["figures"])]
     for said in ("Only an excerpt was seen", "own words were not seen", "Headline"):
         assert not [note for note in notes if said in note]

@@ -1,7 +1,7 @@
 """What is said to revise what, and a period that may be partial."""
 
-import pandas as pd
 import pytest
+from project import raw_tables
 
 from analysis.record.figures import read_figure
 from analysis.record.revisions import revision_faults
@@ -48,10 +48,8 @@ FAULTS = {  # figures, editions -> what is wrong
 @pytest.mark.parametrize("case", FAULTS)
 def test_a_revision_that_cannot_be(case: str) -> None:
     figures, editions, reasons = FAULTS[case]
-    problems = revision_faults(
-        pd.DataFrame(figures, columns=list(figure("")), dtype=str),
-        pd.DataFrame(editions, columns=list(edition("")), dtype=str),
-    )
+    tables = raw_tables(figures=figures, references=editions)
+    problems = revision_faults(tables["figures"], tables["references"])
     assert [problem.reason for problem in problems] == reasons
 
 

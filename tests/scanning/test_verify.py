@@ -9,6 +9,7 @@ from project import added, edited, kept, sampled
 
 from analysis import scan
 from analysis.record.raw import read_raw
+from analysis.record.schema import records
 from analysis.scanning.verify import missing, passages_of, verify, words_lacking
 
 TEXT = (
@@ -119,14 +120,14 @@ def test_scan_missing_lists_what_the_record_does_not_have(root: Path) -> None:
     words = {"as_stated": "100 thousand doses", "reason": "for this test"}
     added(root, "left_out", {"document_id": DOCUMENT, "passage": "3", **words})
     figures(root, 3, 4)
-    found = missing(read_raw(root).tables, text.read_bytes(), scan(TEXT))
-    assert found["as_stated"].tolist() == ["more than 66 thousand people", "100 thousand doses"]
-    assert found["reason"].tolist() == ["", "for this test"]
+    found = missing(read_raw(root).tables, text.read_bytes(), records(scan(TEXT)))
+    told = [(row["as_stated"], row["reason"]) for row in found]
+    assert told == [("more than 66 thousand people", ""), ("100 thousand doses", "for this test")]
 
 
 def test_of_an_unknown_text_everything_is_missing(root: Path) -> None:
     text = "Trade exceeded $28 billion."
-    assert len(missing(read_raw(root).tables, text.encode(), scan(text))) == 1
+    assert len(list(missing(read_raw(root).tables, text.encode(), records(scan(text))))) == 1
 
 
 def test_a_text_that_was_changed_is_absent(root: Path) -> None:

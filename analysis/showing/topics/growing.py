@@ -6,9 +6,9 @@ import pandas as pd
 from IPython.display import Markdown
 
 from analysis.comparing.money import in_dollars_of, mean_rates
-from analysis.comparing.rows import is_whole_year
+from analysis.comparing.rows import whole_years
 from analysis.record.load import load
-from analysis.record.schema import PERIOD, records
+from analysis.record.schema import records
 from analysis.showing import provenance, wording
 from analysis.showing.named import naming
 from analysis.showing.select import JUDGED, pairs
@@ -34,7 +34,7 @@ def between_years(statistics: pd.DataFrame, first: int, last: int) -> float:
 def in_roubles(statistics: pd.DataFrame, first: int, last: int) -> float:
     """Give the growth in roubles, at the mean rates of the two years, in percent."""
     rates = mean_rates(load("references")).query("unit == 'RUB'")
-    whole = rates[[is_whole_year(*days) for days in rates[[*PERIOD]].itertuples(index=False)]]
+    whole = rates[whole_years(rates["period_start"], rates["period_end"])]
     means = whole.set_index(whole["period_end"].dt.year)[["lowest", "highest"]].mean(axis=1)
     times = 1 + between_years(statistics, first, last) / 100
     return float(100 * (times * means[last] / means[first] - 1))

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis.comparing.hedge_outcomes import outcomes
-from analysis.record.load import all_figures, load
+from analysis.record.load import load, stated
 from analysis.record.schema import records
 from analysis.showing import provenance, wording
 from analysis.showing.select import of_one_page
@@ -39,7 +39,7 @@ def turned_out() -> pd.DataFrame:
 
 def outcomes_table(known: pd.DataFrame) -> pd.DataFrame:
     """Show hedged claims, each beside the numbers that are known of it, with its source's note."""
-    said = all_figures().set_index("figure_id", drop=False).loc[known["hedged_id"]]
+    said = [stated()[name] for name in known["hedged_id"]]
     rows = [
         {
             "words": claim["as_stated"] + provenance.in_english(claim),
@@ -51,7 +51,7 @@ def outcomes_table(known: pd.DataFrame) -> pd.DataFrame:
             "figure": row["hedged_id"],
             "note": claim["note"] if isinstance(claim["note"], str) else "",
         }
-        for claim, row in zip(records(said), records(known), strict=True)
+        for claim, row in zip(said, records(known), strict=True)
     ]
     return provenance.by(pd.DataFrame(rows), "words")
 

@@ -9,7 +9,7 @@ from IPython.display import Markdown
 from analysis.comparing import money
 from analysis.comparing.intervals import divided, interval
 from analysis.comparing.vintages import said_until
-from analysis.reading.bounds import NUMBERS
+from analysis.reading.bounds import ENDS, NUMBERS
 from analysis.record.load import all_figures, figure_ids, load, together
 from analysis.record.schema import AREAS, Row, records
 from analysis.showing import provenance, wording
@@ -206,10 +206,7 @@ def of_roubles(said: pd.DataFrame) -> Markdown:
     """Say what a total in roubles is in dollars."""
     roubles = said[said["unit"] == "RUB"]
     dollars = records(in_dollars(said))[0]
-    literal, implied_ = (
-        wording.computed(dollars[f"{before}low"], dollars[f"{before}high"], "USD")
-        for before in ("", "implied_")
-    )
+    literal, implied_ = (wording.computed(*interval(dollars, of), "USD") for of in ENDS)
     return prose(f"""
         At the mean rate of {dollars["period_end"].year} {told(roubles)} is {literal}, commonly
         {implied_}: what else Russia's side named in that month fits it.""")

@@ -4,7 +4,7 @@ import pandas as pd
 from IPython.display import Markdown
 
 from analysis.comparing.vintages import said_until
-from analysis.record.load import all_figures, figure_ids
+from analysis.record.load import figure_ids, stated
 from analysis.record.schema import records
 from analysis.showing import wording
 from analysis.showing.select import pairs
@@ -36,8 +36,7 @@ def said_answer(under_way: pd.DataFrame, worth: pd.DataFrame, firms: pd.DataFram
 
 def means(rows: pd.DataFrame) -> pd.DataFrame:
     """Name the figures behind each mean: who said what of which projects, when, as what."""
-    said = all_figures().set_index("figure_id", drop=False)
-    behind = said.loc[[figure_ids(row)[0] for row in records(rows)]]
+    behind = pd.DataFrame([stated()[figure_ids(row)[0]] for row in records(rows)])
     told = {name: behind[name].to_numpy(dtype=object) for name in TOLD}
     return rows.assign(label=labels(behind), **told)
 

@@ -6,7 +6,7 @@ from html import escape
 import pandas as pd
 from IPython.display import HTML, Markdown
 
-from analysis.record.load import load
+from analysis.record.load import by_key
 from analysis.showing import wording
 
 #: What Markdown takes for more than itself. Two dollar signs are a formula to JupyterLab.
@@ -64,11 +64,10 @@ def unless(
 
 def caution(indicator: str) -> str:
     """Give the codebook's caution on an indicator, for a sentence."""
-    cautions = load("indicators").set_index("indicator")["caution"].to_dict()
-    return escaped(cautions[indicator])
+    return escaped(by_key("indicators")[indicator]["caution"])
 
 
 def cautions(*indicators: str) -> Markdown:
     """List the codebook's cautions on indicators."""
-    titles = load("indicators").set_index("indicator")["title"]
-    return points(f"**{titles[name]}**: {caution(name)}" for name in indicators)
+    codebook = by_key("indicators")
+    return points(f"**{codebook[name]['title']}**: {caution(name)}" for name in indicators)

@@ -5,10 +5,10 @@ from math import ceil, floor
 import pandas as pd
 from IPython.display import Markdown
 
-from analysis.record.load import all_figures, figure_ids
+from analysis.record.load import figure_ids, stated
 from analysis.record.schema import AREAS, Row, records
 from analysis.showing import provenance, wording
-from analysis.showing.named import measured, naming, number
+from analysis.showing.named import measured, number
 from analysis.showing.select import JUDGED, figures, implied, official, pairs
 from analysis.showing.topics.opening import PARTS, against, box, by_side, told, verdict_on
 from analysis.showing.topics.prose import prose
@@ -140,13 +140,12 @@ def _period(row: Row) -> str:
 
 def before_and_said(earlier: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
     """Show what growths ask of the time before, beside what was said of that time."""
-    words = all_figures().set_index("figure_id")["as_stated"]
     followed, said_too = records(earlier), records(said)
     asked = (
-        wording.listed(naming(f"“{words[name]}”", {"figure_id": name}) for name in figure_ids(row))
+        wording.listed(provenance.quoted(stated()[name]) for name in figure_ids(row))
         for row in followed
     )
-    stated = (f"stated: {told(said.iloc[[place]])}" for place in range(len(said_too)))
+    then = (f"stated: {told(said.iloc[[place]])}" for place in range(len(said_too)))
     rows = [
         {
             "what": what,
@@ -154,7 +153,7 @@ def before_and_said(earlier: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
             "literally": wording.bounds_of(row),
             "as commonly taken": wording.bounds_of(row, "implied"),
         }
-        for what, row in zip((*asked, *stated), (*followed, *said_too), strict=True)
+        for what, row in zip((*asked, *then), (*followed, *said_too), strict=True)
     ]
     return provenance.by(pd.DataFrame(rows), "what")
 

@@ -3,7 +3,7 @@
 import pandas as pd
 from IPython.display import Markdown
 
-from analysis.reading.bounds import NUMBERS
+from analysis.reading.bounds import ENDS, NUMBERS
 from analysis.record.schema import Row, records
 from analysis.showing import provenance, wording
 from analysis.showing.named import measured
@@ -54,15 +54,15 @@ def beside(said: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
     by_year = statistics.set_index(statistics["period_end"].dt.year)["value"]
     known = said.assign(statistic=said["period_end"].dt.year.map(by_year))
     known = known[known["statistic"].notna() & ~known["may_be_partial"]]
-    lies = {name: _lies(known, before) for name, before in (("lies", ""), ("commonly", "implied_"))}
-    return known.assign(**lies, gap=known["value"] / known["statistic"] - 1)
+    gap = known["value"] / known["statistic"] - 1
+    return known.assign(lies=_lies(known, "literal"), commonly=_lies(known, "implied"), gap=gap)
 
 
-def _lies(known: pd.DataFrame, before: str) -> pd.Series:
-    """Say how the bounds of sums lie, in the reading that stands before their names."""
-    lies = pd.Series(AGREES, index=known.index)
-    lies = lies.mask(known[f"{before}low"] > known["statistic"], ABOVE)
-    return lies.mask(known[f"{before}high"] < known["statistic"], BELOW)
+def _lies(known: pd.DataFrame, reading: str) -> pd.Series:
+    """Say how the bounds of sums lie."""
+    low, high = (known[end] for end in ENDS[reading])
+    lies = pd.Series(AGREES, index=known.index).mask(low > known["statistic"], ABOVE)
+    return lies.mask(high < known["statistic"], BELOW)
 
 
 def statements(compared: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:

@@ -49,9 +49,13 @@ def by_indicator(table: pd.DataFrame, least: int = 1) -> pd.DataFrame:
     """Count pairs by indicator and verdict; the indicators with fewer pairs are put together."""
     names = table["indicator"].map(provenance.titles())
     few = names.map(names.value_counts()) < least
-    counts = pd.crosstab(names.mask(few, "all others"), table["verdict"].astype(str))
-    ranked = counts.sum(axis=1).sort_values(ascending=False, kind="stable").index
-    order = [name for name in ranked if name != "all others"] + ["all others"] * int(few.any())
+    counts = _ranked(pd.crosstab(names.mask(few, "all others"), table["verdict"].astype(str)))
+    return counts.sort_index(key=lambda names: names == "all others", kind="stable")
+
+
+def _ranked(counts: pd.DataFrame) -> pd.DataFrame:
+    """Sort indicators by how many pairs they have."""
+    order = counts.sum(axis=1).sort_values(ascending=False, kind="stable").index
     return counts.loc[order].rename_axis(index=None, columns="indicator")
 
 
@@ -60,9 +64,7 @@ def sizes(against: pd.DataFrame) -> pd.DataFrame:
     counts = pd.crosstab(against["indicator"].map(provenance.titles()), against["size"].astype(str))
     *_, less, most = SIZES
     counts = counts.reindex(columns=[*SIZES][1:], fill_value=0)
-    counts = counts.rename(columns={most: f"{most} {SIZES[less]:g} %"})
-    order = counts.sum(axis=1).sort_values(ascending=False, kind="stable").index
-    return counts.loc[order].rename_axis(index=None, columns="indicator")
+    return _ranked(counts.rename(columns={most: f"{most} {SIZES[less]:g} %"}))
 
 
 def parts_held_to_wholes() -> pd.DataFrame:
@@ -162,8 +164,8 @@ def compared(table: pd.DataFrame) -> pd.Series:
     derived = load("implied").set_index("implied_id")["derived_from"].str.split(";")
     ids = [*table["left_id"], *table["right_id"]]
     parts = {part for name in ids for part in derived.get(name, [name])}
-    rows = all_figures().set_index("figure_id", drop=False)
-    return rows["figure_id"].isin(parts)
+    figures = all_figures()["figure_id"]
+    return figures.isin(parts).set_axis(figures)
 
 
 def why_so_few() -> Markdown:
