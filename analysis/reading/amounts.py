@@ -75,9 +75,7 @@ def amount_at(line: Line, place: int, *, money: bool = False) -> Amount | None:
     read = fraction or number_at(line, place, money=money or symbol is not None)
     if read is None:
         return None
-    unit, factor, end = (
-        ("percent", Decimal(1), read.end) if fraction else _unit(line, read, symbol, start)
-    )
+    unit, factor, end = _unit(line, read, "percent" if fraction else symbol, start)
     letter = len(line.word(end - 1).strip(" .")) == 1 and unit not in RATES  # "Unit 3 A"
     measured = read.scaled or (unit is not None and not letter)
     if line.kind(place - 1) == "numbered" and not measured:  # "Article 5"; no "flats, 5 million"
@@ -93,8 +91,6 @@ def amount_at(line: Line, place: int, *, money: bool = False) -> Amount | None:
         return Amount(start - 1, end, NONE, refused="a dash before a number: a minus or a mark")
     number, end = _with_hundredths(line, read.number.times(factor), unit, end)
     if (turned := turned_before(line, start)) >= 0:
-        if line.word(end) in DASHES and line.kind(end + 1) in ("num", "cardinal"):
-            return Amount(turned, end + 2, NONE, refused="a range behind what it is of")
         return _about(line, turned, end, number, unit)
     if symbol and not read.scaled and (power := scale_before(line, start)):
         start, number = start - 1, number.times(Decimal(10) ** power)
@@ -200,10 +196,9 @@ def _unit(
     if not _is_unit(line, place, scaled=read.scaled):
         factor = line.word(start - 1) in line.words.sets["factors"]  # "by a factor of three"
         return "times" if factor else None, Decimal(1), read.end
-    if _is_a_letter(line, place):
-        return None, Decimal(1), read.end
     small = not read.scaled and read.number.value < WRITTEN_OUT
-    if small and line.word(place) in line.words.sets["verbs_too"]:  # "of the 40, 12 won contracts"
+    verb = small and line.is_of(place, "verbs_too")  # "of the 40, 12 won contracts"
+    if verb or _is_a_letter(line, place):
         return None, Decimal(1), read.end
     unit = line.items[place].value
     if unit in MASSES and not read.scaled and is_per_hectare(line, start):
@@ -240,6 +235,8 @@ def _rated(line: Line, place: int) -> str | None:
 
 def _about(line: Line, place: int, end: int, number: Number, unit: str | None) -> Amount:
     """Return the amount whose unit or scale word stands before its number."""
+    if line.word(end) in DASHES and line.kind(end + 1) in ("num", "cardinal"):
+        return Amount(place, end + 2, NONE, refused="a range behind what it is of")
     kind, value = line.kind(place), line.items[place].value
     if kind == "scale":
         number = number.times(Decimal(10) ** value[0])

@@ -128,7 +128,8 @@ def _describes(line: Line, amount: Amount, place: int) -> bool:
     if _is_of_change(line, place) or line.kind(place) != "word":
         return _is_of_change(line, place)
     if line.word(place).endswith(tuple(line.words.sets["endings_of_adjectives"])):
-        return line.kind(place - 1) == "by" and amount.unit is not None
+        ranked = line.is_of(place, "ordinal_words")  # "на первые 500 тонн"
+        return line.kind(place - 1) == "by" and amount.unit is not None and not ranked
     between = all(line.kind(at) in ("word", "and") for at in range(place + 1, amount.start))
     before = place - 1
     before -= 2 * (line.kind(before) == "and")  # "an unexpected and painful 5 percent"

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from analysis.reading.amounts import RATES, STARTS, WRITTEN_OUT, Amount
-from analysis.reading.around.direction import HEDGES, comparison_at
+from analysis.reading.amounts import RATES, WRITTEN_OUT, Amount
+from analysis.reading.around.direction import HEDGES
 from analysis.reading.lexicon import Line
-from analysis.reading.mantissas import mantissa_at
 from analysis.reading.numbers import NONE
 from analysis.reading.tokens import DASHES
+from analysis.reading.unit_before import (
+    FURTHER,
+    LIKE,
+    UNSURE_SCALE,
+    as_the_one_before,
+    is_larger,
+    scale_of,
+    with_what_was_said_before,
+)
 
 BESIDE = 3  # items between two numbers that *respectively* may join
 APART = 5  # items from a number of a list to the next one: "12, natural gas – 7"
-WHOLE = 100  # percent
 VERBS = ("rise", "fall", "level")
 NAMED = ("word", "filler", "mask", "numbered")
-FURTHER = 8  # items from a figure to one that leaves out its unit
 UNLIKE = 100  # times; numbers that differ so much do not share a scale word
-LIKE = 10  # times; those that differ less share the one that was said before
 LOWER, UPPER = {"more than", "at least"}, {"less than", "at most"}
-UNSURE_SCALE = "whether it has the scale of the upper one is not known"
 
 
 def with_what_is_said_once(line: Line, found: list[Amount]) -> list[Amount]:
@@ -32,29 +36,20 @@ def with_what_is_said_once(line: Line, found: list[Amount]) -> list[Amount]:
             second = found[at + 2]  # "grew by 219 billion (14%) to 3 trillion roubles"
         levels = _two_levels(line, first, second)
         if levels and second.unit is None:  # "grew from $1.4 to 2.1 trillion"
-            second = _as_the_one_before(line, first, second) if first.scaled else second
+            second = as_the_one_before(line, first, second) if first.scaled else second
             second = found[at + 1] = second._replace(unit=first.unit)
         beside = both and second.start - first.end <= BESIDE and line.word(first.end) != ")"
         alike = _led_alike(line, found[max(0, at - 1) : at + 2])
         if beside or levels or alike or _listed(line, first, second):
             unsure = not beside and _counts_perhaps(line, first, second)
+            bare = levels and first.unit is None and first.number.value < WRITTEN_OUT
+            unsure = unsure or (bare and is_larger(line, first, second, LIKE))
             found[at] = (
                 first._replace(number=NONE, refused=UNSURE_SCALE)
                 if unsure
                 else _as_the_next(line, first, second)
             )
-    for at in range(1, len(found)):
-        before = at - 1 - (at > 1 and found[at - 1].unit in RATES)  # "27 m3 (103%), … – 11"
-        first, second = pair = found[before], found[at]
-        if second.unit or second.upper or second.listed or first.refused or second.refused:
-            continue
-        change = not second.scaled and _is_its_change(line, *pair)
-        bare = not second.scaled and (_goes_on_in_a_year(line, *pair) or _is_compared(line, *pair))
-        if change and first.unit is None:  # "500 thousand pupils, up 15"
-            found[at] = second._replace(number=NONE, refused=UNSURE_SCALE)
-        elif change or bare or _goes_on_in_dashes(line, *pair):
-            found[at] = _as_the_one_before(line, *pair)
-    return found
+    return with_what_was_said_before(line, found)
 
 
 def _two_levels(line: Line, first: Amount, second: Amount) -> bool:
@@ -199,82 +194,6 @@ def _led_by_a_level(line: Line, amount: Amount) -> bool:
     return line.kind(amount.start - 1 - (line.kind(amount.start - 1) == "to")) == "level"
 
 
-def _goes_on_in_dashes(line: Line, first: Amount, second: Amount) -> bool:
-    """Tell *the first school – 80 people, the second – 34*: what they are is said at the first."""
-    if second.scaled and first.unit in (None, *RATES):
-        return False
-    if first.unit in RATES and second.number.value > WHOLE:
-        return False
-    at = second.start - 1
-    while line.kind(at) in HEDGES or (first.unit == "times" and line.kind(at) == "by"):
-        at -= 1
-    if line.is_of(at - 1, "pieces_of_goods"):
-        return False
-    if line.word(at) not in DASHES and (line.word(at) != "," or line.kind(at - 1) != "mask"):
-        return False
-    ends = line.word(second.end) in ("", *',;.»”"') or line.kind(second.end) == "and"
-    ends = ends or (first.listed and line.word(second.end) == ")")
-    words = [line.word(place) for place in range(first.end, at)]
-    said = first.unit or first.listed or line.kind(first.end) == "word"
-    said = said or (line.kind(first.start - 1) == "level" and first.number.precision < 1)
-    dated = line.word(at - 2) == "(" and line.kind(at - 1) == "mask"
-    if dated and line.word(second.end) in (")", ",", ";"):
-        return bool(said)  # "came 900 students (a year before – 700)"
-    near = len(words) <= 2 * FURTHER and words.count("(") == words.count(")")
-    return bool(said and ends and near and ("," in words or ";" in words))
-
-
-def _goes_on_in_a_year(line: Line, first: Amount, second: Amount) -> bool:
-    """Tell *14 schools in 2022 and 9 in 2023*, *на 5 % в 2022 году и на 6 в 2023 году*."""
-    at = second.start - 1
-    at -= line.kind(at) == "by"
-    joined = line.kind(at) == "and" or line.word(at) == ","
-    between = [line.kind(place) for place in range(first.end, at)]
-    near = "mask" in between and len(between) <= FURTHER and "sign" not in between
-    said = first.unit or first.listed or between[:1] == ["word"]
-    return bool(joined and near and said and line.kind(second.end) == "mask")
-
-
-def _is_compared(line: Line, first: Amount, second: Amount) -> bool:
-    """Tell *was 4.7 percent, up from 4.5 a year ago*, *14.2 dt/ha against 12.1*."""
-    led = {line.word(second.start - 1), line.part(max(0, second.start - 2), second.start).lower()}
-    before = first.start - 1  # no "57 per 100 thousand"
-    base = line.kind(before) == "by" or line.is_of(before, "bases", "unit_bases")
-    said = first.unit or (first.scaled and not base)
-    was = line.kind(second.start - 1) == "level" and line.word(second.start - 2) == ","
-    if not said or (led.isdisjoint(line.words.sets["compared"]) and not was):  # "…, была 10"
-        return False
-    value = second.number.value * (scale_of(line, first) if first.scaled else first.factor)
-    alike = first.number.value < LIKE * value < LIKE**2 * first.number.value
-    near = second.start - first.end <= FURTHER and line.kind(second.end) != "word"
-    return alike and near
-
-
-def _is_its_change(line: Line, first: Amount, second: Amount) -> bool:
-    """Tell *27 billion dollars, up 3 from 2022*, *90 млн тонн, на 3 больше, чем в мае*."""
-    small = ("filler", "by", *HEDGES)
-    places = [at for at in range(first.end, second.start) if line.kind(at) not in small]
-    while places and line.kind(places[0]) == "word":
-        places = places[1:]
-    led = [line.kind(at) for at in places[1:]]
-    changed = led in (["rise"], ["fall"]) or (not led and comparison_at(line, second.end) != 0)
-    said = first.scaled or first.unit is not None
-    apart = bool(places) and line.word(places[0]) == ","
-    return said and first.unit not in RATES and apart and changed and not line.noun_at(second.end)
-
-
-def _as_the_one_before(line: Line, first: Amount, second: Amount) -> Amount:
-    """Return the amount with the unit and the scale word that were said at the one before it."""
-    if second.scaled:
-        number = second.number.times(first.factor)
-        return second._replace(number=number, unit=first.unit, listed=True)
-    scale = scale_of(line, first) if first.scaled else first.factor
-    if first.scaled and second.number.value * scale >= LIKE * first.number.value:
-        return second._replace(number=NONE, refused=UNSURE_SCALE)
-    number = second.number.times(scale)
-    return second._replace(number=number, unit=first.unit, scaled=first.scaled, listed=True)
-
-
 def _as_the_next(line: Line, first: Amount, second: Amount) -> Amount:
     """Return the amount with the unit and the scale word that are said at the one behind it."""
     if first.unit not in (None, second.unit) or first.refused or second.refused:
@@ -290,10 +209,3 @@ def _as_the_next(line: Line, first: Amount, second: Amount) -> Amount:
     elif first.unit is None:
         number = number.times(second.factor)
     return first._replace(number=number, unit=second.unit, scaled=scaled, listed=True)
-
-
-def scale_of(line: Line, amount: Amount) -> Decimal:
-    """Return what one of the last written whole digit of an amount stands for."""
-    number = next(at for at in range(amount.start, amount.end) if line.kind(at) in STARTS)
-    mantissa = mantissa_at(line, number)
-    return amount.number.precision.scaleb(-mantissa.exponent if mantissa else 0)

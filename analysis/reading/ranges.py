@@ -18,16 +18,10 @@ from analysis.reading.around.direction import (
 from analysis.reading.bounds import Number
 from analysis.reading.headings import under_a_heading
 from analysis.reading.lexicon import Line
-from analysis.reading.lists import (
-    LIKE,
-    UNLIKE,
-    UNSURE_SCALE,
-    WHOLE,
-    scale_of,
-    with_what_is_said_once,
-)
+from analysis.reading.lists import UNLIKE, with_what_is_said_once
 from analysis.reading.numbers import NONE
 from analysis.reading.tokens import DASHES
+from analysis.reading.unit_before import LIKE, UNSURE_SCALE, WHOLE, scale_of
 
 _THOUSANDS = re.compile(r"(\d{1,3})((?:[^\d.]000)+)")  # "9,000", "30 000"
 TWO = 2  # times; of numbers that differ more, each with its scale word, one is no lower end

@@ -7,7 +7,7 @@ from decimal import Decimal
 from analysis.reading.amounts import Amount
 from analysis.reading.around.verbs_behind import change_behind
 from analysis.reading.lexicon import Line
-from analysis.reading.lists import scale_of
+from analysis.reading.unit_before import scale_of
 
 SMALL = ("filler", "mask")
 UNITS = ("unit", "currency")

@@ -1,11 +1,135 @@
-"""Figures without a unit, in the unit of one before them: *$24 billion, now 26 billion*."""
+"""Numbers that leave out the unit or the scale word that the one before them has.
+
+*$24 billion, now 26 billion*; *27 billion dollars, up 3 from 2022*.
+"""
 
 from __future__ import annotations
 
-from analysis.reading.amounts import RATES, Amount
+from decimal import Decimal
+
+from analysis.reading.amounts import RATES, STARTS, Amount
+from analysis.reading.around.direction import HEDGES, comparison_at
 from analysis.reading.around.noted import Context
 from analysis.reading.lexicon import Line
+from analysis.reading.mantissas import mantissa_at
+from analysis.reading.numbers import NONE
 from analysis.reading.tokens import DASHES
+
+WHOLE = 100  # percent
+FURTHER = 8  # items from a figure to one that leaves out its unit
+LIKE = 10  # times; those that differ less share the one that was said before
+UNSURE_SCALE = "whether it has the scale of the upper one is not known"
+
+
+def with_what_was_said_before(line: Line, found: list[Amount]) -> list[Amount]:
+    """Give the amounts of a line the units and scale words that were said at the one before."""
+    for at in range(1, len(found)):
+        before = at - 1 - (at > 1 and found[at - 1].unit in RATES)  # "27 m3 (103%), … – 11"
+        first, second = pair = found[before], found[at]
+        if second.unit or second.upper or second.listed or first.refused or second.refused:
+            continue
+        change = not second.scaled and _is_its_change(line, *pair)
+        unsure = first.unit is None or (first.scaled and is_larger(line, second, first, 1))
+        bare = _goes_on_in_a_year(line, *pair) or _is_compared(line, *pair, alone=at == 1)
+        bare = bare and not second.scaled
+        if change and unsure:  # "500 thousand pupils, up 15"
+            found[at] = second._replace(number=NONE, refused=UNSURE_SCALE)
+        elif change or bare or _goes_on_in_dashes(line, *pair):
+            found[at] = as_the_one_before(line, *pair)
+    return found
+
+
+def is_larger(line: Line, amount: Amount, other: Amount, times: int) -> bool:
+    """Whether a number without a scale word is larger than what stands before that of another."""
+    if amount.scaled or not other.scaled:
+        return False
+    return amount.number.value >= times * other.number.value / scale_of(line, other)
+
+
+def _goes_on_in_dashes(line: Line, first: Amount, second: Amount) -> bool:
+    """Tell *the first school – 80 people, the second – 34*: what they are is said at the first."""
+    if second.scaled and first.unit in (None, *RATES):
+        return False
+    if first.unit in RATES and second.number.value > WHOLE:
+        return False
+    at = second.start - 1
+    while line.kind(at) in HEDGES or (first.unit == "times" and line.kind(at) == "by"):
+        at -= 1
+    if line.is_of(at - 1, "pieces_of_goods"):
+        return False
+    if line.word(at) not in DASHES and (line.word(at) != "," or line.kind(at - 1) != "mask"):
+        return False
+    ends = line.word(second.end) in ("", *',;.»”"') or line.kind(second.end) == "and"
+    ends = ends or (first.listed and line.word(second.end) == ")")
+    words = [line.word(place) for place in range(first.end, at)]
+    said = first.unit or first.listed or line.kind(first.end) == "word"
+    said = said or (line.kind(first.start - 1) == "level" and first.number.precision < 1)
+    dated = line.word(at - 2) == "(" and line.kind(at - 1) == "mask"
+    if dated and line.word(second.end) in (")", ",", ";"):
+        return bool(said)  # "came 900 students (a year before – 700)"
+    near = len(words) <= 2 * FURTHER and words.count("(") == words.count(")")
+    return bool(said and ends and near and ("," in words or ";" in words))
+
+
+def _goes_on_in_a_year(line: Line, first: Amount, second: Amount) -> bool:
+    """Tell *14 schools in 2022 and 9 in 2023*, *на 5 % в 2022 году и на 6 в 2023 году*."""
+    at = second.start - 1
+    at -= line.kind(at) == "by"
+    joined = line.kind(at) == "and" or line.word(at) == ","
+    between = [line.kind(place) for place in range(first.end, at)]
+    near = "mask" in between and len(between) <= FURTHER and "sign" not in between
+    said = first.unit or first.listed or between[:1] == ["word"]
+    return bool(joined and near and said and line.kind(second.end) == "mask")
+
+
+def _is_compared(line: Line, first: Amount, second: Amount, *, alone: bool) -> bool:
+    """Tell *was 4.7 percent, up from 4.5 a year ago*, *14.2 dt/ha against 12.1*.
+
+    If no other figure stands before them, so is *12 percent, was 10*.
+    """
+    led = {line.word(second.start - 1), line.part(max(0, second.start - 2), second.start).lower()}
+    before = first.start - 1  # no "57 per 100 thousand"
+    base = line.kind(before) == "by" or line.is_of(before, "bases", "unit_bases")
+    said = first.unit or (first.scaled and not base)
+    was = alone and line.kind(second.start - 1) == "level" and line.word(second.start - 2) == ","
+    if not said or not (was or not led.isdisjoint(line.words.sets["compared"])):
+        return False
+    value = second.number.value * (scale_of(line, first) if first.scaled else first.factor)
+    alike = first.number.value < LIKE * value < LIKE**2 * first.number.value
+    near = second.start - first.end <= FURTHER and line.kind(second.end) != "word"
+    return alike and near
+
+
+def _is_its_change(line: Line, first: Amount, second: Amount) -> bool:
+    """Tell *27 billion dollars, up 3 from 2022*, *90 млн тонн, на 3 больше, чем в мае*."""
+    small = ("filler", "by", *HEDGES)
+    places = [at for at in range(first.end, second.start) if line.kind(at) not in small]
+    while places and line.kind(places[0]) == "word":
+        places = places[1:]
+    led = [line.kind(at) for at in places[1:]]
+    changed = led in (["rise"], ["fall"]) or (not led and comparison_at(line, second.end) != 0)
+    said = first.scaled or first.unit is not None
+    apart = bool(places) and line.word(places[0]) == ","
+    return said and first.unit not in RATES and apart and changed and not line.noun_at(second.end)
+
+
+def as_the_one_before(line: Line, first: Amount, second: Amount) -> Amount:
+    """Return the amount with the unit and the scale word that were said at the one before it."""
+    if second.scaled:
+        number = second.number.times(first.factor)
+        return second._replace(number=number, unit=first.unit, listed=True)
+    scale = scale_of(line, first) if first.scaled else first.factor
+    if first.scaled and second.number.value * scale >= LIKE * first.number.value:
+        return second._replace(number=NONE, refused=UNSURE_SCALE)
+    number = second.number.times(scale)
+    return second._replace(number=number, unit=first.unit, scaled=first.scaled, listed=True)
+
+
+def scale_of(line: Line, amount: Amount) -> Decimal:
+    """Return what one of the last written whole digit of an amount stands for."""
+    number = next(at for at in range(amount.start, amount.end) if line.kind(at) in STARTS)
+    mantissa = mantissa_at(line, number)
+    return amount.number.precision.scaleb(-mantissa.exponent if mantissa else 0)
 
 
 def in_unit_before(

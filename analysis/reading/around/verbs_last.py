@@ -53,22 +53,27 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
         context.governed = True
     if amount.joined_by in ("until", "to") and "at most" in context.hedges:
         context.hedges.remove("at most")  # "from 30 thousand to-until 50 thousand people"
-    rate = amount.unit not in (None, "times", *PERCENT) and not context.hedges
-    if amount.number.value == 1 and rate and not _is_measured(line, amount.end):
-        context.refused = NO_RATE  # "25 tonnes 1 hectare-from"
-    if line.kind(amount.start - 1) == "num" and amount.start > left:
-        context.refused = NO_RANGE  # "hour 18-from 20-to until"
+    context.refused = _objection(line, amount, context, left)
+    return context
+
+
+def _objection(line: Line, amount: Amount, context: Context, left: int) -> str:
+    """Return why an amount is no figure, or what is denied of it; else nothing."""
     behind = max(context.end, context.noun[1])
     denied = line.is_of(behind, "denying") and line.kind(behind + 1) not in NOUNS  # "non-state"
-    denied = (
-        denied and behind <= max(amount.end, context.noun[0]) + 1
-    )  # no "300 people are not content"
+    # no "300 people are not content", "not only 300"
+    denied = denied and behind <= max(amount.end, context.noun[0]) + 1
+    if denied and line.kind(amount.start - 1) != "filler":
+        return f"{DENIED} {line.part(amount.start, behind + 1)!r}"
     doubting = line.words.sets["doubting"]  # "асуы екіталай"
     if not doubting.isdisjoint(map(line.word, range(behind, behind + NEAR))):
-        context.refused = f"{NEGATED} {line.part(amount.start, behind + 1)!r}"
-    if denied and line.kind(amount.start - 1) != "filler":  # "only"
-        context.refused = f"{DENIED} {line.part(amount.start, behind + 1)!r}"
-    return context
+        return f"{NEGATED} {line.part(amount.start, behind + 1)!r}"
+    if line.kind(amount.start - 1) == "num" and amount.start > left:
+        return NO_RANGE  # "hour 18-from 20-to until"
+    rate = amount.unit not in (None, "times", *PERCENT) and not context.hedges
+    if amount.number.value == 1 and rate and not _is_measured(line, amount.end):
+        return NO_RATE  # "25 tonnes 1 hectare-from"
+    return context.refused
 
 
 def _is_measured(line: Line, place: int) -> bool:
