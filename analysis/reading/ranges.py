@@ -208,7 +208,8 @@ def _one_range(line: Line, first: Amount, second: Amount, *, said_once: bool) ->
     before, sets = first.start - 1, line.words.sets
     if line.word(before) in sets["range_starts"]:
         return True
-    if line.kind(before) == "from" and _explains_a_change(line, before - 1):
+    said = second.scaled or second.unit is not None or line.word(before - 1) != ","
+    if line.kind(before) == "from" and said and _explains_a_change(line, before - 1):
         return False
     spans = any(line.word(at) in sets["spans"] for at in (before - 1, before - 2))
     spans = spans and not change_at(line, before - 1)  # "the range widened from 5 to 7"

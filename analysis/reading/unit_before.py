@@ -28,7 +28,7 @@ def with_what_was_said_before(line: Line, found: list[Amount]) -> list[Amount]:
         first, second = pair = found[before], found[at]
         if second.unit or second.upper or second.listed or first.refused or second.refused:
             continue
-        change = not second.scaled and _is_its_change(line, *pair)
+        change = at == 1 and not second.scaled and _is_its_change(line, *pair)
         unsure = first.unit is None or (first.scaled and is_larger(line, second, first, 1))
         bare = _goes_on_in_a_year(line, *pair) or _is_compared(line, *pair, alone=at == 1)
         bare = bare and not second.scaled
@@ -110,7 +110,9 @@ def _is_its_change(line: Line, first: Amount, second: Amount) -> bool:
     changed = led in (["rise"], ["fall"]) or (not led and comparison_at(line, second.end) != 0)
     said = first.scaled or first.unit is not None
     apart = bool(places) and line.word(places[0]) == ","
-    return said and first.unit not in RATES and apart and changed and not line.noun_at(second.end)
+    behind = second.end + (not led)  # "15 more cars"
+    counts = line.noun_at(second.end) or line.noun_at(behind)
+    return said and first.unit not in RATES and apart and changed and not counts
 
 
 def as_the_one_before(line: Line, first: Amount, second: Amount) -> Amount:
@@ -141,6 +143,7 @@ def in_unit_before(
     from 87 to 90*.
     """
     levels = found[-1].unit not in RATES and _leads_to_levels(line, end, amount)
+    levels = levels and (amount.scaled or not (found[-1].scaled or amount.upper))
     counted = context.noun[0] < context.noun[1] or line.is_of(amount.start - 1, "counts")
     led = amount.start - 1 - (line.word(amount.start - 1) in DASHES)
     said = levels or (amount.scaled and not amount.listed)
@@ -153,8 +156,11 @@ def in_unit_before(
 
 def _leads_to_levels(line: Line, place: int, amount: Amount) -> bool:
     """Tell *rose by $3 million, from 87 to 90 million*, where nothing else stands between."""
-    leads = [at for at in range(place, amount.start) if line.word(at) not in (",", "(", *DASHES)]
-    return bool(leads) and all(line.kind(at) in ("from", "to", "until") for at in leads)
+    places = range(place, amount.start)
+    leads = [at for at in places if line.word(at) not in (",", "(", *DASHES)]
+    led = all(line.kind(at) in ("from", "to", "until") for at in leads)
+    apart = len(leads) < len(places) or amount.listed
+    return bool(leads) and led and apart
 
 
 def _in_unit_of(line: Line, found: list[Amount], amount: Amount, *, own: bool) -> Amount:

@@ -64,7 +64,7 @@ class Grammar:
         self.tails, self.since = frozenset(of("number_tails")), frozenset(of("since_event"))
         self.moved, self.of_a_level, self.noun_of_change, self.grew = map(self._pattern, rules.LED)
         beside = of("change_units", "no_day_before", "of_a_year", "ahead_of", "ahead_of_now")
-        self.amount = frozenset(rules.AMOUNT + beside)
+        self.amount, self.measured = frozenset(rules.AMOUNT + beside), of("no_day_before")
         self.after = {
             "year": frozenset(rules.PUNCTUATION.replace("-", "") + of("year_after")),
             "months": frozenset(rules.PUNCTUATION + of("months_after")),
@@ -203,8 +203,8 @@ class Grammar:
         its_own = after in self.yearly and not is_sum  # "2023 growth", but no "$2000 budget"
         if core.kind == "year" and (its_own or line.letters[place - 2] in self.plans):
             return True
-        opens = before in self.led and line.letters[place - 2] in rules.PUNCTUATION
-        behind = line.words.words[line.places[place + 1] :][:1] if opens else []
+        opens = line.letters[place - 2] in rules.PUNCTUATION and after not in self.measured
+        behind = line.words.words[line.places[place + 1] :][: opens and before in self.led]
         led = before in self.by or (behind and not behind[0].endswith(self.counted))
         if led and core.year and core.year % 100:  # no "by 2000 people", "В 2024 школах"
             return True  # "by 2030 trade will double", "В 2021 экспорт вырос"

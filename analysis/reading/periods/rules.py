@@ -91,7 +91,7 @@ CORES = {
         | the{0,2} (?: first? count dash? months | nth part_word ) of? P
         | (?: (?<= months of ) | (?<= part_word of ) | (?<= months ) | (?<= part_word ) ) P
         | the{0,2} count dash? months period_word (?! of? [YEG] | comma? ended )
-        | nth weeks of? month of_year? | other_years (?: Y | school_number )
+        | nth weeks of? month of_year? | (?: season_word | other_years ) (?: Y | school_number )
         | the{0,2} count dash? months? and the? count dash? months period_word? (?= comma? ended )
         | nth quarter_word of the{0,2} E (?= comma? ended )
         | the{0,2} count (?: (?: units | E ) (?: ago | [(]? time_ahead )
@@ -99,15 +99,15 @@ CORES = {
         | the{0,2} (?: past | past_counted | ahead )? count dash count
             (?: (?: units | E ) ago? | year_ago | month_ago )
         | the{0,2} (?: fiscal E? | first? count dash? months of? ) school_years
-        | the{0,2} school_years (?: other_years E? | fiscal E )
+        | the{0,2} school_years (?: season_word | (?: other_years | fiscal ) E )
         | the{0,2} quarters of? school_number (?! E? academic ) | the{0,2} school_number quarters
         | (?: which | the )? other_years E (?: of? (?: Y | school_years ) )?
         | school_number [(] possessive nth part_word
         | quarters (?: [.,(] | of )? P
         | the? ordinals (?: dash | and ) the? ordinals quarters_word of? P
         | the{0,2} fiscal (?: quarters | halves | nth part_word ) of_year?
-        | nth fiscal part_word of_year? | [YP] other_years E?
-        | which other_years | (?: (?<= in ) | (?<= in the ) | (?<= preposition the ) ) terms""",
+        | nth fiscal part_word of_year? | [YP] (?: season_word | other_years dash? E )
+        | which season_word | (?: (?<= in ) | (?<= in the ) | (?<= preposition the ) ) terms""",
     "decade": "the? decade_number the? E?",
     "day": """full_date E? | day_number dash month dash Y
         | (?: from | between )? the? day_number (?: dash | to | and ) the? day_number
@@ -280,8 +280,8 @@ BEGINS = {
         past_counted following within names years_number results cardinals""",
     "cores": """Y E G P day_number number school_number full_date nine_m the from between month
         terms shifts academic ordinals last past first cardinals quarters halves near_future to_date
-        now parts_of_time latest later seasons some other_years decade_number year_quarter year_half
-        month_word quarter_word half_word weeks fiscal yesterday new names previous""",
+        now parts_of_time latest later seasons season_word some other_years decade_number year_half
+        year_quarter month_word quarter_word half_word weeks fiscal yesterday new names previous""",
     "wraps": """C E N T R at_once in preposition of the from between by before as_of start end same
         told_of year_end
         compared against than above comparisons compared_to paired_with passing ahead_of month_word

@@ -53,7 +53,7 @@ def stands_alone(line: Line, reading: Reading) -> bool:
         return reading.context.governed and led
     apart = not amount.start or line.word(before) in (",", ";") or line.kind(before) == "and"
     if line.kind(amount.end) == "level" and (apart or _of_a_whole(line, amount.start)):
-        return True  # "of the 40 firms 12 are new", "2 died and 12 were hurt"
+        return not _leaves_out_its_unit(line, amount)  # "of the 40 firms 12 are new", "2 died and 12 were hurt"
     partitive = line.word(amount.end) in sets["partitive"]
     ends = _ends_clause(line, amount.end) or ends_as_verb(line, amount.end)
     partitive = partitive or (ends and _of_a_whole(line, amount.start))
@@ -75,6 +75,7 @@ def _leaves_out_its_unit(line: Line, amount: Amount) -> bool:
     for at in leftwards(line, before - own):
         counted = line.kind(at) in ("num", "cardinal") and line.noun_at(at + 1)
         apart = line.is_of(at, "numbers_of", "partitive", "wholes", "relatives")
+        apart = apart or (line.is_of(at, "counts") and not by)  # "ранены более 30"
         if counted or apart or line.kind(at) in ("out_of", "part"):
             return False
         rate = line.kind(at) == "unit" and line.items[at].value in RATES and not by
@@ -161,5 +162,7 @@ def _of_a_whole(line: Line, place: int) -> bool:
     for at in leftwards(line, place - 1):
         if line.is_of(at, "partitive", "wholes"):
             whole = at + 1 + (line.word(at + 1) in line.words.sets["definite"])
-            return line.kind(whole) in ("num", "cardinal") and begins_clause(line, at)
+            counted = line.kind(whole + 1) not in ("scale", "unit", "currency")
+            number = line.kind(whole) in ("num", "cardinal")
+            return number and counted and begins_clause(line, at)
     return False
