@@ -136,15 +136,16 @@ def find_quantities(
 def _in_lines(text: str, said: Period | None, language: str | None) -> list[Candidate | Refusal]:
     """Give the figures of all lines of a text, each of which is a paragraph, and the refusals."""
     found: list[Candidate | Refusal] = []
-    heading, alone, listed, period = None, False, False, None  # `period`: of the sentence before
+    heading, alone, listed, period, end = None, False, False, None, 0
     for each in _LINE.finditer(text):
         line = each[0]
         last_sign = line.rstrip()[-1:]
+        alone = alone and (text.count("\n", end, each.start()) < 2 or text[end - 1] == ":")
+        end = each.start() + len(line.rstrip())  # a heading ends at a gap below its lines
         goes_on = last_sign == ";" or _LIST_ITEM.match(line) or (alone and last_sign not in ".!?")
         heading = heading if goes_on or listed else None
         listed = last_sign == ";"
-        spoken = language or language_of(line)
-        money = None  # of the sentence before
+        spoken, money = language or language_of(line), None  # like `period`, of the sentence before
         for first, last in sentences(line, lexicon(spoken)):
             sentence, own = line[first:last], spoken
             if len(sentence) < len(line):
@@ -241,9 +242,8 @@ def _number_words(language: str | None) -> re.Pattern[str]:
     entries = lexicon(language).entries.items()
     numbers = [first for first, rows in entries if any(kind in starts for _, kind, _ in rows)]
     endings = lexicon(language).endings
-    if endings:
-        return re.compile(rf"\b{any_of(map(endings.beginning, numbers))}")
-    return re.compile(rf"\b{any_of(numbers)}\b")
+    begun = any_of(map(endings.beginning, numbers)) if endings else rf"{any_of(numbers)}\b"
+    return re.compile(rf"\b{begun}")
 
 
 def _with_periods(

@@ -283,3 +283,9 @@ def test_what_is_no_date_is_named(read: Callable[..., object], day: object) -> N
 )
 def test_time_grows_with_the_text(mess: str) -> None:
     assert grows_evenly(find_quantities, mess)
+
+
+def test_what_a_heading_says_ends_at_a_gap_below_its_lines() -> None:
+    text = "In May:\n\nexports $5 billion\nimports $7 billion\n\nAbout us\n300 staff"
+    found = find_quantities(text, stated_on="2024-06-15")
+    assert [each.period_as_stated for each in found] == ["In May", "In May", ""]

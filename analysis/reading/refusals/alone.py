@@ -53,7 +53,9 @@ def stands_alone(line: Line, reading: Reading) -> bool:
         return reading.context.governed and led
     apart = not amount.start or line.word(before) in (",", ";") or line.kind(before) == "and"
     if line.kind(amount.end) == "level" and (apart or _of_a_whole(line, amount.start)):
-        return not _leaves_out_its_unit(line, amount)  # "of the 40 firms 12 are new", "2 died and 12 were hurt"
+        return not _leaves_out_its_unit(
+            line, amount
+        )  # "of the 40 firms 12 are new", "2 died and 12 were hurt"
     partitive = line.word(amount.end) in sets["partitive"]
     ends = _ends_clause(line, amount.end) or ends_as_verb(line, amount.end)
     partitive = partitive or (ends and _of_a_whole(line, amount.start))
