@@ -137,7 +137,8 @@ def _unreadable(line: Line, place: int, read: Written, unit: str | None, *, grow
         return read.refused
     if line.kind(read.end) == "ratio" and line.kind(place) == "num":  # "2 1/3 million"
         return "a part that has no end in decimals"
-    if line.kind(read.end) == "vague" or line.word(place - 1) in line.words.sets["vague_before"]:
+    tens = line.kind(place - 1) == "vague" and line.kind(place) == "cardinal"  # "сотни две фирм"
+    if tens or line.kind(read.end) == "vague" or line.is_of(place - 1, "vague_before"):
         return "no figure: a vague amount"
     if line.kind(read.end) == "hundredth" and not _hundredth_of(line, read.end):
         return "hundredths of a currency that is not named"

@@ -73,7 +73,8 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
 def _read_before(line: Line, amount: Amount, left: int, context: Context) -> int:
     """Walk left through hedges and small words to what governs the amount; return where it ends."""
     place, is_place = amount.start - 1, False
-    context.by = line.is_of(amount.start, "changes_by")  # "наполовину"
+    within = range(amount.start, amount.end)  # "наполовину", "процентов на пять"
+    context.by = any(line.is_of(at, "changes_by", "times_by") for at in within)
     opens_range = line.kind(place) == "from" and amount.joined_by != "dash"  # "from 85-90 percent"
     opens_range = opens_range or line.kind(place) == "between" or amount.joined_by == "until"
     if amount.upper and opens_range:
