@@ -93,6 +93,7 @@ AT = {
     "amounted": r",?\s@amounted\b",  # behind that time
     "turns": r"\W*@turns(?:,|\s@from_base\b)",  # "Now after 5 schools", "Now, we spent"
     "under_way": r"\b@under_way\b",
+    "since_then": r"\b@since_then\s(?!\d)",
     "over_a_base": r"\s@over_a_base\s@definite\s",  # "an increase of 5 over the 9 of 2023"
     "expected": r"\b@expectations\b",  # before a figure of the future
     "between": r"@between\s",  # begins what has two ends

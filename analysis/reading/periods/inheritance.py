@@ -283,8 +283,10 @@ class Sentence(Clauses):
     def _is_too_late(self, span: PeriodSpan, place: int) -> bool:
         """Tell whether a plan follows what is over: *opened 7 last year and plans 10 more*."""
         end = self.figures[place].end
-        if place and self.patterns.at["under_way"].search(self.text, end, self._next_number(end)):
-            return True  # "since 2013 it has built 5 roads, and 7 are under construction"
+        later = self.patterns.at["since_then"].search(self.text, span.end, self.numbers[place])
+        under_way = self.patterns.at["under_way"].search(self.text, end, self._next_number(end))
+        if later or (place and under_way):
+            return True  # "in 2019 it was 5 and has since fallen", "…, and 7 are in the pipeline"
         if not place or not (span.is_over or span.kind == "now"):
             return False
         before = self.figures[place - 1]
