@@ -102,8 +102,9 @@ AT = {
     "extreme": r"\b@extremes(?:\s+[^\s,;:]+){0,3}?\s+(?P<event>@since\s+(?:[^\s,;:\d]+\s+){1,5})?$",
     "event_year": r"@from_base\s@definite\s\d{4}\s[^\W\d]$",  # "since the 2020 election"
     "since": r"@since\b",  # begins that time
-    # between commas: ", which opened in 2025,", ", the last month of 2025,"
+    # between commas: ", which opened in 2025,", ", the last month of 2025,", ", after a fall in"
     "aside": r",\s*(?:(?:(?!@sayings\b)\w{1,4}\s+)?@relatives\b"
+    r"|(?:[^\W\d]+\s+){0,2}?@asides\s(?:[^\W\d]+\s+)+"
     r"|(?P<part>@definite\s+(?:(?!@sayings\b)[^\W\d]+\s+){1,3}(?:@partitive|@relatives)\s))",
     "relative": r"\s*,\s*(?:@relatives|@that)\b",  # behind a period: ", in 2025, which is"
     "said_twice": r",?\s@or\s[^\w]?",  # between a figure and the same in another way
