@@ -95,16 +95,8 @@ def amount_at(line: Line, place: int, *, money: bool = False) -> Amount | None:
     if symbol and not read.scaled and (power := scale_before(line, start)):
         start, number = start - 1, number.times(Decimal(10) ** power)
         read = read._replace(scaled=True)
-    return Amount(
-        start - negative,
-        end,
-        number,
-        unit,
-        hedge=read.hedge,
-        negative=negative or minus,
-        scaled=read.scaled,
-        factor=factor,
-    )
+    amount = Amount(start - negative, end, number, unit, hedge=read.hedge, scaled=read.scaled)
+    return amount._replace(negative=negative or minus, factor=factor)
 
 
 def _with_bracket(line: Line, place: int, end: int) -> int:

@@ -245,6 +245,25 @@ class Clauses:
         following = first_after(self.spans, period.end if period else 0)
         return following is not None and following.start <= at
 
+    def _is_too_late(self, span: PeriodSpan, place: int) -> bool:
+        """Tell whether a plan follows what is over: *opened 7 last year and plans 10 more*."""
+        end = self.figures[place].end
+        later = self.patterns.at["since_then"].search(self.text, span.end, self.numbers[place])
+        under_way = self.patterns.at["under_way"].search(self.text, end, self._next_number(end))
+        if later or (place and under_way):
+            return True  # "in 2019 it was 5 and has since fallen", "…, and 7 are in the pipeline"
+        if not place or not (span.is_over or span.kind == "now"):
+            return False
+        before = self.figures[place - 1]
+        since = max(span.end, before.end)
+        listed = self.patterns.at["joining"].fullmatch(self.text, since, self.figures[place].start)
+        if listed and before.start > span.end:  # "9 in 2024 and will pay 5, 7 and 8"
+            return self._is_too_late(span, place - 1)
+        first = self.figures[place - 2].end if place > 1 else 0
+        if self._expects(first, self.numbers[place - 1]):
+            return False  # "would be 5 percent in May and that 7 would be spent"
+        return self._expects(since, self.numbers[place])
+
     def _expects(self, first: int, last: int) -> bool:
         """Whether a word of what is expected stands there, outside of the words of a period."""
         expected = self.patterns.at["expected"].finditer(self.text, first, last)

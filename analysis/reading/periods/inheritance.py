@@ -155,13 +155,7 @@ class Sentence(Clauses):
         back = after if after and self._reaches_back(after, place) else None
         if moves and place + 1 in self.pairs:  # "grew by 5 percent from 7 in 2020 to 9 in 2023"
             back = back or self._right_behind(self.pairs[place + 1], self.named)
-        beside = (before, back)
-        since = max(before.end, self.figures[place - 1].end if place else 0) if before else 0
-        alone = back and all(each.start > back.start for each in self.figures[place + 1 :])
-        if alone and before and before.is_over and self._expects(since, number):
-            beside = (back, before)  # "last year signed a deal that will double it by 2030"
-        own = (span for span in beside if span and self._clause(span.start)[1] == clause)
-        if span := next(own, before):
+        if span := self._of_its_clause(place, before, back):
             return None if self._is_too_late(span, place) else span
         if bracket < 0:
             return None
@@ -170,6 +164,19 @@ class Sentence(Clauses):
         if base and not self.text[base.end : opened].strip():
             return base  # also where its days are not known: "than last season (5 tonnes)"
         return self._of_the_host(bracket)
+
+    def _of_its_clause(
+        self, place: int, before: PeriodSpan | None, back: PeriodSpan | None
+    ) -> PeriodSpan | None:
+        """Give the period of a clause: one before the figure, else one behind; else the former."""
+        number, beside = self.numbers[place], (before, back)
+        since = max(before.end, self.figures[place - 1].end if place else 0) if before else 0
+        alone = back and all(each.start > back.start for each in self.figures[place + 1 :])
+        if alone and before and before.is_over and self._expects(since, number):
+            beside = (back, before)  # "last year signed a deal that will double it by 2030"
+        clause = self._clause(number)[1]
+        own = (span for span in beside if span and self._clause(span.start)[1] == clause)
+        return next(own, before)
 
     def _told_before(self, bracket: int, number: int) -> PeriodSpan | None:
         """Give the last period before a number; *Of these*, behind two of them, is of neither."""
@@ -279,22 +286,3 @@ class Sentence(Clauses):
         # "Spain (−1.3%) and Cyprus (−1.4%) shrank in May"
         leads = behind and before is None and self._next_outside(closed) > behind.start
         return behind if short and (beside or leads) else before
-
-    def _is_too_late(self, span: PeriodSpan, place: int) -> bool:
-        """Tell whether a plan follows what is over: *opened 7 last year and plans 10 more*."""
-        end = self.figures[place].end
-        later = self.patterns.at["since_then"].search(self.text, span.end, self.numbers[place])
-        under_way = self.patterns.at["under_way"].search(self.text, end, self._next_number(end))
-        if later or (place and under_way):
-            return True  # "in 2019 it was 5 and has since fallen", "…, and 7 are in the pipeline"
-        if not place or not (span.is_over or span.kind == "now"):
-            return False
-        before = self.figures[place - 1]
-        since = max(span.end, before.end)
-        listed = self.patterns.at["joining"].fullmatch(self.text, since, self.figures[place].start)
-        if listed and before.start > span.end:  # "9 in 2024 and will pay 5, 7 and 8"
-            return self._is_too_late(span, place - 1)
-        first = self.figures[place - 2].end if place > 1 else 0
-        if self._expects(first, self.numbers[place - 1]):
-            return False  # "would be 5 percent in May and that 7 would be spent"
-        return self._expects(since, self.numbers[place])
