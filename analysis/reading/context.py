@@ -126,8 +126,10 @@ def _stands_apart(line: Line, place: int, kind: str) -> bool:
 
 def _describes(line: Line, amount: Amount, place: int) -> bool:
     """Tell *a surprising 5 percent*, *на скромные 5 процентов*: words about the number itself."""
-    if _is_of_change(line, place) or line.kind(place) != "word":
-        return _is_of_change(line, place)
+    if _is_of_change(line, place):
+        return True
+    if line.kind(place) != "word":
+        return False
     if line.word(place).endswith(tuple(line.words.sets["endings_of_adjectives"])):
         ranked = line.is_of(place, "ordinal_words")  # "на первые 500 тонн"
         return line.kind(place - 1) == "by" and amount.unit is not None and not ranked

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from analysis.reading.amounts import RATES, WRITTEN_OUT, Amount
 from analysis.reading.around.direction import HEDGES
+from analysis.reading.headings import names_a_number
 from analysis.reading.lexicon import Line
 from analysis.reading.numbers import NONE
 from analysis.reading.tokens import DASHES
@@ -71,7 +72,7 @@ def _listed(line: Line, first: Amount, second: Amount) -> bool:
     """*9 and 10 million tonnes*, *12, 15 and 20 farms*: what they are is said at the last."""
     if first.unit is not None or first.upper or second.refused:
         return False
-    if second.unit and any(line.is_of(at, "numbers_of") for at in _near(first)):
+    if second.unit and names_a_number(line, first.start - (line.word(first.start - 1) in DASHES)):
         return False  # "number of firms – 300, budget – $5 million"
     kinds = _in_a_list_of_dashes, _left_for_the_next, _are_limits, _share_a_noun, _of_one_verb
     if any(is_of_kind(line, first, second) for is_of_kind in kinds):
@@ -89,11 +90,6 @@ def _listed(line: Line, first: Amount, second: Amount) -> bool:
     of_it = of_it or (line.is_of(first.end, "wholes") and second.unit not in (None, *RATES))
     to_it = line.kind(first.end) == "to" and first.scaled and second.scaled  # "rose 1 mln to 4 mln"
     return not one and (line.kind(first.end) == "and" or comma or of_it or to_it)
-
-
-def _near(amount: Amount) -> range:
-    """Return the places of the few words before an amount."""
-    return range(max(0, amount.start - APART), amount.start)
 
 
 def _led_alike(line: Line, amounts: list[Amount]) -> bool:

@@ -52,10 +52,9 @@ def stands_alone(line: Line, reading: Reading) -> bool:
         led = led and (line.kind(before) != "by" or not reading.context.direction)
         return reading.context.governed and led
     apart = not amount.start or line.word(before) in (",", ";") or line.kind(before) == "and"
+    # "of the 40 firms 12 are new", "2 died and 12 were hurt"
     if line.kind(amount.end) == "level" and (apart or _of_a_whole(line, amount.start)):
-        return not _leaves_out_its_unit(
-            line, amount
-        )  # "of the 40 firms 12 are new", "2 died and 12 were hurt"
+        return not _leaves_out_its_unit(line, amount)
     partitive = line.word(amount.end) in sets["partitive"]
     ends = _ends_clause(line, amount.end) or ends_as_verb(line, amount.end)
     partitive = partitive or (ends and _of_a_whole(line, amount.start))
@@ -68,7 +67,7 @@ def stands_alone(line: Line, reading: Reading) -> bool:
 
 
 def _leaves_out_its_unit(line: Line, amount: Amount) -> bool:
-    """Tell *exports were 9 billion, imports almost 17*: 17 what is said at the figure before."""
+    """Tell *exports were 9 billion, imports almost 17*: of what is said before."""
     if line.ending(amount.end - 1) == "possessive":  # "оның 46-сы"
         return False
     before = amount.start - 1
