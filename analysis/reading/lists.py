@@ -211,4 +211,6 @@ def _as_the_next(line: Line, first: Amount, second: Amount) -> Amount:
         number, scaled = number.times(scale), True
     elif first.unit is None:
         number = number.times(second.factor)
-    return first._replace(number=number, unit=second.unit, scaled=scaled, listed=True)
+    listed = first.listed or second.listed or scaled or bool(second.unit)
+    listed = listed or line.noun_at(second.end)
+    return first._replace(number=number, unit=second.unit, scaled=scaled, listed=listed)

@@ -14,6 +14,8 @@ _MARKS = frozenset('«»“”„"')
 _QUOTE = re.compile(r'[«“„"](?P<in>[^«»“”„".!?]{1,40})[»”“"](?:\s+(?P<noun>[^\W\d_]{4,}))?')
 _NEAR = 24  # characters
 _NUMBER = re.compile(r"\d*(?:[.-]?\d+)?")  # "Boeing 737-800", "Industry 4.0"
+_PAUCAL = frozenset({2, 3, 4})  # what is counted by them stands in the genitive singular
+_TEENS = frozenset({11, 12, 13, 14})
 _LONG = 4  # letters of a word that titles begin with a capital
 
 
@@ -147,3 +149,34 @@ def after_capitals(line: Line, start: int) -> bool:
     """Recognise *the ISO 9001 standard*, *the EU 27*."""
     before = line.part(start - 1, start) if line.kind(start - 1) in ("word", "currency") else ""
     return len(before) > 1 and before.isupper() and not line.in_capitals
+
+
+def is_singular(line: Line, place: int) -> bool:
+    """Tell *в 24 кабинете*, *в 8 классе*: the noun of a number that counts is in the plural."""
+    sets, word = line.words.sets, line.word(place)
+    endings = tuple(sets["endings_of_places"])
+    adjective = word.endswith(tuple(sets["endings_of_adjectives"]))
+    named = line.kind(place) in ("word", "numbered")
+    ends = bool(endings) and named and word.endswith(endings)
+    return word in sets["numbered_after"] or (ends and not adjective)
+
+
+def is_a_grade(line: Line, reading: Reading) -> bool:
+    """Tell *3 место*, *ученик 5 класса* from *3 класса*, *5 классов*, *21 класс*."""
+    value, place = reading.quantity.value, reading.amount.end
+    counts = value % 100 not in _TEENS and value != 1
+    counts_one = counts and value % 10 == 1
+    counts_few = counts and value % 10 in _PAUCAL
+    nominative = line.is_of(place, "grades") and not counts_one
+    return nominative or (
+        line.is_of(place, "grades_in_genitive") and not (counts_one or counts_few)
+    )
+
+
+def is_in_a_subject(line: Line, reading: Reading) -> bool:
+    """Tell *Школа 25 приняла*, *Канал 24 сообщил*: of many a verb would be in the plural."""
+    before, end = reading.amount.start - 1, reading.amount.end
+    led = line.opens(before) or (line.opens(before - 1) and line.kind(before - 1) == "word")
+    words = line.kind(before) == line.kind(end) == "word"
+    ends = tuple(line.words.sets["singular_verb_endings"])
+    return led and words and line.word(end).endswith(ends)

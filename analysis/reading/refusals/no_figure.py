@@ -13,7 +13,10 @@ from analysis.reading.refusals.names import (
     after_capitals,
     capital,
     goes_on,
+    is_a_grade,
+    is_in_a_subject,
     is_quoted,
+    is_singular,
     is_title,
     labels,
     names_a_person,
@@ -161,10 +164,12 @@ def _is_called(line: Line, reading: Reading) -> bool:
 def _name(line: Line, reading: Reading) -> str:
     """Return what a number in a name is, or nothing."""
     amount, quantity, sets = reading.amount, reading.quantity, line.words.sets
-    if line.word(amount.end) in sets["grades"]:
+    if is_a_grade(line, reading):
         return "a grade"
+    if is_in_a_subject(line, reading):
+        return "a number within a name"
     led = line.word(amount.start - 1) in sets["prepositions"]
-    if (led or line.words.verbs_last) and _is_singular(line, amount.end):
+    if (led or line.words.verbs_last) and is_singular(line, amount.end):
         return "the number of a place"
     joined = line.kind(amount.end) in ("to", "until", "and") or line.word(amount.end) in DASHES
     if joined and _HOUR.match(line.word(amount.end + 1)):
@@ -201,16 +206,6 @@ def _is_a_pair(line: Line, amount: Amount) -> bool:
         return True
     one = line.is_of(amount.start, "twofold") and line.is_of(before, *articles)
     return one and line.noun_at(amount.end)
-
-
-def _is_singular(line: Line, place: int) -> bool:
-    """Tell *в 24 кабинете*, *в 8 классе*: the noun of a number that counts is in the plural."""
-    sets, word = line.words.sets, line.word(place)
-    endings = tuple(sets["endings_of_places"])
-    adjective = word.endswith(tuple(sets["endings_of_adjectives"]))
-    named = line.kind(place) in ("word", "numbered")
-    ends = bool(endings) and named and word.endswith(endings)
-    return word in sets["numbered_after"] or (ends and not adjective)
 
 
 def _is_base(line: Line, reading: Reading) -> bool:

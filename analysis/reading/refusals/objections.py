@@ -255,7 +255,7 @@ def _sizes(words: Lexicon) -> dict[str, list[str]]:
 
 
 def _unknown_unit(line: Line, amount: Amount) -> str:
-    """Return what looks like a unit behind a number: *75 MUSQ*, *5 kWp*, *14,6 ц/га*."""
+    """Return what looks like a unit behind a number: *75 MUSQ*, *5 kVA*, *14,6 ц/га*."""
     place, sets = amount.end, line.words.sets
     if amount.unit is not None or place >= len(line.items):
         return ""
