@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from analysis.reading.amounts import RATES, WRITTEN_OUT, Amount
-from analysis.reading.around.direction import HEDGES
+from analysis.reading.around.direction import HEDGES, leftwards
 from analysis.reading.headings import names_a_number
 from analysis.reading.lexicon import Line
 from analysis.reading.numbers import NONE
@@ -25,6 +25,7 @@ APART = 5  # items from a number of a list to the next one: "12, natural gas –
 VERBS = ("rise", "fall", "level")
 NAMED = ("word", "filler", "mask", "numbered")
 UNLIKE = 100  # times; numbers that differ so much do not share a scale word
+UNSURE_RATE = "whether it is in the unit of the next one is not known"
 LOWER, UPPER = {"more than", "at least"}, {"less than", "at most"}
 
 
@@ -50,6 +51,8 @@ def with_what_is_said_once(line: Line, found: list[Amount]) -> list[Amount]:
                 if unsure
                 else _as_the_next(line, first, second)
             )
+        elif _is_a_change_too(line, first, second):
+            found[at] = _as_a_rate(line, first, second)
     return with_what_was_said_before(line, found)
 
 
@@ -101,6 +104,35 @@ def _led_alike(line: Line, amounts: list[Amount]) -> bool:
     bare = not (first.unit or first.upper or first.scaled or line.kind(first.end) == "word")
     near = second.start - first.end <= 2 * FURTHER
     return second.unit in RATES and alike and len(leaders) == 1 and three and bare and near
+
+
+def _is_a_change_too(line: Line, first: Amount, second: Amount) -> bool:
+    """Tell *exports rose by 12, imports by 5 percent*; no *the number of schools rose by 12, …*."""
+    apart = line.word(first.end) in (",", ";") or line.kind(first.end) == "and"
+    bare = not (first.unit or first.scaled or first.upper or first.listed)
+    if second.unit not in RATES or not (apart and bare) or second.start - first.end > FURTHER:
+        return False
+    leads = [_lead_of_a_change(line, amount) for amount in (first, second)]
+    counted = any(line.is_of(at, "numbers_of") for at in leftwards(line, first.start - 1))
+    return leads[0] == leads[1] != "" and not counted
+
+
+def _lead_of_a_change(line: Line, amount: Amount) -> str:
+    before = amount.start - 1
+    if amount.negative or line.is_of(before, "plus"):
+        return "sign"
+    kind = line.kind(before)
+    return kind if kind == "by" else "verb" if kind in ("rise", "fall") else ""
+
+
+def _as_a_rate(line: Line, first: Amount, second: Amount) -> Amount:
+    """Give the unit of the next change, unless that has a verb of its own: *and pay was raised*."""
+    places = range(first.end, second.start)
+    signs = second.negative or line.is_of(second.start - 1, "plus")
+    verb = any(line.kind(at) in VERBS for at in places) and not signs
+    if verb and first.number.precision >= 1:
+        return first._replace(number=NONE, refused=UNSURE_RATE)
+    return first._replace(unit=second.unit, listed=True)
 
 
 def _are_limits(line: Line, first: Amount, second: Amount) -> bool:

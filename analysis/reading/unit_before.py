@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from analysis.reading.amounts import RATES, STARTS, Amount
-from analysis.reading.around.direction import HEDGES, comparison_at
+from analysis.reading.around.direction import HEDGES, comparison_at, ends_as_verb
 from analysis.reading.around.noted import Context
 from analysis.reading.lexicon import Line
 from analysis.reading.mantissas import mantissa_at
@@ -144,12 +144,14 @@ def in_unit_before(
     """
     levels = found[-1].unit not in RATES and _leads_to_levels(line, end, amount)
     levels = levels and (amount.scaled or not (found[-1].scaled or amount.upper))
-    counted = context.noun[0] < context.noun[1] or line.is_of(amount.start - 1, "counts")
+    counts = line.is_of(amount.start - 1, "counts") and line.kind(amount.start - 1) != "filler"
+    counted = context.noun[0] < context.noun[1] or counts
     led = amount.start - 1 - (line.word(amount.start - 1) in DASHES)
     said = levels or (amount.scaled and not amount.listed)
     if counted or not said or line.is_of(led, "pieces_of_goods"):
         return amount
-    own = context.subject or line.word(amount.start - 1) == ":"  # "passengers: 7 thousand"
+    own = context.subject and not _goes_on(line, end, context.start)
+    own = own or line.word(amount.start - 1) == ":"  # "passengers: 7 thousand"
     own = own or line.is_of(amount.start - 1, "populations")
     return _in_unit_of(line, found[-1 if levels else 0 :], amount, own=own)
 
@@ -161,6 +163,19 @@ def _leads_to_levels(line: Line, place: int, amount: Amount) -> bool:
     led = all(line.kind(at) in ("from", "to", "until") for at in leads)
     apart = len(leads) < len(places) or amount.listed
     return bool(leads) and led and apart
+
+
+def _goes_on(line: Line, place: int, start: int) -> bool:
+    """Tell *10 million tonnes and will rise to 12 million*: no other thing is named between."""
+    kinds = ("filler", "mask", "and", "to", "by")
+    sets = ("expectations", "prepositions", "durations", "indefinite", "modals", "circumstances")
+    return start > place and all(
+        line.kind(at) in kinds
+        or line.word(at) in (",", *DASHES)
+        or line.is_of(at, *sets)
+        or ends_as_verb(line, at)
+        for at in range(place, start)
+    )
 
 
 def _in_unit_of(line: Line, found: list[Amount], amount: Amount, *, own: bool) -> Amount:

@@ -37,11 +37,14 @@ def stands_alone(line: Line, reading: Reading) -> bool:
         return False
     counts = in_words and line.kind(amount.end) == "currency"  # "three $400 million loans"
     counts = counts or _counts_behind_its_share(line, amount.end)
-    if counts or line.kind(amount.end) == "more" or _counts_by_its_neighbour(line, amount):
+    if counts or _counts_by_its_neighbour(line, amount):
         return True
+    before = amount.start - 1
+    if line.kind(amount.end) == "more" or _is_another(line, before):
+        return amount.scaled or not _adds_to_a_sum(line, amount)
     if amount.scaled or (quantity.hedge and not _leaves_out_its_unit(line, amount)):
         return True
-    sets, before, large = line.words.sets, amount.start - 1, quantity.value >= LEAST_STANDARD
+    sets, large = line.words.sets, quantity.value >= LEAST_STANDARD
     done = ends_as_verb(line, before)  # "Запущено 35 из 120"
     if written.isdigit() and not done and _is_a_label(line, before, large=large):
         return False
@@ -85,6 +88,23 @@ def _leaves_out_its_unit(line: Line, amount: Amount) -> bool:
     return False
 
 
+def _is_another(line: Line, place: int) -> bool:
+    """Tell *another 3*, *ещё 3* from *killing 3*, and from *by another 3*."""
+    more = line.is_of(place, "counts") and line.kind(place) == "filler"
+    return more and line.kind(place - 1) != "by"
+
+
+def _adds_to_a_sum(line: Line, amount: Amount) -> bool:
+    """Tell *invested 5 billion and will add another 3*; no *67 projects for 33 billion, 3 more*."""
+    sums = False
+    for at in leftwards(line, amount.start - 1):
+        if line.kind(at) in ("num", "cardinal") and line.noun_at(at + 1):
+            return False
+        rate = line.kind(at) == "unit" and line.items[at].value in RATES
+        sums = sums or (line.kind(at) in ("scale", "currency", "unit") and not rate)
+    return sums
+
+
 def _is_a_year(line: Line, reading: Reading) -> bool:
     """Tell a year, in digits or in words, and a range that ends in one."""
     amount, quantity = reading.amount, reading.quantity
@@ -115,8 +135,8 @@ def _counts_by_its_neighbour(line: Line, amount: Amount) -> bool:
     """Tell *killing 12*, *compared with 63*, *20 per week*: words beside it say that it counts."""
     sets, before = line.words.sets, amount.start - 1
     subject = before - (line.word(before) in DASHES)
-    if line.word(subject) in sets["counts"] and line.kind(subject - 1) != "by":
-        return True
+    if line.is_of(subject, "counts") and not _is_another(line, subject):
+        return line.kind(subject - 1) != "by"
     if line.word(before) in {":", *DASHES} and names_a_number(line, before):
         return True
     behind = f"{line.word(amount.end)} {line.word(amount.end + 1)}"
