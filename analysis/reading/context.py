@@ -7,7 +7,7 @@ a verb or noun of change further away is found in `governor`.
 from __future__ import annotations
 
 from analysis.reading.amounts import Amount
-from analysis.reading.around.after import happened, read_after, read_hedge_after
+from analysis.reading.around.after import happened, is_base, read_after, read_hedge_after
 from analysis.reading.around.counted import noun_after
 from analysis.reading.around.direction import (
     CHANGES,
@@ -49,7 +49,8 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
             context.refused = f"{NEGATED} {line.part(context.start, amount.end)!r}"
         if not (context.direction or context.subject):
             context.unknown = context.unknown or _unknown_before(line, place, left, context)
-    if amount.negative and (context.direction or amount.unit in PERCENT):
+    varied = context.direction or amount.unit in PERCENT or _is_noted_behind(line, amount)
+    if amount.negative and varied:
         rate = line.is_of(amount.end, "partitive") or of_a_rate(line, amount.start)
         share = rate and not context.direction and amount.unit == "percent"
         context.direction = 0 if share else -1  # "the rate is −2 percent", "−2 percent of GDP"
@@ -110,6 +111,13 @@ def _read_before(line: Line, amount: Amount, left: int, context: Context) -> int
     return place
 
 
+def _is_noted_behind(line: Line, amount: Amount) -> bool:
+    """Tell *$36 billion (−$1.2 billion)*, a change, from *$36 billion (−$1.2 billion in 2022)*."""
+    ends = line.word(amount.end) == ")" or is_base(line, amount.end)  # "(−3 t m/m)"
+    sums = line.kind(amount.start - 2) in ("unit", "currency", "scale") or amount.unit is None
+    return sums and ends and line.word(amount.start - 1) == "("
+
+
 def _stands_apart(line: Line, place: int, kind: str) -> bool:
     """Tell whether what stands there ends the words of the amount behind it."""
     if kind in ("and", "or"):
@@ -152,6 +160,7 @@ def _read_hedge(line: Line, amount: Amount, place: int, context: Context) -> Non
     else:
         others = [hedge for hedge in context.hedges if hedge != "about"]  # "less than about five"
         base = line.is_of(place + 1, "definite") and line.is_of(place, "after_rise", "after_fall")
+        base = base or is_base(line, place + 1)  # "below last year's 5"
         if line.kind(place) == "verb_hedge" and line.items[place].value == "about":
             base = base or bool(others)  # "estimated at almost 5 million"
         own = [] if base else [line.items[place].value or "at most"]  # "higher than the 5 percent"

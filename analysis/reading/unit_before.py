@@ -92,7 +92,11 @@ def _is_compared(line: Line, first: Amount, second: Amount, *, alone: bool) -> b
     base = line.kind(before) == "by" or line.is_of(before, "bases", "unit_bases")
     said = first.unit or (first.scaled and not base)
     was = alone and line.kind(second.start - 1) == "level" and line.word(second.start - 2) == ","
-    if not said or not (was or not led.isdisjoint(line.words.sets["compared"])):
+    to = range(max(0, before - 2), before + 1)
+    came = second.start - 1 == first.end and line.kind(first.end) == "from"  # "to 20% from 22"
+    came = came and any(line.kind(at) in ("to", "until") for at in to)
+    compared = was or came or not led.isdisjoint(line.words.sets["compared"])
+    if not said or not compared:
         return False
     value = second.number.value * (scale_of(line, first) if first.scaled else first.factor)
     alike = first.number.value < LIKE * value < LIKE**2 * first.number.value
@@ -145,7 +149,10 @@ def in_unit_before(
     levels = found[-1].unit not in RATES and _leads_to_levels(line, end, amount)
     levels = levels and (amount.scaled or not (found[-1].scaled or amount.upper))
     counts = line.is_of(amount.start - 1, "counts") and line.kind(amount.start - 1) != "filler"
-    counted = context.noun[0] < context.noun[1] or counts
+    # "below the 16 million harvested in 2022"
+    told = line.is_of(amount.start - 1, "definite") and line.kind(amount.start - 2) in HEDGES
+    told = told and line.word(amount.end).endswith(line.words.agent_endings)
+    counted = (context.noun[0] < context.noun[1] and not told) or counts
     led = amount.start - 1 - (line.word(amount.start - 1) in DASHES)
     said = levels or (amount.scaled and not amount.listed)
     if counted or not said or line.is_of(led, "pieces_of_goods"):

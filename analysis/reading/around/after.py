@@ -202,8 +202,8 @@ def happened(line: Line, amount: Amount, context: Context) -> bool:
     alone = not amount.start and not line.kind(after) and not amount.scaled  # noted: "2 times"
     if alone or not whole or context.link or context.subject:
         return False
-    if line.word(amount.start - 1) in APART:
-        return False
+    if line.word(amount.start - 1) in APART or "-" in line.word(amount.end - 1):
+        return False  # "boosts imports 3-fold"
     ends = line.kind(after) in ("", "mask", "and") or line.word(after) in COMMAS | STOPS
     counts = not line.word(amount.end - 1).isascii()
     return counts or ends
