@@ -14,7 +14,7 @@ from functools import cache
 from typing import Literal, overload
 
 from analysis.reading.amounts import STARTS
-from analysis.reading.around.direction import HEDGES
+from analysis.reading.currency_before import first_hedge, lacks_its_currency
 from analysis.reading.detection import language_of
 from analysis.reading.flow import as_read
 from analysis.reading.lexicon import Line, currencies, lexicon
@@ -32,9 +32,8 @@ from analysis.reading.refusals.cells import A_CELL, is_cell
 from analysis.reading.refusals.no_figure import NO_NUMBER, WHAT_IS_COUNTED, no_figure
 from analysis.reading.refusals.objections import objection
 from analysis.reading.sentences import sentences
-from analysis.reading.tokens import DASHES, plain
+from analysis.reading.tokens import plain
 
-LARGE = 10**8  # units; what is traded and is so much, is money
 _DIGIT = re.compile(r"[\d¼-¾⅐-⅞]")
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _LIST_ITEM = re.compile(r"\s*(?:[^\w\s\"'«“(<\[$€£#@]|\d{1,2}[.)]\s|[a-zа-я]\)\s)")
@@ -200,7 +199,7 @@ def _in_sentence(
         start, end = reading.start + offset, reading.end + offset
         end -= text[: reading.end].endswith(".") and not text[reading.end :].strip()  # "9 bln."
         quantity = reading.quantity
-        if money and _lacks_its_currency(line, reading):
+        if money and lacks_its_currency(line, reading):
             quantity = replace(quantity, unit=money, counted=None)
         money = quantity.unit if quantity.unit in currencies() else money
         cell = is_cell(whole, start, end, quantity)
@@ -212,19 +211,6 @@ def _in_sentence(
 def _money_of(figure: Candidate | Refusal) -> str | None:
     unit = figure.quantity.unit if isinstance(figure, Candidate) else ""
     return unit if unit in currencies() else None
-
-
-def _lacks_its_currency(line: Line, reading: Reading) -> bool:
-    """Tell *In January – 63 million, in May – 72 million* behind a sentence with a sum of money."""
-    amount, before = reading.amount, _first_hedge(line, reading.amount.start) - 1
-    if amount.scaled and line.is_of(reading.context.noun[0], "funds"):
-        return True  # "около 1,5 млрд средств"
-    subject = before - (line.kind(before) == "level")
-    if line.is_of(subject, "funds") and amount.unit is None and amount.number.value >= LARGE:
-        return amount.scaled and not reading.quantity.counted  # "exports were 2.5 billion"
-    bare = amount.scaled and not (amount.unit or amount.listed or reading.quantity.counted)
-    led = line.word(before) in {"+", *DASHES} or line.kind(before) == "mask"
-    return bare and led and not reading.context.subject
 
 
 def _may_hold_one(text: str, language: str | None) -> bool:
@@ -262,7 +248,7 @@ def _with_periods(
             reading.start,
             line.items[reading.amount.start].start,
             reading.end,
-            line.items[_first_hedge(line, reading.amount.start)].start,
+            line.items[first_hedge(line, reading.amount.start)].start,
             reading.quantity.measure in ("change", "multiple"),
             _unit_of(reading.quantity),
         )
@@ -280,13 +266,6 @@ def _with_periods(
 
 def _unit_of(quantity: Quantity) -> str:
     return "" if quantity.unit == "count" and not quantity.counted else quantity.unit
-
-
-def _first_hedge(line: Line, place: int) -> int:
-    """Return the place of the first hedge or small word right before a number, or its own."""
-    while line.kind(place - 1) in (*HEDGES, "filler"):
-        place -= 1
-    return place
 
 
 def _worded(span: PeriodSpan | None, text: str, heading: Worded = None) -> Worded:

@@ -84,8 +84,17 @@ def _leaves_out_its_unit(line: Line, amount: Amount) -> bool:
             return False
         rate = line.kind(at) == "unit" and line.items[at].value in RATES and not by
         if line.kind(at) in ("scale", "currency", "unit") and not rate:
-            return True
+            return not _is_part_of_a_count(line, amount)
     return False
+
+
+def _is_part_of_a_count(line: Line, amount: Amount) -> bool:
+    """Tell *177 projects worth 53 billion; 122 have been launched*: the subject of a clause."""
+    if line.word(amount.start - 1) not in (",", ";") and line.kind(amount.start - 1) != "and":
+        return False
+    counts = (at for at in leftwards(line, amount.start - 1) if line.kind(at) == "num")
+    numbers = (line.items[at].norm for at in counts if line.noun_at(at + 1))
+    return any(number.isdigit() and int(number) >= amount.number.value for number in numbers)
 
 
 def _is_another(line: Line, place: int) -> bool:

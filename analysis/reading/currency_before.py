@@ -1,0 +1,42 @@
+"""Sums that leave out their currency, which was named in a sentence before."""
+
+from __future__ import annotations
+
+from analysis.reading.around.direction import HEDGES
+from analysis.reading.lexicon import Line
+from analysis.reading.readings import Reading
+from analysis.reading.tokens import DASHES
+
+LARGE = 10**8  # units; what is traded and is so much, is money
+NEAR = 4  # items from a number to what it counts
+
+
+def lacks_its_currency(line: Line, reading: Reading) -> bool:
+    """Tell *In January – 63 million, in May – 72 million* behind a sentence with a sum of money."""
+    amount, before = reading.amount, first_hedge(line, reading.amount.start) - 1
+    if amount.scaled and line.is_of(reading.context.noun[0], "funds"):
+        return True  # "около 1,5 млрд средств"
+    bare = amount.scaled and not (amount.unit or reading.quantity.counted)
+    large = bare and amount.number.value >= LARGE
+    if large and _is_paid(line, before):
+        return True
+    subject = before - (line.kind(before) == "level")
+    if line.is_of(subject, "funds") and amount.unit is None and amount.number.value >= LARGE:
+        return bare  # "exports were 2.5 billion"
+    led = line.word(before) in {"+", *DASHES} or line.kind(before) == "mask"
+    return bare and led and not (amount.listed or reading.context.subject)
+
+
+def _is_paid(line: Line, before: int) -> bool:
+    """Tell *55 projects for 29 billion*, *last year it came to 3.3 billion*."""
+    things = range(max(0, before - NEAR), before - 1)
+    counted = any(line.kind(at) in ("num", "cardinal") and line.noun_at(at + 1) for at in things)
+    amounted = line.is_of(before, "amounted") and line.is_of(before - 1, "that_sum")
+    return (line.is_of(before, "paid") and counted) or amounted
+
+
+def first_hedge(line: Line, place: int) -> int:
+    """Return the place of the first hedge or small word right before a number, or its own."""
+    while line.kind(place - 1) in (*HEDGES, "filler"):
+        place -= 1
+    return place
