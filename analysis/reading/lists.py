@@ -78,6 +78,7 @@ def _listed(line: Line, first: Amount, second: Amount) -> bool:
     if second.unit and names_a_number(line, first.start - (line.word(first.start - 1) in DASHES)):
         return False  # "number of firms – 300, budget – $5 million"
     kinds = _in_a_list_of_dashes, _left_for_the_next, _are_limits, _share_a_noun, _of_one_verb
+    kinds = *kinds, _came_from, _in_brackets
     if any(is_of_kind(line, first, second) for is_of_kind in kinds):
         return True
     if _perhaps(line, first, second):
@@ -164,6 +165,29 @@ def _of_one_verb(line: Line, first: Amount, second: Amount) -> bool:
     return bare and words and not counts and second.start - first.end <= FURTHER
 
 
+def _came_from(line: Line, first: Amount, second: Amount) -> bool:
+    """Tell *slowed to 2.4 from 3.7 percent*."""
+    led = line.kind(first.start - 1) in ("to", "until")
+    from_it = line.kind(first.end) == "from" and second.start == first.end + 1
+    return led and from_it and (second.unit is not None or second.scaled)
+
+
+def _in_brackets(line: Line, first: Amount, second: Amount) -> bool:
+    """Tell *fell by 2% (to 445 billion), imports by 3% (179 billion dollars)*."""
+    pair = first, second
+    closed = all(line.word(amount.end) == ")" for amount in pair)
+    return closed and second.is_money and all(amount.scaled for amount in pair)
+
+
+def _behind_bracket(line: Line, place: int) -> int:
+    """Return the place behind a bracket that opens there, or the place itself."""
+    end = place
+    if line.word(place) == "(":
+        while line.word(end) and line.word(end) != ")":
+            end += 1
+    return end + (end > place)
+
+
 def _hedge_before(line: Line, place: int) -> str:
     """Return the hedge right before a place, or nothing: *менее чем на*."""
     place -= line.kind(place - 1) == "by"
@@ -178,6 +202,8 @@ def _in_a_list_of_dashes(line: Line, first: Amount, second: Amount) -> bool:
     apart = line.word(first.end) in (",", ";") or line.kind(first.end) == "and"
     if not apart or line.word(second.start - 1) not in DASHES:
         return False
+    if first.scaled and second.unit in RATES:
+        return False  # "unemployed – 453 thousand, rate – 4.7%"
     places, before = range(first.end, second.start), line.word(first.start - 1)
     dated = before != "," and any(line.kind(at) == "mask" for at in places)
     part = first.number.precision < 1
@@ -195,7 +221,7 @@ def _left_for_the_next(line: Line, first: Amount, second: Amount) -> bool:
     whole = not first.scaled and first.number.precision >= 1 and not led
     if whole or second.unit is None or second.unit in RATES or not second.scaled:
         return False
-    comma = line.word(first.end) == ","
+    comma = line.word(_behind_bracket(line, first.end)) == ","
     if first.scaled and second.is_money and line.kind(first.end) != "word":
         by = line.word(first.start - 1) in line.words.sets["changes_by"] | {"+"}
         near = second.start - first.end <= (2 * FURTHER if by else FURTHER)

@@ -178,7 +178,7 @@ def _goes_on(line: Line, place: int, start: int) -> bool:
     sets = ("expectations", "prepositions", "durations", "indefinite", "modals", "circumstances")
     return start > place and all(
         line.kind(at) in kinds
-        or line.word(at) in (",", *DASHES)
+        or line.word(at) in (",", ";", *DASHES)
         or line.is_of(at, *sets)
         or ends_as_verb(line, at)
         for at in range(place, start)

@@ -53,7 +53,9 @@ def stands_alone(line: Line, reading: Reading) -> bool:
     if not quantity.value.is_integer():  # "the index slipped to 47.8"; what "rose 5.2" is in?
         led = line.kind(before) in ("to", "until", "level", "from", "by")
         led = led and (line.kind(before) != "by" or not reading.context.direction)
-        return reading.context.governed and led
+        scaled = (line.kind(at) == "scale" for at in leftwards(line, before - 1))
+        unsure = line.kind(before) == "level" and any(scaled)  # "1.1 million; the plan is 1.4"
+        return reading.context.governed and led and not unsure
     apart = not amount.start or line.word(before) in (",", ";") or line.kind(before) == "and"
     # "of the 40 firms 12 are new", "2 died and 12 were hurt"
     if line.kind(amount.end) == "level" and (apart or _of_a_whole(line, amount.start)):
