@@ -192,10 +192,11 @@ def _in_unit_of(line: Line, found: list[Amount], amount: Amount, *, own: bool) -
     has a subject of its `own` (*…, and its population is 2 million*) may still be money.
     """
     sums = any(before.is_money for before in found)
+    several = len({before.unit for before in found if before.is_money}) > 1
     for before in reversed(found):
         if sums and before.unit is None and not before.scaled:
             continue  # "12 contracts for $5 million, of which 7 for 3 million"
-        converted = line.word(before.start - 1) == "("  # "25 billion crowns ($4 billion)"
+        converted = several and line.word(before.start - 1) == "("  # "25 bn crowns ($4 billion)"
         if before.unit not in RATES and not converted:
             hyphen = line.word(before.end - 2) == "-"  # "20-foot containers … 2 million"
             if hyphen or (own and not before.is_money):

@@ -159,11 +159,15 @@ def _past_said_twice(line: Line, place: int) -> int:
     """Return the place behind what says it in another way: *$40 million (or 9 percent) higher*."""
     if line.word(place) in CLOSING and _opens_an_aside(line, place):
         return place + 1
-    if line.kind(place) == "or" and line.kind(place + 1) == "num":  # "2 tonnes or 3 percent less"
-        ends = (at for at in range(place + 2, place + SAID_TWICE) if line.kind(at) not in SIZES)
-        at = next(ends, place)
-        return at if comparison_at(line, at) else place
-    if line.word(place) in OPENING and line.kind(place + 1) in ("or", "num"):
+    comma = line.word(place) == "," and line.kind(place + 1) == "or"
+    first = place + comma + 1
+    first += line.kind(first) == "currency"
+    if line.kind(place + comma) == "or" and line.kind(first) == "num":  # "2 tonnes or 3% less"
+        ends = (at for at in range(first + 1, first + SAID_TWICE) if line.kind(at) not in SIZES)
+        at = next(ends, place) + comma
+        closed = not comma or line.word(at - 1) == ","  # "5 percent, or $3 billion, higher"
+        return at if closed and comparison_at(line, at) else place
+    if line.word(place) in OPENING and line.kind(place + 1) in ("or", "num", "currency"):
         ends = (at + 1 for at in range(place, place + SAID_TWICE) if line.word(at) in CLOSING)
         return next(ends, place)
     return place
