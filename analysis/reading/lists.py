@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from analysis.reading.amounts import RATES, WRITTEN_OUT, Amount
@@ -77,9 +78,7 @@ def _listed(line: Line, first: Amount, second: Amount) -> bool:
         return False
     if second.unit and names_a_number(line, first.start - (line.word(first.start - 1) in DASHES)):
         return False  # "number of firms – 300, budget – $5 million"
-    kinds = _in_a_list_of_dashes, _left_for_the_next, _are_limits, _share_a_noun, _of_one_verb
-    kinds = *kinds, _came_from, _in_brackets
-    if any(is_of_kind(line, first, second) for is_of_kind in kinds):
+    if any(is_of_kind(line, first, second) for is_of_kind in _kinds_of_list()):
         return True
     if _perhaps(line, first, second):
         return first.number.value < second.number.value
@@ -94,6 +93,18 @@ def _listed(line: Line, first: Amount, second: Amount) -> bool:
     of_it = of_it or (line.is_of(first.end, "wholes") and second.unit not in (None, *RATES))
     to_it = line.kind(first.end) == "to" and first.scaled and second.scaled  # "rose 1 mln to 4 mln"
     return not one and (line.kind(first.end) == "and" or comma or of_it or to_it)
+
+
+def _kinds_of_list() -> tuple[Callable[[Line, Amount, Amount], bool], ...]:
+    return (
+        _in_a_list_of_dashes,
+        _left_for_the_next,
+        _are_limits,
+        _share_a_noun,
+        _of_one_verb,
+        _came_from,
+        _in_brackets,
+    )
 
 
 def _led_alike(line: Line, amounts: list[Amount]) -> bool:
