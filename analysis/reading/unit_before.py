@@ -31,7 +31,7 @@ def with_what_was_said_before(line: Line, found: list[Amount]) -> list[Amount]:
         change = at == 1 and not second.scaled and _is_its_change(line, *pair)
         unsure = first.unit is None or (first.scaled and is_larger(line, second, first, 1))
         bare = _goes_on_in_a_year(line, *pair) or _is_compared(line, *pair, alone=at == 1)
-        bare = bare and not second.scaled
+        bare = (bare or _is_of_it(line, *pair)) and not second.scaled
         if change and unsure:  # "500 thousand pupils, up 15"
             found[at] = second._replace(number=NONE, refused=UNSURE_SCALE)
         elif change or bare or _goes_on_in_dashes(line, *pair):
@@ -55,8 +55,9 @@ def _goes_on_in_dashes(line: Line, first: Amount, second: Amount) -> bool:
     at = second.start - 1
     while line.kind(at) in HEDGES or (first.unit == "times" and line.kind(at) == "by"):
         at -= 1
-    if line.is_of(at - 1, "pieces_of_goods"):
-        return False
+    rate = first.unit not in RATES and line.is_of(at - 1, "rates")
+    if rate or line.is_of(at - 1, "pieces_of_goods") or line.kind(at - 1) == "unit":
+        return False  # "5 million tenge, the rate – 5"
     if line.word(at) not in DASHES and (line.word(at) != "," or line.kind(at - 1) != "mask"):
         return False
     ends = line.word(second.end) in ("", *',;.»”"') or line.kind(second.end) == "and"
@@ -69,6 +70,13 @@ def _goes_on_in_dashes(line: Line, first: Amount, second: Amount) -> bool:
         return bool(said)  # "came 900 students (a year before – 700)"
     near = len(words) <= 2 * FURTHER and words.count("(") == words.count(")")
     return bool(said and ends and near and ("," in words or ";" in words))
+
+
+def _is_of_it(line: Line, first: Amount, second: Amount) -> bool:
+    """Tell *2 млрд тенге из 5*."""
+    said = first.unit not in (None, *RATES) and second.start == first.end + 1
+    ends = line.word(second.end) in ("", *".,;)")
+    return said and ends and line.is_of(first.end, "partitive")
 
 
 def _goes_on_in_a_year(line: Line, first: Amount, second: Amount) -> bool:

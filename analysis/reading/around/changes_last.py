@@ -58,6 +58,8 @@ def read_direction(
         return
     governs = (ending == "dative" and (rate or near)) or (rate and _bare(line, after, verb))
     governs = governs or (apart and not ending and _ends_a_list(line, verb))
+    bare = amount.unit is not None and ending in ("", "about")
+    governs = governs or (bare and verb == after and not line.is_of(after, "nouns", "of_things"))
     governs = governs or (listed and verb is not None and _closes_it(line, after, verb))
     if ending == "dative" and (compared := _compared_behind(line, after)):
         context.direction = compared
@@ -193,6 +195,12 @@ def _ends_a_list(line: Line, place: int | None) -> bool:
     if place is None or line.word(place) not in line.words.sets["nouns"]:
         return False
     return line.ending(place) in ("", *OBJECTS)
+
+
+def leaves_out_its_verb(line: Line, before: Amount, amount: Amount, end: int) -> bool:
+    """Tell *coal 5 percent-by grew, oil – 3 percent-by*."""
+    ends = line.ending(amount.end - 1) == "dative" and line.word(end) in {"", *".,;)"}
+    return ends and amount.unit == before.unit and line.word(amount.start - 1) in DASHES
 
 
 def _read_noun_before(line: Line, amount: Amount, context: Context, left: int) -> None:

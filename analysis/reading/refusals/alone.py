@@ -21,6 +21,7 @@ from analysis.reading.tokens import DASHES
 YEARS = frozenset(cores.YEARS)  # for in a range a float is looked for step by step
 LEAST_STANDARD = 1000
 _IN_BRACKETS = re.compile(r"\w \((\d{1,4})\)")
+NUMBERS = ("num", "cardinal")  # kinds
 _NEAR = 5  # items from a number to what it counts
 
 
@@ -50,7 +51,7 @@ def stands_alone(line: Line, reading: Reading) -> bool:
     if not quantity.value.is_integer():  # "the index slipped to 47.8"; what "rose 5.2" is in?
         led = line.kind(before) in ("to", "until", "level", "from", "by")
         led = led and (line.kind(before) != "by" or not reading.context.direction)
-        return reading.context.governed and led
+        return reading.context.governed and led and not _leaves_out_its_unit(line, amount)
     apart = not amount.start or line.word(before) in (",", ";") or line.kind(before) == "and"
     # "of the 40 firms 12 are new", "2 died and 12 were hurt"
     if line.kind(amount.end) == "level" and (apart or _of_a_whole(line, amount.start)):
@@ -74,13 +75,17 @@ def _leaves_out_its_unit(line: Line, amount: Amount) -> bool:
     own = line.is_of(before, "partitive")  # "a deficit of 2"
     by = line.kind(before - line.is_of(before, "counts")) == "by"  # "10 percent, … by another 3"
     for at in leftwards(line, before - own):
-        counted = line.kind(at) in ("num", "cardinal") and line.noun_at(at + 1)
+        counted = line.kind(at) in (*NUMBERS, "scale") and line.noun_at(at + 1)
         apart = line.is_of(at, "numbers_of", "partitive", "wholes", "relatives")
         apart = apart or (line.is_of(at, "counts") and not by)  # "ранены более 30"
         if counted or apart or line.kind(at) in ("out_of", "part"):
             return False
         rate = line.kind(at) == "unit" and line.items[at].value in RATES and not by
-        if line.kind(at) in ("scale", "currency", "unit") and not rate:
+        sums = amount.number.precision >= 1 or line.kind(at - 1) in (*NUMBERS, "scale")
+        sums = sums or line.kind(at + 1) == "num"  # "the euro stood at 1.12"
+        if (
+            line.kind(at) in ("scale", "unit") or (line.kind(at) == "currency" and sums)
+        ) and not rate:
             return True
     return False
 

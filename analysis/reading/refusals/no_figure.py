@@ -216,6 +216,9 @@ def _is_singular(line: Line, place: int) -> bool:
 def _is_base(line: Line, reading: Reading) -> bool:
     """*на 100 тысяч населения*: what a rate is counted on."""
     before, value = reading.amount.start - 1, abs(reading.quantity.value)
+    round_number = float(f"1e{len(str(int(value))) - 1}") == value
+    if any(line.is_of(reading.context.noun[1] - back, "reckoned") for back in (0, 1)):
+        return round_number  # "1000 адамға шаққанда"
     unit_base = line.is_of(before, "unit_bases")
     behind = before - 1 - (line.kind(before - 1) == "word")
     counted = line.kind(behind) in ("num", "cardinal")
@@ -231,7 +234,7 @@ def _is_base(line: Line, reading: Reading) -> bool:
     if measured and unit_base:
         rate = reading.amount.unit is not None and not reading.amount.is_money
     rate = rate or not things.isdisjoint(sets["populations"])
-    return rate and float(f"1e{len(str(int(value))) - 1}") == value
+    return rate and round_number
 
 
 def _part_of_time(line: Line, start: int, place: int) -> bool:
