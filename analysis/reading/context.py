@@ -155,6 +155,9 @@ def _read_hedge(line: Line, amount: Amount, place: int, context: Context) -> Non
         base = line.is_of(place + 1, "definite") and line.is_of(place, "after_rise", "after_fall")
         things = line.is_of(place + 1, "definite") and amount.unit is None and not amount.scaled
         base = base or (things and line.is_of(place, "ages"))  # "under the 5 agreements"
+        part = line.kind(place - 1) == "unit" and line.items[place - 1].value == "percent"
+        part = part or line.kind(place - 1) in ("fraction", "half_alone")
+        base = base or (part and line.is_of(place, "partitive"))  # "5% от 300 млн"
         if line.kind(place) == "verb_hedge" and line.items[place].value == "about":
             base = base or bool(others)  # "estimated at almost 5 million"
         own = [] if base else [line.items[place].value or "at most"]  # "higher than the 5 percent"
@@ -185,6 +188,7 @@ def _read_verb(line: Line, amount: Amount, place: int, is_place: bool, context: 
     bare = bare and amount.unit != "times"  # "замедлилась вдвое"
     level = level or (bare and line.is_of(place, "percent_only", "paces"))
     level = level or (alone and amount.unit != "times" and context.link in sets["located"])
+    level = level or line.is_of(amount.end, "standing_targets")  # "missed the 5 percent target"
     context.governed = context.subject = True
     if not level:
         context.direction = governed_at(line, place) if context.by else change_at(line, place)

@@ -12,6 +12,7 @@ from analysis.reading.numbers import NONE
 from analysis.reading.tokens import DASHES
 from analysis.reading.unit_before import (
     FURTHER,
+    LEADS,
     LIKE,
     UNSURE_SCALE,
     as_the_one_before,
@@ -89,6 +90,7 @@ def _listed(line: Line, first: Amount, second: Amount) -> bool:
     of_it = of_it and (first.scaled or second.unit is not None)
     of_it = of_it or (line.is_of(first.end, "wholes") and second.unit not in (None, *RATES))
     to_it = line.kind(first.end) == "to" and first.scaled and second.scaled  # "rose 1 mln to 4 mln"
+    to_it = to_it or (line.kind(first.end) == "from" and line.kind(first.start - 1) in LEADS)
     return not one and (line.kind(first.end) == "and" or comma or of_it or to_it)
 
 
@@ -165,7 +167,8 @@ def _left_for_the_next(line: Line, first: Amount, second: Amount) -> bool:
     whole = not first.scaled and first.number.precision >= 1 and not led
     if whole or second.unit is None or second.unit in RATES or not second.scaled:
         return False
-    comma = line.word(first.end) == ","
+    was = line.words.verbs_last and line.kind(first.end) == "level"  # "4 billion was, 5 billion …"
+    comma = line.word(first.end + was) == ","
     if first.scaled and second.is_money and line.kind(first.end) != "word":
         by = line.word(first.start - 1) in line.words.sets["changes_by"] | {"+"}
         near = second.start - first.end <= (2 * FURTHER if by else FURTHER)

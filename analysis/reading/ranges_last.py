@@ -33,12 +33,14 @@ def with_ranges(line: Line, amounts: list[Amount]) -> list[Amount]:
 def _leaves_out_its_unit(line: Line, one: Amount, other: Amount) -> bool:
     """Tell *from 80 dollars to 72 fell*, *from 10 million tonnes to-until 15 grew*."""
     sized = one.unit != "times" and (one.unit is not None or one.scaled)
-    end = other.end + (line.kind(other.end) == "until")
-    bare = sized and other.unit is None and not other.scaled and change_behind(line, end) == end
+    until = line.kind(other.end) == "until"
+    verb = change_behind(line, other.end + until)
+    bare = sized and other.unit is None and not other.scaled
+    bare = bare and (verb == other.end + until or (until and verb is None))
     if not bare or not _ends_of_one(line, one, other._replace(unit=one.unit)):
         return False
     grown = as_the_one_before(line, one, other).number.value > one.number.value
-    return change_at(line, end) == (1 if grown else -1)
+    return verb is None or change_at(line, verb) == (1 if grown else -1)
 
 
 def _from_to(line: Line, lower: Amount, upper: Amount) -> list[Amount]:

@@ -18,6 +18,7 @@ from analysis.reading.tokens import DASHES
 WHOLE = 100  # percent
 FURTHER = 8  # items from a figure to one that leaves out its unit
 LIKE = 10  # times; those that differ less share the one that was said before
+LEADS = ("to", "until")  # kinds of what stands before a level that was reached
 UNSURE_SCALE = "whether it has the scale of the upper one is not known"
 
 
@@ -100,12 +101,21 @@ def _is_compared(line: Line, first: Amount, second: Amount, *, alone: bool) -> b
     base = line.kind(before) == "by" or line.is_of(before, "bases", "unit_bases")
     said = first.unit or (first.scaled and not base)
     was = alone and line.kind(second.start - 1) == "level" and line.word(second.start - 2) == ","
+    was = was or _is_the_base(line, first, second)
     if not said or not (was or not led.isdisjoint(line.words.sets["compared"])):
         return False
     value = second.number.value * (scale_of(line, first) if first.scaled else first.factor)
     alike = first.number.value < LIKE * value < LIKE**2 * first.number.value
     near = second.start - first.end <= FURTHER and line.kind(second.end) != "word"
     return alike and near
+
+
+def _is_the_base(line: Line, first: Amount, second: Amount) -> bool:
+    """Tell *rose to 5.2 percent in May from 4.9*."""
+    between = range(first.end, second.start - 1)
+    passed = (line.kind(at) in ("mask", "filler") or line.word(at) == "," for at in between)
+    led = line.kind(first.start - 1) in LEADS or line.kind(first.start - 1) == "level"
+    return led and line.kind(second.start - 1) == "from" and all(passed)
 
 
 def _is_its_change(line: Line, first: Amount, second: Amount) -> bool:
