@@ -100,7 +100,8 @@ def _is_compared(line: Line, first: Amount, second: Amount, *, alone: bool) -> b
     before = first.start - 1  # no "57 per 100 thousand"
     base = line.kind(before) == "by" or line.is_of(before, "bases", "unit_bases")
     said = first.unit or (first.scaled and not base)
-    was = alone and line.kind(second.start - 1) == "level" and line.word(second.start - 2) == ","
+    was = alone and line.kind(second.start - 1) == "level"
+    was = was and line.word(second.start - 2) in (",", "(")
     was = was or _is_the_base(line, first, second)
     if not said or not (was or not led.isdisjoint(line.words.sets["compared"])):
         return False

@@ -21,6 +21,7 @@ from analysis.reading.tokens import DASHES
 YEARS = frozenset(cores.YEARS)  # for in a range a float is looked for step by step
 LEAST_STANDARD = 1000
 _IN_BRACKETS = re.compile(r"\w \((\d{1,4})\)")
+PRICED = frozenset(("=", *DASHES))
 NUMBERS = ("num", "cardinal")  # kinds
 _NEAR = 5  # items from a number to what it counts
 
@@ -65,6 +66,18 @@ def stands_alone(line: Line, reading: Reading) -> bool:
     governed = reading.context.governed or reading.context.direction != 0
     governed = governed and not _leaves_out_its_unit(line, amount)
     return partitive or whole or governed or _repeats_a_place(line, amount)
+
+
+def is_priced(line: Line, amount: Amount) -> bool:
+    """Tell *one tonne of wheat is 85,000 tenge*, *$1 = 520 tenge*: what a price is of."""
+    if amount.number.value != amount.factor or amount.unit in (None, *RATES) or amount.scaled:
+        return False
+    at = amount.end
+    while line.kind(at) in ("word", "level", "filler", "by") or line.word(at) in PRICED:
+        at += 1
+    sums = ("scale", "currency")
+    sums = line.kind(at) == "currency" or (line.kind(at) == "num" and line.kind(at + 1) in sums)
+    return sums and amount.end < at
 
 
 def _leaves_out_its_unit(line: Line, amount: Amount) -> bool:

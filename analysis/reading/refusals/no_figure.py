@@ -8,7 +8,7 @@ from analysis.reading.amounts import Amount
 from analysis.reading.around.direction import ends_as_verb, leftwards
 from analysis.reading.lexicon import Line
 from analysis.reading.readings import Reading
-from analysis.reading.refusals.alone import LEAST_STANDARD, YEARS, stands_alone
+from analysis.reading.refusals.alone import LEAST_STANDARD, YEARS, is_priced, stands_alone
 from analysis.reading.refusals.names import (
     after_capitals,
     capital,
@@ -42,7 +42,8 @@ def no_figure(line: Line, reading: Reading) -> str:
     amount, quantity, sets = reading.amount, reading.quantity, line.words.sets
     before = amount.start - 1
     before -= line.word(before) in sets["definite"]
-    if line.word(before) in sets["bases"] or _is_base(line, reading):
+    base = line.word(before) in sets["bases"] or _is_base(line, reading)
+    if base or is_priced(line, amount):
         return "no figure: the base of a rate"
     in_words = line.kind(amount.start) != "num"
     fraction = in_words and quantity.unit == "percent" and line.kind(amount.end - 1) != "unit"
