@@ -75,9 +75,8 @@ def is_priced(line: Line, amount: Amount) -> bool:
     at = amount.end
     while line.kind(at) in ("word", "level", "filler", "by") or line.word(at) in PRICED:
         at += 1
-    sums = ("scale", "currency")
-    sums = line.kind(at) == "currency" or (line.kind(at) == "num" and line.kind(at + 1) in sums)
-    return sums and amount.end < at
+    sized = line.kind(at) == "num" and line.kind(at + 1) in ("scale", "currency")
+    return amount.end < at and (sized or line.kind(at) == "currency")
 
 
 def _leaves_out_its_unit(line: Line, amount: Amount) -> bool:

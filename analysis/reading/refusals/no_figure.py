@@ -228,9 +228,8 @@ def _is_base(line: Line, reading: Reading) -> bool:
     if not (reading.context.by or unit_base) or direction:
         return False
     sets, things = line.words.sets, set(_counted(line, reading))
-    people = not things.isdisjoint(sets["populations"] | sets["persons"])
-    rate = line.kind(before - 1) in ("num", "cardinal")  # "8 на 100 тысяч человек"
-    rate = rate or (counted and (people or value == 1))  # "12 случаев на 100 тысяч человек"
+    people = not things.isdisjoint(sets["populations"] | sets["persons"])  # "12 случаев на 1000"
+    rate = counted and (line.kind(before - 1) != "word" or people or value == 1)
     measured = line.kind(before - 1) in ("unit", "currency")  # "200 долларов за тысячу кубометров"
     if measured and unit_base:
         rate = reading.amount.unit is not None and not reading.amount.is_money
