@@ -13,6 +13,7 @@ from analysis.reading.around.direction import (
     CHANGES,
     CLAUSE_ENDS,
     HEDGES,
+    NEAR,
     REACH,
     SMALL,
     change_at,
@@ -45,7 +46,7 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
         read_governor(line, amount, place, right, context)
         turned = context.direction != 0 or not ONE_SIDED.isdisjoint(context.hedges)
         asserted = turned or context.subject
-        if asserted and _is_negated(line, context.start, turned=turned):
+        if asserted and _is_negated(line, context, turned=turned):
             context.refused = f"{NEGATED} {line.part(context.start, amount.end)!r}"
         if not (context.direction or context.subject):
             context.unknown = context.unknown or _unknown_before(line, place, left, context)
@@ -161,6 +162,11 @@ def _read_hedge(line: Line, amount: Amount, place: int, context: Context) -> Non
         others = [hedge for hedge in context.hedges if hedge != "about"]  # "less than about five"
         base = line.is_of(place + 1, "definite") and line.is_of(place, "after_rise", "after_fall")
         base = base or is_base(line, place + 1)  # "below last year's 5"
+        things = line.is_of(place + 1, "definite") and amount.unit is None and not amount.scaled
+        base = base or (things and line.is_of(place, "ages"))  # "under the 5 agreements"
+        part = line.kind(place - 1) == "unit" and line.items[place - 1].value == "percent"
+        part = part or line.kind(place - 1) in ("fraction", "half_alone")
+        base = base or (part and line.is_of(place, "partitive"))  # "5% от 300 млн"
         if line.kind(place) == "verb_hedge" and line.items[place].value == "about":
             base = base or bool(others)  # "estimated at almost 5 million"
         own = [] if base else [line.items[place].value or "at most"]  # "higher than the 5 percent"
@@ -191,6 +197,7 @@ def _read_verb(line: Line, amount: Amount, place: int, is_place: bool, context: 
     bare = bare and amount.unit != "times"  # "замедлилась вдвое"
     level = level or (bare and line.is_of(place, "percent_only", "paces"))
     level = level or (alone and amount.unit != "times" and context.link in sets["located"])
+    level = level or line.is_of(amount.end, "standing_targets")  # "missed the 5 percent target"
     context.governed = context.subject = True
     if not level:
         context.direction = governed_at(line, place) if context.by else change_at(line, place)
@@ -228,9 +235,17 @@ def _is_denied(line: Line, place: int) -> bool:
     return line.is_of(place, "denying") and line.kind(place + 1) != "filler" and not perhaps
 
 
-def _is_negated(line: Line, place: int, *, turned: bool) -> bool:
-    """Tell *no country spends over 5 percent*, *it is unlikely that it will exceed 5 percent*."""
-    doubting, at = line.words.sets["doubting"], place
+def _is_negated(line: Line, context: Context, *, turned: bool) -> bool:
+    """Tell *no country spends over 5 percent*, *it is unlikely that it will exceed 5 percent*.
+
+    So is *больше 5 процентов рост не будет*.
+    """
+    doubting, at = line.words.sets["doubting"], context.start
+    behind = range(context.end, context.end + NEAR)
+    if turned and any(
+        line.kind(no) == "negation" and line.is_of(no + 1, "not_so") for no in behind
+    ):
+        return not context.subject
     while at > 0 and line.word(at) not in doubting and line.word(at - 1) not in CLAUSE_ENDS:
         at -= 1
     return line.word(at) in doubting or (turned and line.is_of(at, "negating"))

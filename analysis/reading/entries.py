@@ -19,6 +19,7 @@ VALUE_KINDS = {
     "hedges_after": "after",
     "hedges_after_ablative": "after_ablative",
     "hedges_after_dative": "after_dative",
+    "hedges_after_genitive": "after_genitive",
 }
 
 

@@ -140,6 +140,8 @@ class Endings:
             kind, norm, start, end, _ = token
             if kind == "word" and len(result) > 1 and self._is_ending(norm, start, *result[-2:]):
                 result[-2:] = [result[-2]._replace(end=end)]
+            elif kind == "word" and before == "%" and self._is_written_on(norm, start, result[-1]):
+                result[-1] = result[-1]._replace(end=end)  # "5%ға"
             else:
                 stem = self.split(norm)[0] if kind in ("word", "name") else norm  # "кВт/сағатты"
                 if norm in self._behind_numbers and self._is_number(before):
@@ -152,6 +154,9 @@ class Endings:
         """Tell whether a number goes on behind a word: *жүз бірден*, *үштен бірден астам*."""
         stem, ending = self.split(word)
         return word in self._numbers or (stem in self._numbers and ending == "ablative")
+
+    def _is_written_on(self, word: str, start: int, host: Item) -> bool:
+        return host.end == start and self._whole.fullmatch(self.spelt(word)) is not None
 
     def _is_ending(self, word: str, start: int, host: Item, hyphen: Item) -> bool:
         apart = host.norm == "%" and word not in self._known  # "5% - ға"

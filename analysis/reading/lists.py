@@ -13,6 +13,7 @@ from analysis.reading.numbers import NONE
 from analysis.reading.tokens import DASHES
 from analysis.reading.unit_before import (
     FURTHER,
+    LEADS,
     LIKE,
     UNSURE_SCALE,
     as_the_one_before,
@@ -88,10 +89,9 @@ def _listed(line: Line, first: Amount, second: Amount) -> bool:
         return False
     one = line.kind(first.start) == "cardinal" and first.number.value == 1  # "this one"
     comma = line.word(first.end) == "," and second.listed
-    of_it = line.word(first.end) in line.words.sets["partitive"] and second.scaled
-    of_it = of_it and (first.scaled or second.unit is not None)
-    of_it = of_it or (line.is_of(first.end, "wholes") and second.unit not in (None, *RATES))
+    of_it = line.is_of(first.end, "wholes") and second.unit not in (None, *RATES)
     to_it = line.kind(first.end) == "to" and first.scaled and second.scaled  # "rose 1 mln to 4 mln"
+    to_it = to_it or (line.kind(first.end) == "from" and line.kind(first.start - 1) in LEADS)
     return not one and (line.kind(first.end) == "and" or comma or of_it or to_it)
 
 
@@ -150,7 +150,9 @@ def _as_a_rate(line: Line, first: Amount, second: Amount) -> Amount:
 def _are_limits(line: Line, first: Amount, second: Amount) -> bool:
     """Tell *at least 5 and at most 10 percent*, *не менее 5, но не более 10 млрд рублей*."""
     at = first.end + (line.word(first.end) == ",")
-    if line.kind(at) != "and" and line.word(at) not in line.words.sets["clauses_after_comma"]:
+    if line.kind(at) in HEDGES and at > first.end:
+        at -= 1  # "минимум 5, максимум 10"
+    elif line.kind(at) != "and" and line.word(at) not in line.words.sets["clauses_after_comma"]:
         return False
     limits = range(at + 1, second.start)
     hedges = {_hedge_before(line, amount.start) for amount in (first, second)}
@@ -232,7 +234,8 @@ def _left_for_the_next(line: Line, first: Amount, second: Amount) -> bool:
     whole = not first.scaled and first.number.precision >= 1 and not led
     if whole or second.unit is None or second.unit in RATES or not second.scaled:
         return False
-    comma = line.word(_behind_bracket(line, first.end)) == ","
+    was = line.words.verbs_last and line.kind(first.end) == "level"  # "4 billion was, 5 billion …"
+    comma = line.word(_behind_bracket(line, first.end) + was) == ","
     if first.scaled and second.is_money and line.kind(first.end) != "word":
         by = line.word(first.start - 1) in line.words.sets["changes_by"] | {"+"}
         near = second.start - first.end <= (2 * FURTHER if by else FURTHER)

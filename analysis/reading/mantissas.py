@@ -68,6 +68,8 @@ def _and_a_part(line: Line, whole: Mantissa) -> Mantissa:
     digits, _, end = whole
     if line.kind(end) == "half_added":
         return Mantissa(digits * 10 + 5, -1, end + 1)
+    if line.kind(end) == "half_quarter":
+        return Mantissa(digits * 100 + 25, -2, end + 1)
     if line.word(end) in line.words.sets["point"]:
         return _decimals(line, whole)
     if line.word(end) in line.words.sets["point_behind_units"] and (digits % 10 or not digits):

@@ -224,7 +224,10 @@ def _with_lower_parts(
     line: Line, number: Number, first: int, power: int, place: int
 ) -> tuple[Number, int]:
     """*7 billion 500 million*: the lower parts are added, and the last gives the precision."""
-    while power and (lower := _lower_part(line, first, power, place)):
+    # no "from 5 thousand to 3"
+    while (
+        power and not line.ending(place - 1) and (lower := _lower_part(line, first, power, place))
+    ):
         part, power, place = lower
         number = Number(number.value + part.value, part.precision, part.granularity, part.plain)
     return number, place

@@ -5,9 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 from analysis.reading.amounts import Amount
+from analysis.reading.around.direction import change_at
 from analysis.reading.around.verbs_behind import change_behind
 from analysis.reading.lexicon import Line
-from analysis.reading.unit_before import scale_of
+from analysis.reading.unit_before import as_the_one_before, scale_of
 
 SMALL = ("filler", "mask")
 UNITS = ("unit", "currency")
@@ -17,6 +18,8 @@ def with_ranges(line: Line, amounts: list[Amount]) -> list[Amount]:
     """Join *2-from 3 billion-to until*; where a verb of change follows they are two levels."""
     result: list[Amount] = []
     for amount in (_with_unit_behind(line, amount) for amount in amounts):
+        if result and _leaves_out_its_unit(line, result[-1], amount):
+            amount = as_the_one_before(line, result[-1], amount)
         if result and _is_between(line, result[-1], amount):
             result[-1] = _joined(line, result[-1], amount, "between")
         elif result and _ends_of_one(line, result[-1], amount):
@@ -25,6 +28,19 @@ def with_ranges(line: Line, amounts: list[Amount]) -> list[Amount]:
         else:
             result.append(amount)
     return result
+
+
+def _leaves_out_its_unit(line: Line, one: Amount, other: Amount) -> bool:
+    """Tell *from 80 dollars to 72 fell*, *from 10 million tonnes to-until 15 grew*."""
+    sized = one.unit != "times" and (one.unit is not None or one.scaled)
+    until = line.kind(other.end) == "until"
+    verb = change_behind(line, other.end + until)
+    bare = sized and other.unit is None and not other.scaled
+    bare = bare and (verb == other.end + until or (until and verb is None))
+    if not bare or not _ends_of_one(line, one, other._replace(unit=one.unit)):
+        return False
+    grown = as_the_one_before(line, one, other).number.value > one.number.value
+    return verb is None or change_at(line, verb) == (1 if grown else -1)
 
 
 def _from_to(line: Line, lower: Amount, upper: Amount) -> list[Amount]:
@@ -50,9 +66,9 @@ def _with_scale_of(line: Line, amount: Amount, lower: Amount) -> Amount:
     One that has a unit, or would be the larger one without a fall, has its own size: *800 tonnes,
     7 thousand tonnes*.
     """
-    number = lower.number
+    number = lower.number.times(amount.factor if lower.unit is None else Decimal(1))
     if amount.scaled and not lower.scaled and lower.unit is None:
-        scaled = number.times(scale_of(line, amount))
+        scaled = lower.number.times(scale_of(line, amount))
         number = scaled if scaled.value < amount.number.value else number
     return lower._replace(number=number, unit=amount.unit, scaled=amount.scaled)
 

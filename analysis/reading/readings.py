@@ -12,6 +12,7 @@ from analysis.reading.amounts import RATES, Amount
 from analysis.reading.around import verbs_last
 from analysis.reading.around.after import is_base
 from analysis.reading.around.apart import is_named_behind
+from analysis.reading.around.changes_last import leaves_out_its_verb
 from analysis.reading.around.direction import (
     CLAUSE_ENDS,
     OPENING,
@@ -89,7 +90,8 @@ def _turn_by_others(line: Line, found: list[Reading], amount: Amount, context: C
     if not found or context.direction:
         return
     both = line, found[-1], amount, context
-    if _shares_its_verb(*both) or _counts_the_same(*both) or _lists_levels(*both):
+    shared = _shares_its_verb(*both) or _counts_the_same(*both) or _lists_levels(*both)
+    if shared or leaves_out_its_verb(line, found[-1].amount, amount, context.end):
         context.direction = found[-1].context.direction
     if not context.direction and not line.words.verbs_last:
         _inherit_direction(line, found[-1], amount, context)

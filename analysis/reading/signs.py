@@ -140,14 +140,16 @@ def scale_before(line: Line, place: int) -> int:
 
 def is_per_hectare(line: Line, place: int) -> bool:
     """Tell *с гектара собрали 15 центнеров*, *from each hectare 15 centners*."""
-    at = first = place - 1 - 2 * (line.items[place - 1].value in MASSES)  # "12 ц-ден 16 ц-ге"
+    number = place - 1 - (line.items[place - 1].value in MASSES or line.word(place - 1) in DASHES)
+    at = first = number - 1 if line.kind(number) == "num" else place - 1  # "12 ц-ден 16 ц-ге"
     while first - at < NEAR and line.kind(at) in ("word", "filler", "level", "by", "sign"):
         at -= 1
     if line.kind(at) != "unit" or line.items[at].value != "ha":
         return False
-    led = at - 1 - (line.kind(at - 1) in ("every", "word"))  # "from each hectare"
+    behind = at - 1 - (line.kind(at - 1) in ("every", "word"))  # "from each hectare"
     counted = line.kind(at - 1) in ("num", "cardinal", "scale")
-    return not counted and (line.kind(led) == "from" or line.ending(at) in ("ablative", "dative"))
+    led = line.kind(behind) == "from" or line.ending(at) in ("ablative", "dative")
+    return not counted and (led or line.ending(at + 1) == "possessive")  # "гектар түсімі"
 
 
 def written_on(line: Line, first: int, last: int) -> tuple[int, int]:

@@ -18,6 +18,7 @@ from analysis.reading.tokens import DASHES
 WHOLE = 100  # percent
 FURTHER = 8  # items from a figure to one that leaves out its unit
 LIKE = 10  # times; those that differ less share the one that was said before
+LEADS = ("to", "until")  # kinds of what stands before a level that was reached
 UNSURE_SCALE = "whether it has the scale of the upper one is not known"
 
 
@@ -31,7 +32,7 @@ def with_what_was_said_before(line: Line, found: list[Amount]) -> list[Amount]:
         change = at == 1 and not second.scaled and _is_its_change(line, *pair)
         unsure = first.unit is None or (first.scaled and is_larger(line, second, first, 1))
         bare = _goes_on_in_a_year(line, *pair) or _is_compared(line, *pair, alone=at == 1)
-        bare = bare and not second.scaled
+        bare = (bare or _is_of_it(line, *pair)) and not second.scaled
         if change and unsure:  # "500 thousand pupils, up 15"
             found[at] = second._replace(number=NONE, refused=UNSURE_SCALE)
         elif change or bare or _goes_on_in_dashes(line, *pair):
@@ -55,8 +56,9 @@ def _goes_on_in_dashes(line: Line, first: Amount, second: Amount) -> bool:
     at = second.start - 1
     while line.kind(at) in HEDGES or (first.unit == "times" and line.kind(at) == "by"):
         at -= 1
-    if line.is_of(at - 1, "pieces_of_goods"):
-        return False
+    rate = first.unit not in RATES and line.is_of(at - 1, "rates")
+    if rate or line.is_of(at - 1, "pieces_of_goods") or line.kind(at - 1) == "unit":
+        return False  # "5 million tenge, the rate – 5"
     if line.word(at) not in DASHES and (line.word(at) != "," or line.kind(at - 1) != "mask"):
         return False
     ends = line.word(second.end) in ("", *',;.»”"') or line.kind(second.end) == "and"
@@ -69,6 +71,13 @@ def _goes_on_in_dashes(line: Line, first: Amount, second: Amount) -> bool:
         return bool(said)  # "came 900 students (a year before – 700)"
     near = len(words) <= 2 * FURTHER and words.count("(") == words.count(")")
     return bool(said and ends and near and ("," in words or ";" in words))
+
+
+def _is_of_it(line: Line, first: Amount, second: Amount) -> bool:
+    """Tell *2 млрд тенге из 5*."""
+    said = first.unit not in (None, *RATES) and second.start == first.end + 1
+    ends = line.word(second.end) in ("", *".,;)")
+    return said and ends and line.is_of(first.end, "partitive")
 
 
 def _goes_on_in_a_year(line: Line, first: Amount, second: Amount) -> bool:
@@ -91,17 +100,23 @@ def _is_compared(line: Line, first: Amount, second: Amount, *, alone: bool) -> b
     before = first.start - 1  # no "57 per 100 thousand"
     base = line.kind(before) == "by" or line.is_of(before, "bases", "unit_bases")
     said = first.unit or (first.scaled and not base)
-    was = alone and line.kind(second.start - 1) == "level" and line.word(second.start - 2) == ","
-    to = range(max(0, before - 2), before + 1)
-    came = second.start - 1 == first.end and line.kind(first.end) == "from"  # "to 20% from 22"
-    came = came and any(line.kind(at) in ("to", "until") for at in to)
-    compared = was or came or not led.isdisjoint(line.words.sets["compared"])
-    if not said or not compared:
+    was = alone and line.kind(second.start - 1) == "level"
+    was = was and line.word(second.start - 2) in (",", "(")
+    was = was or _is_the_base(line, first, second)
+    if not said or not (was or not led.isdisjoint(line.words.sets["compared"])):
         return False
     value = second.number.value * (scale_of(line, first) if first.scaled else first.factor)
     alike = first.number.value < LIKE * value < LIKE**2 * first.number.value
     near = second.start - first.end <= FURTHER and line.kind(second.end) != "word"
     return alike and near
+
+
+def _is_the_base(line: Line, first: Amount, second: Amount) -> bool:
+    """Tell *rose to 5.2 percent in May from 4.9*."""
+    between = range(first.end, second.start - 1)
+    passed = (line.kind(at) in ("mask", "filler") or line.word(at) == "," for at in between)
+    led = line.kind(first.start - 1) in LEADS or line.kind(first.start - 1) == "level"
+    return led and line.kind(second.start - 1) == "from" and all(passed)
 
 
 def _is_its_change(line: Line, first: Amount, second: Amount) -> bool:

@@ -188,8 +188,9 @@ def read_hedge_after(line: Line, context: Context, place: int, right: int) -> No
     place += apart
     kind = line.kind(place)
     hedge = line.items[place].value if kind in ("after", "hedge") else None
-    if kind == "after" and line.word(place) == "+" and line.kind(place + 1) in ("num", "currency"):
-        return  # "50MP + 8MP"
+    adds = line.kind(place + 1) in ("num", "currency") or line.is_of(place + 1, "indefinite")
+    if kind == "after" and adds and line.is_of(place, "plus"):
+        return  # "50MP + 8MP", "5 percent plus a margin"
     if kind == "hedge" or apart:
         hedges_the_next = place + 1 == right < len(line.items)
         ends = line.kind(place + 1) in ("", "sign") and line.word(place + 1) not in QUOTES

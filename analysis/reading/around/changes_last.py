@@ -24,7 +24,7 @@ from analysis.reading.tokens import DASHES
 OBJECTS = ("accusative", "accusative_after_vowels")
 # kinds of what may stand in a noun phrase: "high" is one of comparison elsewhere
 NOUNS = ("word", "filler", "numbered", "after_ablative", "after_dative")
-LISTED = ("num", "unit", "and")  # kinds of what else stands in a list of rates
+LISTED = ("num", "scale", "unit", "currency", "and")  # kinds of what else stands in a list
 # endings of a noun of change that is no subject
 NO_SUBJECT = ("genitive", "dative", "instrumental", "ablative", "tense", "participle")
 OTHERS = ("word", "name", "mask")  # kinds of what begins another clause behind a verb
@@ -58,6 +58,10 @@ def read_direction(
         return
     governs = (ending == "dative" and (rate or near)) or (rate and _bare(line, after, verb))
     governs = governs or (apart and not ending and _ends_a_list(line, verb))
+    bare = amount.unit is not None and ending in ("", "about")
+    governs = governs or (bare and verb == after and not line.is_of(after, "nouns", "of_things"))
+    joined = bare and line.kind(after) == "and" and not context.hedges  # "5 and 9 tonnes-by grew"
+    governs = governs or (joined and verb is not None and _closes_it(line, after, verb))
     governs = governs or (listed and verb is not None and _closes_it(line, after, verb))
     if ending == "dative" and (compared := _compared_behind(line, after)):
         context.direction = compared
@@ -180,7 +184,7 @@ def _is_listed(line: Line, amount: Amount, after: int) -> bool:
 
 def _closes_it(line: Line, after: int, verb: int) -> bool:
     """Tell whether the last rate of a list has its verb: *cabbage 49%, sugar – by 34% dearer*."""
-    if line.kind(verb - 1) != "unit" or line.ending(verb - 1) != "dative":
+    if line.kind(verb - 1) not in UNITS or line.ending(verb - 1) != "dative":
         return False
     return all(
         line.kind(at) in (*LISTED, *NOUNS) or line.word(at) in {",", *DASHES}
@@ -193,6 +197,14 @@ def _ends_a_list(line: Line, place: int | None) -> bool:
     if place is None or line.word(place) not in line.words.sets["nouns"]:
         return False
     return line.ending(place) in ("", *OBJECTS)
+
+
+def leaves_out_its_verb(line: Line, before: Amount, amount: Amount, end: int) -> bool:
+    """Tell *coal 5 percent-by grew, oil – 3 percent-by*, *by 5 tonnes grew (3 percent)*."""
+    if amount.unit == "percent" and line.word(end) == ")" and line.words.verbs_last:
+        return line.word(amount.start - 1) == "(" and change_at(line, amount.start - 2) != 0
+    ends = line.ending(amount.end - 1) == "dative" and line.word(end) in {"", *".,;)"}
+    return ends and amount.unit == before.unit and line.word(amount.start - 1) in DASHES
 
 
 def _read_noun_before(line: Line, amount: Amount, context: Context, left: int) -> None:

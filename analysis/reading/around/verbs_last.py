@@ -32,8 +32,8 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
         context.direction = -1
     if is_plus(line, amount.unit, amount.start - 1):
         context.direction, context.start = 1, amount.start - 1
-    if (like := line.ending(amount.end - 1)) in RULES:
-        context.hedges.append(like)  # an ending that loosens: "3 мыңдай"
+    endings = {line.ending(at) for at in range(amount.start, amount.end)}
+    context.hedges += endings.intersection(RULES)  # that loosen: "3 мыңдай", "3 мыңдай доллар"
     last = _read_after(line, context, amount.end, right)
     context.noun = (context.end, context.end)
     whole = not context.hedges and line.ending(amount.end - 1) in WITHOUT_NOUN  # "5 мыңға"
@@ -63,7 +63,7 @@ def _objection(line: Line, amount: Amount, context: Context, left: int) -> str:
     denied = line.is_of(behind, "denying") and line.kind(behind + 1) not in NOUNS  # "non-state"
     # no "300 people are not content", "not only 300"
     denied = denied and behind <= max(amount.end, context.noun[0]) + 1
-    if denied and line.kind(amount.start - 1) != "filler":
+    if denied and not line.is_of(amount.start - 1, "merely"):
         return f"{DENIED} {line.part(amount.start, behind + 1)!r}"
     doubting = line.words.sets["doubting"]  # "асуы екіталай"
     if not doubting.isdisjoint(map(line.word, range(behind, behind + NEAR))):
@@ -112,6 +112,10 @@ def _read_after(line: Line, context: Context, place: int, right: int) -> str:
     by_which = (kind, ending) == ("after_ablative", "dative")
     if by_which and measured and line.items[at].value == "more than":
         context.direction, context.end = 1, at + 1  # "exceeds the plan by 5 percent"
+    elif ending == "ablative" and line.is_of(at, "exceeding"):
+        context.hedges.append("more than")
+        context.end = at + 1
+        return ""
     elif by_which and line.items[at].value in ("at least", "at most"):
         context.refused = f"{NEGATED} {line.part(place, at + 1)!r}"  # "by 5 percent did not grow"
     elif kind in ("after", f"after_{ending}"):

@@ -21,6 +21,8 @@ from analysis.reading.tokens import DASHES
 YEARS = frozenset(cores.YEARS)  # for in a range a float is looked for step by step
 LEAST_STANDARD = 1000
 _IN_BRACKETS = re.compile(r"\w \((\d{1,4})\)")
+PRICED = frozenset(("=", *DASHES))
+NUMBERS = ("num", "cardinal")  # kinds
 _NEAR = 5  # items from a number to what it counts
 
 
@@ -53,9 +55,7 @@ def stands_alone(line: Line, reading: Reading) -> bool:
     if not quantity.value.is_integer():  # "the index slipped to 47.8"; what "rose 5.2" is in?
         led = line.kind(before) in ("to", "until", "level", "from", "by")
         led = led and (line.kind(before) != "by" or not reading.context.direction)
-        scaled = (line.kind(at) == "scale" for at in leftwards(line, before - 1))
-        unsure = line.kind(before) == "level" and any(scaled)  # "1.1 million; the plan is 1.4"
-        return reading.context.governed and led and not unsure
+        return reading.context.governed and led and not _leaves_out_its_unit(line, amount)
     apart = not amount.start or line.word(before) in (",", ";") or line.kind(before) == "and"
     # "of the 40 firms 12 are new", "2 died and 12 were hurt"
     if line.kind(amount.end) == "level" and (apart or _of_a_whole(line, amount.start)):
@@ -71,6 +71,17 @@ def stands_alone(line: Line, reading: Reading) -> bool:
     return partitive or whole or governed or _repeats_a_place(line, amount)
 
 
+def is_priced(line: Line, amount: Amount) -> bool:
+    """Tell *one tonne of wheat is 85,000 tenge*, *$1 = 520 tenge*: what a price is of."""
+    if amount.number.value != amount.factor or amount.unit in (None, *RATES) or amount.scaled:
+        return False
+    at = amount.end
+    while line.kind(at) in ("word", "level", "filler", "by") or line.word(at) in PRICED:
+        at += 1
+    sized = line.kind(at) == "num" and line.kind(at + 1) in ("scale", "currency")
+    return amount.end < at and (sized or line.kind(at) == "currency")
+
+
 def _leaves_out_its_unit(line: Line, amount: Amount) -> bool:
     """Tell *exports were 9 billion, imports almost 17*: of what is said before."""
     if line.ending(amount.end - 1) == "possessive":  # "оның 46-сы"
@@ -79,13 +90,17 @@ def _leaves_out_its_unit(line: Line, amount: Amount) -> bool:
     own = line.is_of(before, "partitive")  # "a deficit of 2"
     by = line.kind(before - line.is_of(before, "counts")) == "by"  # "10 percent, … by another 3"
     for at in leftwards(line, before - own):
-        counted = line.kind(at) in ("num", "cardinal") and line.noun_at(at + 1)
+        counted = line.kind(at) in (*NUMBERS, "scale") and line.noun_at(at + 1)
         apart = line.is_of(at, "numbers_of", "partitive", "wholes", "relatives")
         apart = apart or (line.is_of(at, "counts") and not by)  # "ранены более 30"
         if counted or apart or line.kind(at) in ("out_of", "part"):
             return False
         rate = line.kind(at) == "unit" and line.items[at].value in RATES and not by
-        if line.kind(at) in ("scale", "currency", "unit") and not rate:
+        sums = amount.number.precision >= 1 or line.kind(at - 1) in (*NUMBERS, "scale")
+        sums = sums or line.kind(at + 1) == "num"  # "the euro stood at 1.12"
+        if (
+            line.kind(at) in ("scale", "unit") or (line.kind(at) == "currency" and sums)
+        ) and not rate:
             return not _is_part_of_a_count(line, amount)
     return False
 

@@ -8,7 +8,7 @@ from analysis.reading.amounts import Amount
 from analysis.reading.around.direction import ends_as_verb, leftwards
 from analysis.reading.lexicon import Line
 from analysis.reading.readings import Reading
-from analysis.reading.refusals.alone import LEAST_STANDARD, YEARS, stands_alone
+from analysis.reading.refusals.alone import LEAST_STANDARD, YEARS, is_priced, stands_alone
 from analysis.reading.refusals.names import (
     after_capitals,
     capital,
@@ -45,7 +45,8 @@ def no_figure(line: Line, reading: Reading) -> str:
     amount, quantity, sets = reading.amount, reading.quantity, line.words.sets
     before = amount.start - 1
     before -= line.word(before) in sets["definite"]
-    if line.word(before) in sets["bases"] or _is_base(line, reading):
+    base = line.word(before) in sets["bases"] or _is_base(line, reading)
+    if base or is_priced(line, amount):
         return "no figure: the base of a rate"
     in_words = line.kind(amount.start) != "num"
     fraction = in_words and quantity.unit == "percent" and line.kind(amount.end - 1) != "unit"
@@ -211,6 +212,9 @@ def _is_a_pair(line: Line, amount: Amount) -> bool:
 def _is_base(line: Line, reading: Reading) -> bool:
     """*на 100 тысяч населения*: what a rate is counted on."""
     before, value = reading.amount.start - 1, abs(reading.quantity.value)
+    round_number = float(f"1e{len(str(int(value))) - 1}") == value
+    if any(line.is_of(reading.context.noun[1] - back, "reckoned") for back in (0, 1)):
+        return round_number  # "1000 адамға шаққанда"
     unit_base = line.is_of(before, "unit_bases")
     behind = before - 1 - (line.kind(before - 1) == "word")
     counted = line.kind(behind) in ("num", "cardinal")
@@ -219,14 +223,13 @@ def _is_base(line: Line, reading: Reading) -> bool:
     if not (reading.context.by or unit_base) or direction:
         return False
     sets, things = line.words.sets, set(_counted(line, reading))
-    people = not things.isdisjoint(sets["populations"] | sets["persons"])
-    rate = line.kind(before - 1) in ("num", "cardinal")  # "8 на 100 тысяч человек"
-    rate = rate or (counted and (people or value == 1))  # "12 случаев на 100 тысяч человек"
+    people = not things.isdisjoint(sets["populations"] | sets["persons"])  # "12 случаев на 1000"
+    rate = counted and (line.kind(before - 1) != "word" or people or value == 1)
     measured = line.kind(before - 1) in ("unit", "currency")  # "200 долларов за тысячу кубометров"
     if measured and unit_base:
         rate = reading.amount.unit is not None and not reading.amount.is_money
     rate = rate or not things.isdisjoint(sets["populations"])
-    return rate and float(f"1e{len(str(int(value))) - 1}") == value
+    return rate and round_number
 
 
 def _part_of_time(line: Line, start: int, place: int) -> bool:
