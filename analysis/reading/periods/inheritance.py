@@ -66,6 +66,9 @@ class Sentence(Clauses):
         self.taken = {span.start for span in (*behind, *self.levels.values()) if span}
         self.than = tuple(f" {word}" for word in lexicon(language).sets["than"])
         self.last_linked = self._last_linked()
+        subject = self.patterns.at["of_the_subject"].search(self.text)
+        told_first = subject and subject.start() < self._next_number(0)
+        self.aside = subject.span() if subject and told_first else (0, 0)
         self.own: dict[int, list[PeriodSpan]] = defaultdict(list)  # by their bracket
         for span in self.periods:
             if span.start not in self.taken:
@@ -181,6 +184,8 @@ class Sentence(Clauses):
     def _told_before(self, bracket: int, number: int) -> PeriodSpan | None:
         """Give the last period before a number; *Of these*, behind two of them, is of neither."""
         before = last_before(self.own[bracket], number)
+        if before and self.aside[0] < before.start < self.aside[1] <= number:
+            before = last_before(self.own[bracket], self.aside[0])
         parts = before and self.patterns.at["parts"].search(self.text, before.end, number)
         months = last_before(self.own[bracket], before.start) if before else None
         if before and months and before.kind == "year" and months.kind == "range":

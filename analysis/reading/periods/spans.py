@@ -10,7 +10,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from analysis.reading.periods.clause_words import NEAR, Before, Figure, Patterns, is_dateline
-from analysis.reading.periods.days import STEPS, Period, years_later
+from analysis.reading.periods.days import STEPS, Period, is_to_come, years_later
 from analysis.reading.periods.parse import PeriodSpan
 
 TALKS, WEEK, MONTH = 3, 7, 31  # days that they last at most
@@ -192,10 +192,14 @@ def lasts_at_most(span: PeriodSpan, days: int) -> bool:
     return bool(start and end and (end - start).days < days)
 
 
-def spoken_of(spans: list[PeriodSpan], before: Period | None) -> Period | None:
+def spoken_of(
+    spans: list[PeriodSpan], before: Period | None, said: Period | None
+) -> Period | None:
     """Give the one period of a sentence, which *the same month* in the next one means."""
     told = [span for span in spans if span.kind not in ("now", "yesterday") and not span.is_base]
     own = [span for span in told if span.period and span.period.start and span.period.end]
+    begun = [span for span in own if not (said and is_to_come(span.period, said))]
+    own = begun or own  # no "goal for next year"
     if not own:
         return before  # "by the end of the year" changes nothing
     longer = {span.period for span in own if not lasts_at_most(span, SHORTEST_MONTH)}
@@ -244,10 +248,11 @@ def of_what_is_said(
         return True
     if at["event_year"].search(text, max(0, start - NEAR), span.end + len(" x")):
         return True
-    if span.kind == "months" and span.without_year and at["length"].match(text, start):
+    length = span.kind == "months" and span.without_year
+    if length and at["length"].match(text, start):
         return True  # "a maturity of three months"
     # "the largest in ten months", "the lowest level for the last eight years"
-    window = span.kind in ("rolling", "to_date") or (span.kind == "months" and span.without_year)
+    window = length or span.kind in ("rolling", "to_date")
     extreme = at["extreme"].search(text, near, start)
     if extreme and (window or extreme["event"] or at["since"].match(text, start)):
         return True
