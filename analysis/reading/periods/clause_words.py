@@ -130,7 +130,8 @@ AT = {
     "set_off": r"(?:,\s[^\W\d]+){1,3},?\s@joining\s[^\W\d]+|,\s[^,;:()\d]{0,40}\b@sayings\b"
     r"[^,;:()\d]{0,20},|^[^,]*,\s[^,;:()\d]{1,50},\s$",
     # before its time: "founded in Hungary in 1996,", at the beginning "After a fall in May,"
-    "opener": r"(?:\W*@participles|^\W*@from_base)\s[^,;:()]*",
+    # and "As in May,"
+    "opener": r"(?:\W*@participles|^\W*@from_base)\s[^,;:()]*|^\W*@as_said\s(?:@joining\s)?",
     "when": r"\)?,?\s@when\s[^,;.]{0,99}",  # behind a base, to the figure of it: "when it was"
     # between the last two of a list, with what leads the last: ", and exports at"
     "listed": r"[^,;:()]{0,40},\s@joining\s(?:(?:[^\W\d]+\s){1,3}?([^\W\d]{1,4}\s))?",

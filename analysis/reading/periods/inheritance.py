@@ -220,8 +220,11 @@ class Sentence(Clauses):
         sized = sized or last in self.partitive
         named = sized and len(noun) <= 3 and self.joining.isdisjoint(noun)  # "2019 total of 5"
         beside = self.text[base.end : hedge].strip(" '’+") in ("", "s")
-        if moves and base.end + 1 == number and self.text[base.end - 1] != "s":
-            beside = False  # "on 2020 5 percent more", no "last year's 5 percent"
+        apart = moves and base.end + 1 == number  # "on 2020 5 percent more"
+        if hedge < number:  # "compared to 2020 exceeding 5", but "than the 2020 average of 5"
+            apart |= self.definite.isdisjoint(self.text[base.led_from : base.end].split())
+        if apart and self.text[base.end - 1] != "s" and self.text[base.end] == " ":
+            beside = False  # no "last year's 5 percent"
         return base if named or when or beside else None
 
     def _reaches_back(self, span: PeriodSpan, place: int) -> bool:

@@ -233,7 +233,8 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
         | from the{0,2} (?: x | p | of_a_year )? (?= C level_words of )
         | (?<= change_nouns ) passing the? (?: x | of_a_year | level_words ) (?= lead C )
         | (?<= change_units ) passing the? level_words (?: x | p | of_a_year )? (?= lead C )
-        | (?: (?<! [.,(] ) (?! as_of ) comparisons | exceeding ) (?= the{0,2} C (?: dash C )? level_words )
+        | (?: (?<! [.,(] ) (?! as_of ) comparisons | exceeding )
+            (?= the{0,2} C (?: dash C )? level_words )
         | (?: than | above ) (?: x | present_verbs ){1,2} (?= C level_words )
         | (?: than
             | (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) ) compared_from )
@@ -261,7 +262,7 @@ BASE_AFTER = "(?: level_word? compared_after | than_after )?"
 # What stands before a period that a change starts from, if words such as *from* lead it.
 # "up 5 million", "doubled in May", "up 5 percent in May"
 MOVED = "(?: (?: changed | multiplied ) [^.,]{0,5} | change_units lead C ) $"
-NOUN_OF_CHANGE = "change_nouns (?: of? [^.]{1,2} change_units )? $"
+NOUN_OF_CHANGE = "change_nouns (?: of? [^.]{1,2} change_units | of [$]? [dn0] [^.,CY]{0,2} )? $"
 # "growth in the number of visitors over May 2023", but "it was 5 percent over May 2023"
 GREW = """(?: change_nouns | (?<! equalled [dn0] ) change_units )
     (?: (?! equalled ) [^.,] ){0,12} $"""
@@ -284,8 +285,8 @@ BEGINS = {
         year_quarter month_word quarter_word half_word weeks fiscal yesterday new names previous""",
     "wraps": """C E N T R at_once in preposition of the from between by before as_of start end same
         told_of year_end
-        compared against than above exceeding comparisons compared_to paired_with passing ahead_of month_word
-        of_the_period up_to
+        compared against than above exceeding comparisons compared_to paired_with passing ahead_of
+        month_word of_the_period up_to
         quarter_word half_word since_new_year as_much_as """
     + " ".join(STEPS),
 }
