@@ -73,6 +73,7 @@ AT = {
     # before a year in its name: "the programme “Villages until 2012”"
     "titled": r"\b@programmes\s+[«“„\"][^»”\"]*$",
     "predicted": r"\s*(?:@foretold|@traded)\b",  # behind the month of a forecast, of futures
+    "contract": r"\b@contracts\s$",  # with the month that it is for: "WTI for June"
     "predicted_too": r"\s[^\W\d]+\s@foretold\b",  # "in the June budget estimates"
     "dates": r"\d|@dating\b",  # begins what dates a document, behind it: "of 1998"
     "dated": r"(?:@dating\s+)?\d|(?:\w+\s+)?@definite\s+(?:[^\W\d]+\s+)?\d",

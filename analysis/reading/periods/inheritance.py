@@ -24,6 +24,7 @@ from analysis.reading.periods.spans import (
     MONTH,
     first_after,
     in_year_of,
+    is_after,
     last_before,
     lasts_at_most,
     pairs_of_periods,
@@ -221,7 +222,7 @@ class Sentence(Clauses):
         named = sized and len(noun) <= 3 and self.joining.isdisjoint(noun)  # "2019 total of 5"
         beside = self.text[base.end : hedge].strip(" '’+") in ("", "s")
         apart = moves and base.end + 1 == number  # "on 2020 5 percent more"
-        if hedge < number:  # "compared to 2020 exceeding 5", but "than the 2020 average of 5"
+        if hedge < number and self.definite:  # "to 2020 exceeding 5", no "than the 2020 average of"
             apart |= self.definite.isdisjoint(self.text[base.led_from : base.end].split())
         if apart and self.text[base.end - 1] != "s" and self.text[base.end] == " ":
             beside = False  # no "last year's 5 percent"
@@ -247,11 +248,13 @@ class Sentence(Clauses):
             return False
         for aside_name in ("respectively", "set_off"):
             between = at[aside_name].sub("", between)
-        opens = at["foremost"].fullmatch(self.text, 0, self.figures[place].hedge)
+        leads = at["foremost"].fullmatch(self.text, 0, self.figures[place].hedge)
         founded = self.patterns.before["participle"].search(self.text, span.start)
-        if opens and span.kind != "since" and not founded:
+        if leads and span.kind != "since" and not founded:
             between = between.removeprefix(",")
-        broken = BREAK.search(between.rstrip(" ,")) is not None
+        opens = self.text[span.end + 1 : span.end + 2].isalpha()  # "5 schools, today they work"
+        opens = opens and not is_after(self.text, span, self.patterns.before["in_turn"])
+        broken = BREAK.search(between if opens else between.rstrip(" ,")) is not None
         if broken or last == place:
             return not broken
         if place in self.pairs and len(span.parts) == 1:

@@ -192,9 +192,7 @@ def lasts_at_most(span: PeriodSpan, days: int) -> bool:
     return bool(start and end and (end - start).days < days)
 
 
-def spoken_of(
-    spans: list[PeriodSpan], before: Period | None, said: Period | None
-) -> Period | None:
+def spoken_of(spans: list[PeriodSpan], before: Period | None, said: Period | None) -> Period | None:
     """Give the one period of a sentence, which *the same month* in the next one means."""
     told = [span for span in spans if span.kind not in ("now", "yesterday") and not span.is_base]
     own = [span for span in told if span.period and span.period.start and span.period.end]
@@ -227,8 +225,6 @@ def _is_told(text: str, span: PeriodSpan, following: int, patterns: Patterns) ->
     told = told or at["found_then"].match(text, span.end)
     now = at["said_then"].match(text, span.end)  # "the ministry this month estimated that"
     told = told or at["as_said"].search(text, near, span.start)
-    said = at["said_on"].search(text, near, span.start)
-    told = told or (said and at["that"].match(text, span.end))  # "said last year that"
     since = span.kind == "since" and at["told"].search(text, span.start, span.end)
     return bool(since or now) or (span.is_over and bool(told))
 
@@ -244,6 +240,10 @@ def of_what_is_said(
     if is_after(text, span, before["programme"]) or is_of_a_document(text, span, patterns):
         return True
     start, near = span.start, max(0, span.start - 2 * NEAR)
+    if at["that"].match(text, span.end) and at["told"].search(text, near, start):
+        return True  # "announced in its report last week that"
+    if span.kind == "month" and at["contract"].search(text, near, text.find(" ", start) + 1):
+        return True
     if span.kind == "now" and _is_no_time(text, written, span, following, patterns):
         return True
     if at["event_year"].search(text, max(0, start - NEAR), span.end + len(" x")):
