@@ -74,7 +74,8 @@ YEARS = {
     "year_left_out": """(?: (?<= in ) | (?<= change_units ) ) years_left_out (?= [-,.] )
         | shifts (?= and the{0,2} shifts (?: year | years ) )""",
     "outcome": "results the? year | (?<! shifts ) year results_after",
-    "spoken_year": """(?: (?<= in ) the{1,2} | (?<= preposition ) the{2} ) (?<! articles ) year
+    "spoken_year": """that_year
+        | (?: (?<= in ) the{1,2} | (?<= preposition ) the{2} ) (?<! articles ) year
         (?! levels_after | previous | of | to | comma? ended | before | years_number
             | year_number )""",
     "the_year": "(?: the{1,2} fiscal | the{0,2} ) (?: year | years )",
@@ -278,7 +279,8 @@ VERB = f"{FUTURE} | past_verbs | {PAST}"
 # What the rules of each table begin with: looking at that first makes them fast.
 BEGINS = {
     "years": """year_number day_number number fiscal the past last over ahead year years shifts
-        past_counted following within names years_number results cardinals""",
+        past_counted following within names years_number results
+        cardinals that_year""",
     "cores": """Y E G P day_number number school_number full_date nine_m the from between month
         terms shifts academic ordinals last past first cardinals quarters halves near_future to_date
         now parts_of_time latest later seasons season_word some other_years decade_number year_half
@@ -292,7 +294,7 @@ BEGINS = {
 }
 # Without a word of one of these lists, or a number that can be a date, a text names no period.
 TRIGGERS = ["month", "year", "years", "units", "months", "month_word", "quarter_word", "half_word"]
-TRIGGERS += ["weeks", "quarters", "halves", "names"]
+TRIGGERS += ["weeks", "quarters", "halves", "names", "that_year"]
 TRIGGERS += ["same", "told_of", "of_the_period", "now", "to_date", "near_future"]
 TRIGGERS += ["year_end", *STEPS, "seasons", "since_new_year", "yesterday"]
 TRIGGERS += ["fiscal", "quarters_word", "day_units"]
