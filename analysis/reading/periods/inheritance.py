@@ -260,7 +260,8 @@ class Sentence(Clauses):
         if place in self.pairs and len(span.parts) == 1:
             return False  # "from 5 to 9 billion in 2019"
         since = self.figures[place - 1].end if place else 0
-        expected = self._expects(self.figures[place].end, span.start)
+        expected = self._expects(self.figures[place].end, self.numbers[last])
+        expected = expected or (aside and self._expects(end, span.start))
         return not expected or self._expects(since, self.numbers[place])
 
     def _last_linked(self) -> list[int]:

@@ -171,7 +171,7 @@ def is_of_a_document(text: str, span: PeriodSpan, patterns: Patterns) -> bool:
     over = span.is_over and lasts_at_most(span, MONTH)
     if over and is_after(text, span, before["foretold"]):
         return True  # "lower than forecast in May"
-    definite = at["definite"].match(text, span.start) is not None
+    definite = text.endswith("'s ", 0, span.start) or bool(at["definite"].match(text, span.start))
     if (of_month or (definite and span.kind == "month")) and at["predicted"].match(text, span.end):
         return True  # "than our May forecast", "its May 2023 forecast"
     if definite and span.kind == "month" and at["predicted_too"].match(text, span.end):
