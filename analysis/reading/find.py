@@ -150,7 +150,7 @@ def _in_lines(text: str, said: Period | None, language: str | None) -> list[Cand
             if len(sentence) < len(line):
                 own = language or language_of(sentence, spoken)
             spans = periods_of(sentence, said, grammar_of(own), period)
-            period = spoken_of(spans, period)
+            period = spoken_of(spans, period, said)
             if not _may_hold_one(sentence, own):
                 continue
             place = each.start() + first, each.start() + last

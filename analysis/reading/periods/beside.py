@@ -87,8 +87,9 @@ def _are_its_months(part: FoundPeriod, year: FoundPeriod) -> bool:
 
 
 def named_before(found: list[FoundPeriod]) -> list[FoundPeriod]:
-    """Give what *во II – 141* is the second of: quarters or halves, if one is named before."""
+    """Give what *во II – 141*, *в этом – 5* is of: a quarter, a month, if one is named before."""
     whole: Core | None = None
+    unit: Core | None = None
     given: list[FoundPeriod] = []
     for part in found:
         core = part.cores[0] if part.cores else None
@@ -102,7 +103,10 @@ def named_before(found: list[FoundPeriod]) -> list[FoundPeriod]:
             )
         else:
             whole = core if core and core.kind in ("quarter", "half") else whole
-            given.append(part)
+            unit = core if core and core.kind == "unit" else unit
+            left_out = core and core.kind == "year" and core.months
+            cores = [unit._replace(shift=core.shift)] if core and unit and left_out else part.cores
+            given.append(part._replace(cores=cores))
     return given
 
 

@@ -73,6 +73,7 @@ AT = {
     # before a year in its name: "the programme “Villages until 2012”"
     "titled": r"\b@programmes\s+[«“„\"][^»”\"]*$",
     "predicted": r"\s*(?:@foretold|@traded)\b",  # behind the month of a forecast, of futures
+    "contract": r"\b@contracts\s$",  # with the month that it is for: "WTI for June"
     "predicted_too": r"\s[^\W\d]+\s@foretold\b",  # "in the June budget estimates"
     "dates": r"\d|@dating\b",  # begins what dates a document, behind it: "of 1998"
     "dated": r"(?:@dating\s+)?\d|(?:\w+\s+)?@definite\s+(?:[^\W\d]+\s+)?\d",
@@ -107,6 +108,9 @@ AT = {
     r"|(?:[^\W\d]+\s+){0,2}?@asides\s(?:[^\W\d]+\s+)+"
     r"|(?P<part>@definite\s+(?:(?!@sayings\b)[^\W\d]+\s+){1,3}(?:@partitive|@relatives)\s))",
     "relative": r"\s*,\s*(?:@relatives|@that)\b",  # behind a period: ", in 2025, which is"
+    # of the subject: "exports, which were 5 in 2002, rose to 9"
+    "of_the_subject": r",\s@relatives\s(?:[^,;:()]|,\d)*,\s"
+    r"(?!\d|[^\W\d]+ing\s|(?:@joining|@clauses_after_comma|@compared|@of_its_size)\s)",
     "said_twice": r",?\s@or\s[^\w]?",  # between a figure and the same in another way
     "parts": r"\.\s+@part\s",  # of what the sentence before tells: "5 in May, 6 in June. Of these,"
     "paired": r",?\s@joining\s[^\w]?",  # between two levels of one time: "from 2 and 3 in May"
@@ -127,7 +131,8 @@ AT = {
     "set_off": r"(?:,\s[^\W\d]+){1,3},?\s@joining\s[^\W\d]+|,\s[^,;:()\d]{0,40}\b@sayings\b"
     r"[^,;:()\d]{0,20},|^[^,]*,\s[^,;:()\d]{1,50},\s$",
     # before its time: "founded in Hungary in 1996,", at the beginning "After a fall in May,"
-    "opener": r"(?:\W*@participles|^\W*@from_base)\s[^,;:()]*",
+    # and "As in May,"
+    "opener": r"(?:\W*@participles|^\W*@from_base)\s[^,;:()]*|^\W*@as_said\s(?:@joining\s)?",
     "when": r"\)?,?\s@when\s[^,;.]{0,99}",  # behind a base, to the figure of it: "when it was"
     # between the last two of a list, with what leads the last: ", and exports at"
     "listed": r"[^,;:()]{0,40},\s@joining\s(?:(?:[^\W\d]+\s){1,3}?([^\W\d]{1,4}\s))?",

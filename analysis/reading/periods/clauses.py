@@ -111,7 +111,9 @@ class Clauses:
         return event and bool(at["opener"].fullmatch(self.text, begins, span.start))
 
     def _is_said(self, span: PeriodSpan) -> bool:
-        following = self._next_number(span.end)
+        following, near = self._next_number(span.end), max(0, span.start - 2 * NEAR)
+        if span.kind == "months" and span.without_year and self._expects(near, span.start):
+            return True  # "it is seen at $5 in three months"
         return of_what_is_said(self.text, self.written, span, following, self.patterns)
 
     def _holds(self, bracket: re.Match[str]) -> bool:

@@ -260,7 +260,9 @@ _MAKERS: Mapping[str, Callable[[_Got, _Years], Core | None]] = {
     **{kind: partial(_from_statement, kind) for kind in ("rolling", "ahead", "within")},
     "a_year": _year,
     "part_year": _year,
-    "year_left_out": lambda got, _: Core("year", shift=[*got["years_left_out"], *got["shifts"]][0]),
+    "year_left_out": lambda got, _: Core(
+        "year", shift=[*got["years_left_out"], *got["shifts"]][0], months=MONTHS_OF_YEAR
+    ),
     "outcome": lambda *_: Core("outcome", total=True),
     "the_year": lambda got, _: Core("year", shift=0, fiscal=bool(got["fiscal"])),
     "two_years": _two_years,

@@ -247,9 +247,10 @@ class Grammar:
             is_base |= bool(moved or self.noun_of_change.search(before)) and cores[0].dated
             alone = line.places[match.end()] - line.places[match.start()] == 2
             is_base |= cores[0].fiscal and alone  # "up 5 percent over FY23"
-        lone = kind == "plain" and cores and cores[0].kind in ("month", "quarter")
+        lone = kind == "plain" and cores and cores[0].kind in ("month", "quarter", "year")
         if lone and match[0][0] in self.over and cores[0].dated and not cores[0].step:
-            is_base |= self.grew.search(before) is not None
+            grew = self.noun_of_change if cores[0].kind == "year" else self.grew
+            is_base |= grew.search(before) is not None
         if match["upon"] and cores and cores[0].kind in ("day", "week"):
             is_base = False  # "5 percent up on 5 May", but "on May 2023"
         if kind == "same":

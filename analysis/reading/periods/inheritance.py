@@ -24,6 +24,7 @@ from analysis.reading.periods.spans import (
     MONTH,
     first_after,
     in_year_of,
+    is_after,
     last_before,
     lasts_at_most,
     pairs_of_periods,
@@ -66,6 +67,9 @@ class Sentence(Clauses):
         self.taken = {span.start for span in (*behind, *self.levels.values()) if span}
         self.than = tuple(f" {word}" for word in lexicon(language).sets["than"])
         self.last_linked = self._last_linked()
+        subject = self.patterns.at["of_the_subject"].search(self.text)
+        told_first = subject and subject.start() < self._next_number(0)
+        self.aside = subject.span() if subject and told_first else (0, 0)
         self.own: dict[int, list[PeriodSpan]] = defaultdict(list)  # by their bracket
         for span in self.periods:
             if span.start not in self.taken:
@@ -181,6 +185,8 @@ class Sentence(Clauses):
     def _told_before(self, bracket: int, number: int) -> PeriodSpan | None:
         """Give the last period before a number; *Of these*, behind two of them, is of neither."""
         before = last_before(self.own[bracket], number)
+        if before and self.aside[0] < before.start < self.aside[1] <= number:
+            before = last_before(self.own[bracket], self.aside[0])
         parts = before and self.patterns.at["parts"].search(self.text, before.end, number)
         months = last_before(self.own[bracket], before.start) if before else None
         if before and months and before.kind == "year" and months.kind == "range":
@@ -215,8 +221,11 @@ class Sentence(Clauses):
         sized = sized or last in self.partitive
         named = sized and len(noun) <= 3 and self.joining.isdisjoint(noun)  # "2019 total of 5"
         beside = self.text[base.end : hedge].strip(" '’+") in ("", "s")
-        if moves and base.end + 1 == number and self.text[base.end - 1] != "s":
-            beside = False  # "on 2020 5 percent more", no "last year's 5 percent"
+        apart = moves and base.end + 1 == number  # "on 2020 5 percent more"
+        if hedge < number and self.definite:  # "to 2020 exceeding 5", no "than the 2020 average of"
+            apart |= self.definite.isdisjoint(self.text[base.led_from : base.end].split())
+        if apart and self.text[base.end - 1] != "s" and self.text[base.end] == " ":
+            beside = False  # no "last year's 5 percent"
         return base if named or when or beside else None
 
     def _reaches_back(self, span: PeriodSpan, place: int) -> bool:
@@ -239,17 +248,20 @@ class Sentence(Clauses):
             return False
         for aside_name in ("respectively", "set_off"):
             between = at[aside_name].sub("", between)
-        opens = at["foremost"].fullmatch(self.text, 0, self.figures[place].hedge)
+        leads = at["foremost"].fullmatch(self.text, 0, self.figures[place].hedge)
         founded = self.patterns.before["participle"].search(self.text, span.start)
-        if opens and span.kind != "since" and not founded:
+        if leads and span.kind != "since" and not founded:
             between = between.removeprefix(",")
-        broken = BREAK.search(between.rstrip(" ,")) is not None
+        opens = self.text[span.end + 1 : span.end + 2].isalpha()  # "5 schools, today they work"
+        opens = opens and not is_after(self.text, span, self.patterns.before["in_turn"])
+        broken = BREAK.search(between if opens else between.rstrip(" ,")) is not None
         if broken or last == place:
             return not broken
         if place in self.pairs and len(span.parts) == 1:
             return False  # "from 5 to 9 billion in 2019"
         since = self.figures[place - 1].end if place else 0
-        expected = self._expects(self.figures[place].end, span.start)
+        expected = self._expects(self.figures[place].end, self.numbers[last])
+        expected = expected or bool(aside and self._expects(end, span.start))
         return not expected or self._expects(since, self.numbers[place])
 
     def _last_linked(self) -> list[int]:

@@ -74,7 +74,8 @@ YEARS = {
     "year_left_out": """(?: (?<= in ) | (?<= change_units ) ) years_left_out (?= [-,.] )
         | shifts (?= and the{0,2} shifts (?: year | years ) )""",
     "outcome": "results the? year | (?<! shifts ) year results_after",
-    "spoken_year": """(?: (?<= in ) the{1,2} | (?<= preposition ) the{2} ) (?<! articles ) year
+    "spoken_year": """that_year
+        | (?: (?<= in ) the{1,2} | (?<= preposition ) the{2} ) (?<! articles ) year
         (?! levels_after | previous | of | to | comma? ended | before | years_number
             | year_number )""",
     "the_year": "(?: the{1,2} fiscal | the{0,2} ) (?: year | years )",
@@ -233,7 +234,8 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
         | from the{0,2} (?: x | p | of_a_year )? (?= C level_words of )
         | (?<= change_nouns ) passing the? (?: x | of_a_year | level_words ) (?= lead C )
         | (?<= change_units ) passing the? level_words (?: x | p | of_a_year )? (?= lead C )
-        | (?<! [.,(] ) (?! as_of ) comparisons (?= the{0,2} C (?: dash C )? level_words )
+        | (?: (?<! [.,(] ) (?! as_of ) comparisons | exceeding )
+            (?= the{0,2} C (?: dash C )? level_words )
         | (?: than | above ) (?: x | present_verbs ){1,2} (?= C level_words )
         | (?: than
             | (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) ) compared_from )
@@ -261,7 +263,7 @@ BASE_AFTER = "(?: level_word? compared_after | than_after )?"
 # What stands before a period that a change starts from, if words such as *from* lead it.
 # "up 5 million", "doubled in May", "up 5 percent in May"
 MOVED = "(?: (?: changed | multiplied ) [^.,]{0,5} | change_units lead C ) $"
-NOUN_OF_CHANGE = "change_nouns (?: of? [^.]{1,2} change_units )? $"
+NOUN_OF_CHANGE = "change_nouns (?: of? [^.]{1,2} change_units | of [$]? [dn0] [^.,CY]{0,2} )? $"
 # "growth in the number of visitors over May 2023", but "it was 5 percent over May 2023"
 GREW = """(?: change_nouns | (?<! equalled [dn0] ) change_units )
     (?: (?! equalled ) [^.,] ){0,12} $"""
@@ -277,21 +279,22 @@ VERB = f"{FUTURE} | past_verbs | {PAST}"
 # What the rules of each table begin with: looking at that first makes them fast.
 BEGINS = {
     "years": """year_number day_number number fiscal the past last over ahead year years shifts
-        past_counted following within names years_number results cardinals""",
+        past_counted following within names years_number results
+        cardinals that_year""",
     "cores": """Y E G P day_number number school_number full_date nine_m the from between month
         terms shifts academic ordinals last past first cardinals quarters halves near_future to_date
         now parts_of_time latest later seasons season_word some other_years decade_number year_half
         year_quarter month_word quarter_word half_word weeks fiscal yesterday new names previous""",
     "wraps": """C E N T R at_once in preposition of the from between by before as_of start end same
         told_of year_end
-        compared against than above comparisons compared_to paired_with passing ahead_of month_word
-        of_the_period up_to
+        compared against than above exceeding comparisons compared_to paired_with passing ahead_of
+        month_word of_the_period up_to
         quarter_word half_word since_new_year as_much_as """
     + " ".join(STEPS),
 }
 # Without a word of one of these lists, or a number that can be a date, a text names no period.
 TRIGGERS = ["month", "year", "years", "units", "months", "month_word", "quarter_word", "half_word"]
-TRIGGERS += ["weeks", "quarters", "halves", "names"]
+TRIGGERS += ["weeks", "quarters", "halves", "names", "that_year"]
 TRIGGERS += ["same", "told_of", "of_the_period", "now", "to_date", "near_future"]
 TRIGGERS += ["year_end", *STEPS, "seasons", "since_new_year", "yesterday"]
 TRIGGERS += ["fiscal", "quarters_word", "day_units"]

@@ -10,7 +10,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from analysis.reading.periods.clause_words import NEAR, Before, Figure, Patterns, is_dateline
-from analysis.reading.periods.days import STEPS, Period, years_later
+from analysis.reading.periods.days import STEPS, Period, is_to_come, years_later
 from analysis.reading.periods.parse import PeriodSpan
 
 TALKS, WEEK, MONTH = 3, 7, 31  # days that they last at most
@@ -171,7 +171,7 @@ def is_of_a_document(text: str, span: PeriodSpan, patterns: Patterns) -> bool:
     over = span.is_over and lasts_at_most(span, MONTH)
     if over and is_after(text, span, before["foretold"]):
         return True  # "lower than forecast in May"
-    definite = at["definite"].match(text, span.start) is not None
+    definite = text.endswith("'s ", 0, span.start) or bool(at["definite"].match(text, span.start))
     if (of_month or (definite and span.kind == "month")) and at["predicted"].match(text, span.end):
         return True  # "than our May forecast", "its May 2023 forecast"
     if definite and span.kind == "month" and at["predicted_too"].match(text, span.end):
@@ -192,10 +192,12 @@ def lasts_at_most(span: PeriodSpan, days: int) -> bool:
     return bool(start and end and (end - start).days < days)
 
 
-def spoken_of(spans: list[PeriodSpan], before: Period | None) -> Period | None:
+def spoken_of(spans: list[PeriodSpan], before: Period | None, said: Period | None) -> Period | None:
     """Give the one period of a sentence, which *the same month* in the next one means."""
     told = [span for span in spans if span.kind not in ("now", "yesterday") and not span.is_base]
     own = [span for span in told if span.period and span.period.start and span.period.end]
+    begun = [span for span in own if not (said and is_to_come(span.period, said))]
+    own = begun or own  # no "goal for next year"
     if not own:
         return before  # "by the end of the year" changes nothing
     longer = {span.period for span in own if not lasts_at_most(span, SHORTEST_MONTH)}
@@ -223,8 +225,6 @@ def _is_told(text: str, span: PeriodSpan, following: int, patterns: Patterns) ->
     told = told or at["found_then"].match(text, span.end)
     now = at["said_then"].match(text, span.end)  # "the ministry this month estimated that"
     told = told or at["as_said"].search(text, near, span.start)
-    said = at["said_on"].search(text, near, span.start)
-    told = told or (said and at["that"].match(text, span.end))  # "said last year that"
     since = span.kind == "since" and at["told"].search(text, span.start, span.end)
     return bool(since or now) or (span.is_over and bool(told))
 
@@ -240,14 +240,19 @@ def of_what_is_said(
     if is_after(text, span, before["programme"]) or is_of_a_document(text, span, patterns):
         return True
     start, near = span.start, max(0, span.start - 2 * NEAR)
+    if at["that"].match(text, span.end) and at["told"].search(text, near, start):
+        return True  # "announced in its report last week that"
+    if span.kind == "month" and at["contract"].search(text, near, text.find(" ", start) + 1):
+        return True
     if span.kind == "now" and _is_no_time(text, written, span, following, patterns):
         return True
     if at["event_year"].search(text, max(0, start - NEAR), span.end + len(" x")):
         return True
-    if span.kind == "months" and span.without_year and at["length"].match(text, start):
+    length = span.kind == "months" and span.without_year
+    if length and at["length"].match(text, start):
         return True  # "a maturity of three months"
     # "the largest in ten months", "the lowest level for the last eight years"
-    window = span.kind in ("rolling", "to_date") or (span.kind == "months" and span.without_year)
+    window = length or span.kind in ("rolling", "to_date")
     extreme = at["extreme"].search(text, near, start)
     if extreme and (window or extreme["event"] or at["since"].match(text, start)):
         return True
