@@ -17,7 +17,7 @@ import pandas as pd
 
 from analysis.comparing.money import half_a_place, in_dollars
 from analysis.comparing.pairs import NO_PART, all_pairs, sides
-from analysis.comparing.rows import BASE, DOUBTS, MOVED, THING, is_additive
+from analysis.comparing.rows import BASE, DOUBTS, THING, is_additive, spans
 from analysis.comparing.verdicts import HELD_TO, TOO_MANY, hold, judge, settle, sizes
 from analysis.reading.bounds import ENDS, NUMBERS, REACHES, REACHING, at_reach
 from analysis.record.schema import PERIOD, UNITS, WHAT, records
@@ -122,15 +122,14 @@ def _known(items: pd.DataFrame) -> dict[str, pd.Series]:
     """
     as_of = items["period_end"].fillna(items["said_until"])
     started = items["period_start"].notna()
-    spans = (items["nature"] == "flow") | items["measure"].isin(MOVED)
-    spans |= started & (items["nature"] == "cumulative")
-    dated = ~spans | started | items["period_end"].notna()
+    spanning = spans(items) | (started & (items["nature"] == "cumulative"))
+    dated = ~spanning | started | items["period_end"].notna()
     additive = pd.Series(
         [*map(is_additive, records(items[["indicator", "measure", "unit"]]))],
         items.index,
         dtype=bool,
     )
-    known = {"as_of": as_of, "year": as_of.dt.year, "spans": spans, "dated": dated}
+    known = {"as_of": as_of, "year": as_of.dt.year, "spans": spanning, "dated": dated}
     return known | {"additive": additive}
 
 

@@ -195,9 +195,12 @@ class Record:
 
 def read(folder: Path, wording: Wording = ENGLISH) -> Record:
     """Read the processed tables for pages in a language."""
-    tables = {
-        name: rows_from_csv((folder / f"{name}.csv").read_bytes(), name) for name in PROCESSED
-    }
+    return record_of({name: (folder / f"{name}.csv").read_bytes() for name in PROCESSED}, wording)
+
+
+def record_of(files: Mapping[str, bytes], wording: Wording = ENGLISH) -> Record:
+    """Return the record whose processed tables have these files, by their names."""
+    tables = {name: rows_from_csv(content, name) for name, content in files.items()}
     figures = [row for topic in TOPICS for row in tables[topic]]
 
     def keyed(name: str) -> dict[str, Row]:

@@ -11,9 +11,8 @@ import pandas as pd
 
 from analysis.comparing.agreement import TOOLS, agreement
 from analysis.comparing.references import official_changes
-from analysis.comparing.rows import BASE, DOUBTS, MOVED, whole_years
+from analysis.comparing.rows import BASE, DOUBTS, MOVED, said_until, whole_years
 from analysis.comparing.verdicts import JUDGED
-from analysis.comparing.vintages import said_until
 from analysis.reading.bounds import ENDS
 from analysis.reading.find import Stated
 from analysis.reading.table import of_types, row_of

@@ -19,6 +19,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 from seaborn.utils import relative_luminance
 
+from analysis.comparing.rows import spans, year_of
 from analysis.record.schema import records
 from analysis.showing import style
 from analysis.showing.marks import Point, draw, explained, limits, official_lines, tick
@@ -128,12 +129,9 @@ def years(
 
 def _by_year(rows: pd.DataFrame) -> pd.DataFrame:
     """Sort rows by the name of their year, "undated" last; flows of no year are left out."""
-    year = rows["period_end"].dt.strftime("%Y")
-    if year.isna().any():
-        said = rows["stated_on"].astype(object).str[:4].fillna("undated")
-        year = year.fillna(said.where(rows["nature"] != "flow"))
-    dated = rows.assign(year=year).dropna(subset="year")
-    return dated.sort_values("year", kind="stable", ignore_index=True)
+    year = year_of(rows)
+    rows = rows.assign(year=year.astype(object).where(year.notna(), "undated").astype(str))
+    return rows[year.notna() | ~spans(rows)].sort_values("year", kind="stable", ignore_index=True)
 
 
 def _ticked(axes: Axes, spans: pd.DataFrame, reference: pd.DataFrame, factor: float) -> list[str]:

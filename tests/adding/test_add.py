@@ -366,17 +366,17 @@ def stated_anew(root: Path, billions: str) -> str:
 
 def test_what_contradicts_it_is_said_before_it_is_written(enlarged: Path) -> None:
     said = (
-        "“$30 billion” (Vladimir Putin, 12 Mar 2025):\n"
+        "“$30 billion”, Vladimir Putin, 12 Mar 2025:\n"
         "  contradicted – this one is above all that the other one allows"
-        " – by “$27 billion” (Alexei Overchuk, 12 Mar 2025), "
+        " – by “$27 billion”, Alexei Overchuk, 12 Mar 2025 ("
     )
     assert said in stated_anew(enlarged, "30")
 
 
 def test_what_agrees_with_it_is_said_too(enlarged: Path) -> None:
-    said = stated_anew(enlarged, "27.2").partition("\n“$27.2 billion” (Vladimir Putin")[2]
+    said = stated_anew(enlarged, "27.2").partition("\n“$27.2 billion”, Vladimir Putin")[2]
     (agreeing,) = [line for line in said.splitlines() if line.startswith("  agrees with")]
-    assert "“$27 billion” (Alexei Overchuk, 12 Mar 2025)" in agreeing
+    assert "“$27 billion”, Alexei Overchuk, 12 Mar 2025" in agreeing
 
 
 def test_a_record_that_changes_meanwhile_is_not_written_over(root: Path) -> None:
