@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from math import isinf, isnan
 from operator import itemgetter
 
-from analysis.adding.entry import Addition
+from analysis.adding.addition import Addition
 from analysis.comparing.verdicts import JUDGED
 from analysis.publishing.links import Record, record_of
 from analysis.record.load import PROCESSED_FOLDER

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from analysis.comparing.implied import OPEN_BASES, parts_together, years_between
 from analysis.publishing.locales import ENGLISH, Wording
+from analysis.record.checks.within_names import slug
 from analysis.record.load import figure_ids, rows_from_csv
-from analysis.record.names import slug
 from analysis.record.schema import BETWEEN, KEYS, PROCESSED, TOPICS, Row, grouped
 from analysis.showing.verdict_words import IN_ORDER, why
 

@@ -17,7 +17,7 @@ from typing import Any
 
 from analysis.publishing import links, notebook_pages
 from analysis.publishing.downloads import WITH_IT, downloads
-from analysis.publishing.entries import Entries
+from analysis.publishing.entry_pages import Entries
 from analysis.publishing.found import complete, listed_for_machines, listed_for_search
 from analysis.publishing.freshness import digest, dumps, notebooks_of, read
 from analysis.publishing.front_page import front_page

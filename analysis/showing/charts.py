@@ -22,9 +22,9 @@ from seaborn.utils import relative_luminance
 from analysis.comparing.rows import spans, year_of
 from analysis.record.schema import records
 from analysis.showing import style
+from analysis.showing.alt_texts import described, missing, plotted, told_by_year
+from analysis.showing.labels import ends_of, laid_out, name_beside, named, told_apart, with_room
 from analysis.showing.marks import Point, draw, explained, limits, official_lines, tick
-from analysis.showing.names import ends_of, laid_out, name_beside, named, told_apart, with_room
-from analysis.showing.numbers import described, missing, plotted, told_by_year
 from analysis.showing.provenance import labels_of, short_label, source_line, traced, words_of
 
 EQUAL_CONTRAST = 0.179  # luminance on which black and white stand out alike (WCAG 2.2)

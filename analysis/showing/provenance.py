@@ -17,7 +17,7 @@ from analysis.record.load import (
 from analysis.record.schema import AREAS, Row, records
 from analysis.showing import wording
 from analysis.showing.named import naming
-from analysis.showing.sources import MARKS, Sources, Table, of_what
+from analysis.showing.sources import MARKS, ReaderTable, Sources, of_what
 from analysis.showing.verdict_words import why
 from analysis.showing.wording import ENGLISH
 
@@ -83,7 +83,7 @@ def reference_table(rows: pd.DataFrame) -> pd.DataFrame:
 
 def by(table: pd.DataFrame, name: str) -> pd.DataFrame:
     """Show rows by one of their columns, whose name stands in the same line as the others."""
-    shown = table if isinstance(table, Table) else Table(table)
+    shown = table if isinstance(table, ReaderTable) else ReaderTable(table)
     return shown.set_index(name).rename_axis(index=None, columns=name)
 
 

@@ -21,7 +21,7 @@ from miniature import make_tables
 from project import ROOT, typed_row
 
 from analysis.publishing import downloads, links, site
-from analysis.publishing.entries import Entries
+from analysis.publishing.entry_pages import Entries
 from analysis.publishing.found import complete, listed_for_machines, listed_for_search
 from analysis.publishing.front_page import front_page
 from analysis.publishing.locales import ENGLISH

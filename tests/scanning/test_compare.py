@@ -18,7 +18,7 @@ from project import ROOT
 
 from analysis import compare
 from analysis.__main__ import main
-from analysis.scanning.beside import print_beside
+from analysis.scanning.terminal import print_beside
 
 pytestmark = pytest.mark.slow  # nothing of it is slow, all of it together is
 

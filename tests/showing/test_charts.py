@@ -17,7 +17,7 @@ from seaborn.utils import relative_luminance
 from analysis import load
 from analysis.record.schema import TOPICS, records
 from analysis.showing import charts, style, wording
-from analysis.showing.names import RAISED, name_beside, named, told_apart
+from analysis.showing.labels import RAISED, name_beside, named, told_apart
 from analysis.showing.provenance import short_label
 from analysis.showing.select import figures, official
 

@@ -11,8 +11,8 @@ from analysis.comparing.rows import said_in, said_until, year_of
 from analysis.record.load import load
 from analysis.record.schema import Row, records
 from analysis.showing import provenance, wording
+from analysis.showing.labels import told_apart
 from analysis.showing.named import measured, naming, number
-from analysis.showing.names import told_apart
 from analysis.showing.select import JUDGED, figures, left_out_of, of_one_page, pairs, span_of
 from analysis.showing.topics.prose import escaped, folded, points, prose, quoted
 from analysis.showing.topics.reasons import PERHAPS, UNMATCHED, why
