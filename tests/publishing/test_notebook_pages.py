@@ -154,6 +154,7 @@ def figures_named(column: str, words: str) -> int:
     return sum(len(names.split("; ")) for names in SPEAKERS.findall(words))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", notebooks_of(ROOT), ids=lambda path: path.stem)
 def test_each_figure_that_the_first_table_names_leads_to_its_page(
     path: Path, record: Record

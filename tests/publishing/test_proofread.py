@@ -52,6 +52,7 @@ def test_a_typed_number_in_prose_is_named_and_quoted_words_are_not(tmp_path: Pat
     assert faults(tmp_path, prose(text)) == [message]
 
 
+@pytest.mark.slow
 def test_the_committed_notebooks_have_none() -> None:
     assert typed_numbers(ROOT) == []
 

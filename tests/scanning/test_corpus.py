@@ -188,10 +188,10 @@ def test_a_pattern_that_matches_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_the_command_says_what_it_did(tmp_path: Path) -> None:
+def test_the_command_says_what_it_did(tmp_path: Path, cluster: str) -> None:
     write(tmp_path / "talks.csv", [*ROWS, BAD[0]])
     arguments = ["scan", "--corpus", str(tmp_path / "*.csv"), "--out", str(tmp_path / "out")]
-    done = CliRunner().invoke(main, [*arguments, "--workers", "1"])
+    done = CliRunner().invoke(main, [*arguments, "--scheduler", cluster])
     assert (done.exit_code, done.stdout) == (1, "")
     assert "no-date: " in done.stderr
     told = "5 texts in 1 part, 0 of them done before; 4 figures; 1 could not be read\n"

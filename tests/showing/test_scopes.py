@@ -38,6 +38,7 @@ def told(output: dict[str, Any]) -> str:
     return f"{words} {named} {json.dumps(points, ensure_ascii=False)}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("notebook", OWN)
 def test_nothing_that_a_notebook_shows_is_among_what_it_left_out(notebook: str) -> None:
     cells = read(ROOT / f"notebooks/{notebook}.ipynb")["cells"]
@@ -62,6 +63,7 @@ def test_nothing_that_a_notebook_shows_is_among_what_it_left_out(notebook: str) 
     assert shown_too == set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("notebook", OWN)
 def test_a_notebook_shows_all_that_it_is_about(notebook: str) -> None:
     asked = set(scopes.scope(notebook)["figure_id"])
