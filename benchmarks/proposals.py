@@ -46,11 +46,11 @@ from analysis.reading.periods.days import Period, UnreadablePeriod
 from analysis.reading.periods.parse import parse_period
 from analysis.record.load import filled
 from analysis.record.schema import WHAT, records
-from analysis.scanning.context import Stated, heading_of, holds, words_of
 from analysis.scanning.kinds import Measured
 from analysis.scanning.known import Known, known
 from analysis.scanning.proposals import Placed, Proposal, place, proposals
-from analysis.scanning.rules import RULES
+from analysis.scanning.subject_rules import RULES
+from analysis.scanning.surroundings import InText, heading_of, holds, words_of
 from analysis.scanning.verify import comparable
 
 RAW = Path(__file__).parent.parent / "data" / "raw"
@@ -92,12 +92,12 @@ def without(document: str) -> Known:
     return known(CODEBOOK, SPEAKERS, (row for row in READ if row["document_id"] != document))
 
 
-def _stated(rows: list[Row], document: Row) -> list[Stated]:
+def _stated(rows: list[Row], document: Row) -> list[InText]:
     """Return the figures of a document, each with the words of those before it."""
     sentences = [_sentence(row, document) for row in rows]
     whole = [_source(document, rows), *map("".join, sentences)]
     return [
-        Stated(
+        InText(
             words_of("".join(words)),
             0,
             len(words[0]),

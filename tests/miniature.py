@@ -2,7 +2,9 @@
 
 import json
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from project import ROOT, edited, kept, write_table
 
@@ -48,15 +50,21 @@ RAW = {"speakers": SPEAKER, "documents": DOCUMENT, "figures": FIGURE, "reference
 
 def write_notebook(path: Path, *cells: str) -> None:
     """Write a notebook without outputs: a cell that begins with # and a space is Markdown."""
-    path.parent.mkdir(exist_ok=True)
-    made: list[dict[str, object]] = []
+    made: list[dict[str, Any]] = []
     for number, source in enumerate(cells):
         cell = {"id": f"cell-{number}", "metadata": {}, "source": source.splitlines(keepends=True)}
         if source.startswith("# "):
             made.append({**cell, "cell_type": "markdown"})
         else:
             made.append({**cell, "cell_type": "code", "execution_count": None, "outputs": []})
-    notebook = {"cells": made, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    write_cells(path, made)
+
+
+def write_cells(path: Path, cells: Iterable[dict[str, Any]]) -> None:
+    """Write a notebook that has these cells, which need not say what they have no more of."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    whole = [{"metadata": {}, "source": "", **cell} for cell in cells]
+    notebook = {"cells": whole, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
     path.write_text(json.dumps(notebook, indent=1), encoding="utf-8")
 
 

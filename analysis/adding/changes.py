@@ -1,7 +1,7 @@
 """A change of a row as a person types it, `name=words`: made, or refused with the way out."""
 
 from analysis.adding.drafts import CELLS, FILLED, Draft
-from analysis.adding.proposals import reading_of, usual_areas
+from analysis.adding.proposed_rows import reading_of, usual_areas
 from analysis.adding.recorded import Recorded
 from analysis.record.by_hand import period_by_hand, quantity_by_hand
 from analysis.record.figures import fits

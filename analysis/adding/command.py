@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from analysis.adding import drafts, entry
+from analysis.adding import addition, drafts
 from analysis.adding.consequences import consequences
 from analysis.adding.documents import (
     Given,
@@ -19,10 +19,10 @@ from analysis.adding.documents import (
 )
 from analysis.adding.drafts import DRAFTS_FOLDER, Draft, Saying
 from analysis.adding.prompts import Session
-from analysis.adding.proposals import proposed, reading_of
+from analysis.adding.proposed_rows import proposed, reading_of
+from analysis.adding.read_back import sentence
 from analysis.adding.recorded import Recorded, recorded
 from analysis.adding.review import reviewed, with_passages
-from analysis.adding.sentences import sentence
 from analysis.adding.speakers import NotGiven, asked, speaker_row
 from analysis.publishing.freshness import notebooks_of
 from analysis.publishing.holding import failing_findings
@@ -87,7 +87,7 @@ def _taken_on(
     while True:
         try:
             noted = reviewed(record.tables, draft, sheet)
-            made = entry.entry(root, record.tables, draft, sheet, noted)
+            made = addition.with_rows(root, record.tables, draft, sheet, noted)
             break
         except BadInput as error:
             if not session:
@@ -101,7 +101,7 @@ def _taken_on(
     if not draft.kept() or not (request.yes or click.confirm("Write it?", default=None)):
         click.echo(f"nothing was written; {drafts.ways(draft.name)}")
         return []
-    written = entry.put(root, made)
+    written = addition.put(root, made)
     drafts.discarded(root, draft)
     click.echo("written; looking at the findings of the notebooks, which takes half a minute")
     for fault in (faults := failing_findings(notebooks_of(root))):

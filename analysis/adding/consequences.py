@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping
 from math import isinf, isnan
 from operator import itemgetter
-from typing import NamedTuple
 
-from analysis.adding.entry import Addition
+from analysis.adding.addition import Addition
 from analysis.comparing.verdicts import JUDGED
-from analysis.record import load
-from analysis.record.schema import KEYS, Row, grouped, records
+from analysis.publishing.links import Record, record_of
+from analysis.record.load import PROCESSED_FOLDER
+from analysis.record.schema import PROCESSED, Row, grouped
 from analysis.showing import wording
+from analysis.showing.provenance import in_words
 from analysis.showing.verdict_words import SEEN_FROM, why
 
 PAIR = ["kind", "left_id", "right_id"]
@@ -17,19 +18,10 @@ MANY = 3  # figures that are named one by one
 Told = tuple[str, str, str]  # a new figure, what is said of it and others, and one of these
 
 
-class Tables(NamedTuple):
-    """The rows of processed tables, by what they are called."""
-
-    claims: dict[str, Row]
-    documents: dict[str, Row]
-    implied: dict[str, Row]
-    references: dict[str, Row]
-
-
 def consequences(made: Addition) -> Iterator[str]:
     """Say what the tables would have otherwise: figure by figure, then of the tables."""
-    before, after = (_tables(files) for files in (made.before, made.contents))
-    old, new = (_held(files) for files in (made.before, made.contents))
+    before, after = (_record(files) for files in (made.before, made.contents))
+    old, new = _held(before), _held(after)
     fresh = [row for pair, row in new.items() if pair not in old]
     if not any(row["verdict"] == "contradict" for row in fresh):
         yield "nothing of the record contradicts it"
@@ -59,7 +51,7 @@ def _together(told: Iterable[tuple[str, str]]) -> list[str]:
     return lines
 
 
-def _compared(pairs: list[Row], ids: list[str], after: Tables) -> Iterator[Told]:
+def _compared(pairs: list[Row], ids: list[str], after: Record) -> Iterator[Told]:
     """Yield what contradicts a new figure, and then what agrees, each seen from the new one."""
     for row in sorted(pairs, key=lambda row: row["verdict"] != "contradict"):
         side = _own_side(row, set(ids), after)
@@ -70,16 +62,16 @@ def _compared(pairs: list[Row], ids: list[str], after: Tables) -> Iterator[Told]
             yield own, "agrees with", other
             continue
         gap = abs(row["gap_percent"])
-        apart = "" if isnan(gap) else f", {wording.amount(gap, 'percent')} apart"
+        apart = "" if isnan(gap) else f" ({wording.amount(gap, 'percent')} apart)"
         reasons = "; ".join(why(row, {}, SEEN_FROM[side]))
         yield own, f"contradicted – {reasons} – by", f"{other}{apart}"
 
 
-def _following(ids: list[str], before: Tables, after: Tables) -> Iterator[Told]:
+def _following(ids: list[str], before: Record, after: Record) -> Iterator[Told]:
     """Yield what follows from new figures."""
     for name, row in after.implied.items():
         if name not in before.implied:
-            origins = row["derived_from"].split(";")
+            origins = after.origins(name)
             own = next((own for own in ids if own in origins), name)
             others = [_named(origin, after) for origin in origins if origin != own]
             beside = f" with {wording.listed(others)}" if others else ""
@@ -87,48 +79,36 @@ def _following(ids: list[str], before: Tables, after: Tables) -> Iterator[Told]:
             yield own, f"follows: {kind}", f"{_between(row)}{beside}"
 
 
-def _held(files: Mapping[str, bytes]) -> dict[tuple[str, ...], Row]:
+def _held(record: Record) -> dict[tuple[str, ...], Row]:
     """Return the pairs that contradict or agree in the literal reading, with the verdict."""
-    content = files[(load.PROCESSED_FOLDER / "agreement.csv").as_posix()]
     return {
         tuple(row[name] for name in [*PAIR, "verdict"]): row
-        for row in load.rows_from_csv(content, "agreement")
+        for row in record.agreement
         if row["reading"] == "literal" and row["verdict"] in JUDGED
     }
 
 
-def _own_side(row: Row, ids: set[str], tables: Tables) -> str:
+def _own_side(row: Row, ids: set[str], record: Record) -> str:
     """Return the side of a pair that is new, or follows from what is new."""
     for side in SEEN_FROM:
         if row[f"{side}_id"] in ids:
             return side
-    implied = tables.implied.get(row["left_id"])
-    return "left" if implied and not ids.isdisjoint(implied["derived_from"].split(";")) else "right"
+    return "right" if ids.isdisjoint(record.origins(row["left_id"])) else "left"
 
 
-def _named(name: str, tables: Tables) -> str:
-    """Name a figure in words: who said what, and when, what follows from which, or whose it is."""
-    if claim := tables.claims.get(name):
-        document = tables.documents.get(claim["document_id"], {})
-        who = claim["speaker"] or document.get("publisher") or "the publisher"
-        return f"“{claim['as_stated']}” ({who}, {wording.stated(claim['stated_on'])})"
-    if implied := tables.implied.get(name):
-        origins = [_named(origin, tables) for origin in implied["derived_from"].split(";")]
-        kind = implied["kind"].replace("_", " ")
-        amount = f" {_amount(implied)}" if implied["value"] else ""
-        return f"the {kind}{amount} from {wording.listed(origins)}"
-    if official := tables.references.get(name):
-        return f"{official['reporter']}, {official['period']}: {_amount(official)}"
-    return name
-
-
-def _amount(row: Row) -> str:
-    return wording.amount(float(row["value"]), row["unit"]) if row["value"] else ""
+def _named(name: str, record: Record) -> str:
+    """Say whose a figure is; of what follows and what is official also the number."""
+    row = record.row(name)
+    document = record.documents.get(row.get("document_id", ""), {})
+    told = in_words(row, document, map(record.said.__getitem__, record.origins(name)))
+    if name in record.said or isnan(row["value"]):
+        return told
+    return f"{told}: {wording.amount(row['value'], row['unit'])}"
 
 
 def _between(row: Row) -> str:
     """Write the literal bounds of what follows; a point of hedged numbers would say too much."""
-    low, high = float(row["low"] or "-inf"), float(row["high"] or "inf")
+    low, high = row["low"], row["high"]
     return "(open)" if isinf(low) and isinf(high) else wording.computed(low, high, row["unit"])
 
 
@@ -137,11 +117,12 @@ def _changed_claims(before: dict[str, Row], after: dict[str, Row]) -> Iterator[s
         now = after.get(name)
         if now is None:
             yield f"no longer a claim: {name}"
-        elif changed := [column for column in row if row[column] != now[column]]:
+        elif changed := [cell for cell in row if str(row[cell]) != str(now[cell])]:
             yield f"changed claim {name}: " + ", ".join(f"{cell} {now[cell]}" for cell in changed)
 
 
-def _tables(files: Mapping[str, bytes]) -> Tables:
-    paths = {name: (load.PROCESSED_FOLDER / f"{name}.csv").as_posix() for name in Tables._fields}
-    rows = {name: records(load.from_csv(files[path])) for name, path in paths.items()}
-    return Tables(**{name: {row[KEYS[name][0]]: row for row in of} for name, of in rows.items()})
+def _record(files: Mapping[str, bytes]) -> Record:
+    """Return the record that some files of the project hold, by their paths."""
+    return record_of(
+        {name: files[f"{PROCESSED_FOLDER.as_posix()}/{name}.csv"] for name in PROCESSED}
+    )

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from analysis.reading.detection import language_of
 from analysis.reading.languages import together, words_of
-from analysis.record.across import address
 from analysis.record.cells import RawTables
-from analysis.record.names import slug
+from analysis.record.checks.between_rows import address
+from analysis.record.checks.within_names import slug
 from analysis.record.schema import RAW, Row
 
 DOCUMENT_COLUMNS = [column.name for column in RAW["documents"]]

@@ -13,7 +13,6 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.reading.bounds import HEDGES
-from analysis.record.across import dangling
 from analysis.record.cells import (
     BadInput,
     Problem,
@@ -22,6 +21,7 @@ from analysis.record.cells import (
     cell_problems,
     read_table,
 )
+from analysis.record.checks.between_rows import dangling
 from analysis.record.raw import number
 from analysis.record.schema import RAW, Column, Row
 

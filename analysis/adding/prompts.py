@@ -8,10 +8,10 @@ import click
 
 from analysis.adding.changes import SEEN, changed, noted_blind
 from analysis.adding.drafts import SHEET_COLUMNS, Draft, saved
-from analysis.adding.proposals import proposed, reading_of, repeated, told_twice
+from analysis.adding.proposed_rows import proposed, reading_of, repeated, told_twice
+from analysis.adding.read_back import sentence
 from analysis.adding.recorded import Recorded
 from analysis.adding.review import noted, unsaid, whole_words, with_passages
-from analysis.adding.sentences import sentence
 from analysis.record.cells import BadInput, Problem
 from analysis.record.figures import RowReading
 from analysis.record.schema import WHAT, Row, grouped

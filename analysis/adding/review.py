@@ -5,7 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from analysis.adding.drafts import Draft, cell_faults
-from analysis.adding.proposals import reading_of
+from analysis.adding.proposed_rows import reading_of
 from analysis.record.by_hand import otherwise, period_by_hand, quantity_by_hand, row_by_hand
 from analysis.record.cells import BadInput, Problem, RawTables
 from analysis.record.figures import Fault, RowReading

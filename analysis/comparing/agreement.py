@@ -16,8 +16,8 @@ import numpy as np
 import pandas as pd
 
 from analysis.comparing.money import half_a_place, in_dollars
-from analysis.comparing.pairs import NO_PART, all_pairs, sides
-from analysis.comparing.rows import BASE, DOUBTS, MOVED, THING, is_additive
+from analysis.comparing.pairs import NO_PART, all_pairs, left_and_right
+from analysis.comparing.rows import BASE, DOUBTS, THING, is_additive, spans
 from analysis.comparing.verdicts import HELD_TO, TOO_MANY, hold, judge, settle, sizes
 from analysis.reading.bounds import ENDS, NUMBERS, REACHES, REACHING, at_reach
 from analysis.record.schema import PERIOD, UNITS, WHAT, records
@@ -122,15 +122,14 @@ def _known(items: pd.DataFrame) -> dict[str, pd.Series]:
     """
     as_of = items["period_end"].fillna(items["said_until"])
     started = items["period_start"].notna()
-    spans = (items["nature"] == "flow") | items["measure"].isin(MOVED)
-    spans |= started & (items["nature"] == "cumulative")
-    dated = ~spans | started | items["period_end"].notna()
+    spanning = spans(items) | (started & (items["nature"] == "cumulative"))
+    dated = ~spanning | started | items["period_end"].notna()
     additive = pd.Series(
         [*map(is_additive, records(items[["indicator", "measure", "unit"]]))],
         items.index,
         dtype=bool,
     )
-    known = {"as_of": as_of, "year": as_of.dt.year, "spans": spans, "dated": dated}
+    known = {"as_of": as_of, "year": as_of.dt.year, "spans": spanning, "dated": dated}
     return known | {"additive": additive}
 
 
@@ -140,7 +139,7 @@ def _known(items: pd.DataFrame) -> dict[str, pd.Series]:
 def _settled(items: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
     """Say which pairs are comparable, and why others that look alike are not judged."""
     names = ("unit", "measure", "value", "usd_value", "in_dollars", "additive", *DOUBTS)
-    left, right = sides(items, pairs, *names)
+    left, right = left_and_right(items, pairs, *names)
     unlike = left["unit"] != right["unit"]
     converted = unlike & left["in_dollars"] & right["in_dollars"]
     times = _number(left, "value", converted) / _number(right, "value", converted)
@@ -166,12 +165,11 @@ def _told(items: pd.DataFrame, pairs: pd.DataFrame, exceed: pd.Index) -> pd.Data
     told = pairs[(pairs["case"] != "part_of_period") | pairs.index.isin(exceed)]
     once = told[told["case"].isin(ONCE) & ~told.index.isin(exceed)]
     names = (*WHAT, "status")
-    of_side = (
-        zip(*(side[name] for name in names), strict=True) for side in sides(items, once, *names)
-    )
+    both = left_and_right(items, once, *names)
+    of_side = (zip(*(side[name] for name in names), strict=True) for side in both)
     series: dict[tuple[Any, ...], list[Any]] = {}
-    for pair, *both in zip(once.itertuples(), *of_side, strict=True):
-        series.setdefault((pair.case, *sorted(both)), []).append(pair)
+    for pair, *whats in zip(once.itertuples(), *of_side, strict=True):
+        series.setdefault((pair.case, *sorted(whats)), []).append(pair)
     stands_for = {}
     for first, *later in (alike for alike in series.values() if len(alike) > 1):
         numbers = {number for pair in (first, *later) for number in (pair.left, pair.right)}
@@ -187,7 +185,7 @@ def _told(items: pd.DataFrame, pairs: pd.DataFrame, exceed: pd.Index) -> pd.Data
 def _judged(items: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
     """Return the rows of agreement.csv: each pair under both readings, under its number."""
     names = (*SAID, *NUMBERS, *(f"usd_{name}" for name in NUMBERS))
-    left, right = sides(items, pairs, *names)
+    left, right = left_and_right(items, pairs, *names)
     left, right = (_where_converted(side, pairs["converted"]) for side in (left, right))
     held = pairs["case"].isin(HELD_TO)
     pair = _named(left, right, pairs["converted"], held)

@@ -4,8 +4,8 @@ from math import isinf
 
 import pandas as pd
 
+from analysis.comparing.rows import said_until
 from analysis.comparing.verdicts import JUDGED
-from analysis.comparing.vintages import said_until
 from analysis.reading.bounds import ENDS
 from analysis.record.load import sides
 from analysis.record.schema import Row, records

@@ -41,7 +41,7 @@ def all_pairs(items: pd.DataFrame, mistaken_for: dict[str, list[str]]) -> pd.Dat
     return _with_a_claim(items, pairs).sort_values(["left", "right"], ignore_index=True)
 
 
-def sides(
+def left_and_right(
     items: pd.DataFrame, pairs: pd.DataFrame, *names: str
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return some columns of the left and of the right figure of each pair."""
@@ -73,7 +73,7 @@ def _undated(items: pd.DataFrame) -> pd.DataFrame:
     claims = items[(items["origin"] == "claim") & items["spans"]]
     said_in = claims["said_until"].dt.year
     pairs = _pairs(claims.assign(said_in=said_in), *THING, "status", "said_in")
-    left, right = sides(items, pairs, "dated", "said_until")
+    left, right = left_and_right(items, pairs, "dated", "said_until")
     one = (left["dated"] ^ right["dated"]) & left["said_until"].notna()
     both = ~left["dated"] & ~right["dated"]
     return _cases(pairs, {"one_undated": one, "both_undated": both})
@@ -86,7 +86,7 @@ def _unlike(items: pd.DataFrame) -> pd.DataFrame:
     whole = whole_years(start, end)
     within = levels["spans"] & (start.dt.year == end.dt.year)
     pairs = _pairs(levels, *THING, "year")
-    left, right = sides(levels.assign(whole=whole, within=within), pairs)
+    left, right = left_and_right(levels.assign(whole=whole, within=within), pairs)
     same_time = (left[[*PERIOD]] == right[[*PERIOD]]).all(axis=1) | ~left["spans"]
     other = left["status"] != right["status"]
     actual = (left["status"] == "actual") & (right["status"] == "actual")
@@ -142,7 +142,7 @@ def _mistaken(items: pd.DataFrame, mistaken_for: dict[str, list[str]]) -> pd.Dat
     left = levels.reset_index(names="number").merge(named).set_index("number")
     right = levels.assign(taken_for=levels["indicator"])
     pairs = _merged(left, right, "taken_for", *BETWEEN, "year")
-    left, right = sides(items, pairs, "nature")
+    left, right = left_and_right(items, pairs, "nature")
     known = (left["nature"] != "") & (right["nature"] != "")
     unlike = known & (left["nature"] != right["nature"])
     return _cases(pairs, {"other_nature": unlike, "other_indicator": ~unlike})
@@ -177,7 +177,7 @@ def _said_otherwise(items: pd.DataFrame, pairs: pd.DataFrame) -> pd.Series:
     These are conversions, plans of different days, and two counts that one text has.
     """
     names = ("document_id", "origin", "relation", "status", "spans", "said_until")
-    left, right = sides(items, pairs, *names)
+    left, right = left_and_right(items, pairs, *names)
     counts = (left["origin"] == "claim") & (right["origin"] == "claim") & ~left["spans"]
     conversion = (left["relation"] == "conversion_of") | (right["relation"] == "conversion_of")
     later = (left["status"] != "actual") & (left["said_until"] != right["said_until"])
@@ -194,7 +194,7 @@ def _with_a_claim(items: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
     """
     first, last = pairs[["left", "right"]].min(axis=1), pairs[["left", "right"]].max(axis=1)
     ordered = pairs.assign(left=first, right=last)
-    left, right = (side["origin"] for side in sides(items, ordered, "origin"))
+    left, right = (side["origin"] for side in left_and_right(items, ordered, "origin"))
     ordered = ordered[(left != right) | (left == "claim")]
     return ordered.drop_duplicates(["left", "right"])  # each may be mistaken for the other
 
@@ -214,7 +214,7 @@ def _two_statements(items: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
             derived.set_axis(["left", "right"], axis=1),
         ]
     )
-    left, right = sides(items, pairs, "id", "kind", "relates_to")
+    left, right = left_and_right(items, pairs, "id", "kind", "relates_to")
     ids = pd.MultiIndex.from_arrays([left["id"], right["id"]])
     bound = ids.isin([*zip(own["left"], own["right"], strict=True)])
     others = (left["kind"] == "sum_of_parts") & (left["relates_to"] != right["id"])

@@ -6,8 +6,8 @@ from operator import itemgetter
 import pandas as pd
 
 from analysis.comparing.rows import BASE, MOVED, is_whole_year
+from analysis.record.checks.sizes import ends_of
 from analysis.record.schema import PERIOD, WHAT, Row, edition
-from analysis.record.sizes import ends_of
 
 _what = itemgetter(*WHAT)
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.reading.periods.days import days_of
 from analysis.record.schema import NET, REASONS, WHAT, Row
 
 THING = (*WHAT, "measure")  # what is measured, and whether as a level, its change or a share
@@ -48,7 +49,45 @@ def day_of(row: Row) -> pd.Timestamp:
     >>> f"{day_of(row):%d %B %Y}"
     '30 April 2021'
     """
-    return row["said_until"] if pd.isna(row["period_end"]) else row["period_end"]
+    if not pd.isna(row["period_end"]):
+        return row["period_end"]
+    return row["said_until"] if "said_until" in row else said_until(row["stated_on"])
+
+
+def said_until(stated_on: Any) -> Any:
+    """Return the last day on which a statement can have been made; NaT where it is not known.
+
+    >>> f"{said_until('2024-02'):%d %B}", said_until("")
+    ('29 February', NaT)
+    """
+    days = None if pd.isna(stated_on) or stated_on == "" else days_of(stated_on)
+    return pd.Timestamp(days.end) if days and days.end else pd.NaT
+
+
+def spans(rows: pd.DataFrame) -> pd.Series:
+    """Tell which figures are of a period and never of a day: flows, and what moved."""
+    spanning: pd.Series = (rows["nature"] == "flow") | rows["measure"].isin(MOVED)
+    return spanning
+
+
+def year_of(rows: pd.DataFrame) -> pd.Series:
+    """Return the year that each figure is of: that of the last day of its period.
+
+    What names no period is of the year in which it was said if it is of a day, else of none.
+
+    >>> rows = {"period_end": pd.to_datetime(["2020-12-31", None, None]), "measure": "level"}
+    >>> rows |= {"stated_on": ["2021-04", "2021-04", None], "nature": ["flow", "stock", "stock"]}
+    >>> year_of(pd.DataFrame(rows)).tolist(), year_of(pd.DataFrame(rows | {"nature": "flow"}))[1]
+    ([2020, 2021, <NA>], <NA>)
+    """
+    year: pd.Series = rows["period_end"].dt.year.astype("Int64")
+    return year.fillna(said_in(rows).mask(spans(rows)))
+
+
+def said_in(rows: pd.DataFrame) -> pd.Series:
+    """Return the year in which each figure was said."""
+    year: pd.Series = pd.to_numeric(rows["stated_on"].str[:4]).astype("Int64")
+    return year
 
 
 def whole_years(start: pd.Series, end: pd.Series) -> pd.Series:

@@ -2,12 +2,10 @@
 
 import warnings
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
-from analysis.comparing.rows import THING
-from analysis.reading.periods.days import days_of
+from analysis.comparing.rows import THING, said_until
 from analysis.record.schema import PERIOD, Row, grouped, records
 
 #: What two statements have alike where the later one gives the number of the earlier one anew.
@@ -104,16 +102,6 @@ def as_of(table: pd.DataFrame, day: date | str) -> pd.DataFrame:
     guessed = pd.Series(revised, index=known.index, dtype=object)
     told = known["superseded_by"]
     return known.assign(revised_by=guessed.where(~told.isin(known[name]), told))
-
-
-def said_until(stated_on: Any) -> Any:
-    """Return the last day on which a statement can have been made; NaT where it is not known.
-
-    >>> f"{said_until('2024-02'):%d %B}", said_until("")
-    ('29 February', NaT)
-    """
-    days = None if pd.isna(stated_on) or stated_on == "" else days_of(stated_on)
-    return pd.Timestamp(days.end) if days and days.end else pd.NaT
 
 
 def _revised_by(known: pd.DataFrame, name: str) -> list[str | None]:

@@ -1,12 +1,11 @@
 """Which answers of the notebooks changed: the sentences of the boxes at their beginning."""
 
-import json
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import zip_longest
 from pathlib import Path
 
-from analysis.publishing.freshness import Notebook, notebooks_of
+from analysis.publishing.freshness import Notebook, notebooks_of, read
 from analysis.showing.named import plain
 
 POINT = "> - "  # before each sentence of a box: what else a notebook quotes has none
@@ -21,7 +20,7 @@ def answers_changed(before: Path, after: Path) -> list[str]:
     for path in notebooks_of(after):
         old = before / "notebooks" / path.name
         if old.exists():
-            was, now = (_answer(json.loads(of.read_text(encoding="utf-8"))) for of in (old, path))
+            was, now = (_answer(read(of)) for of in (old, path))
             told += [f"notebooks/{path.name}: {change}" for change in _changes(was, now)]
     return told
 
@@ -46,6 +45,6 @@ def _changes(was: list[str], now: list[str]) -> Iterator[str]:
 def _answer(notebook: Notebook) -> list[str]:
     """Return the sentences of the boxes that a notebook shows."""
     outputs = [output for cell in notebook["cells"] for output in cell.get("outputs", [])]
-    shown = [plain("".join(output.get("data", {}).get("text/markdown", ""))) for output in outputs]
+    shown = [plain(output.get("data", {}).get("text/markdown", "")) for output in outputs]
     lines = [line for text in shown for line in text.splitlines()]
     return [line.removeprefix(POINT) for line in lines if line.startswith(POINT)]

@@ -34,7 +34,7 @@ def broken_rules(root: Path) -> list[str]:
 
 def heading_above(cells: list[Cell], number: int) -> str:
     """Give the last heading above a cell of a notebook, the title before the first, "" if none."""
-    above = "\n".join(_source(cell) for cell in cells[:number] if cell["cell_type"] == "markdown")
+    above = "\n".join(cell["source"] for cell in cells[:number] if cell["cell_type"] == "markdown")
     headings = re.findall(r"^#+ +(.+)$", above, re.MULTILINE)
     return headings[-1].strip() if headings else ""
 
@@ -44,14 +44,14 @@ def _unchecked(cells: list[Cell]) -> Iterator[tuple[int, str]]:
     stated, awaited = False, False
     for number, cell in enumerate(cells):
         if cell["cell_type"] == "markdown":
-            headings = [words.strip() for words in _HEADING.findall(_source(cell))]
+            headings = [words.strip() for words in _HEADING.findall(cell["source"])]
             if (headings and awaited) or any(words not in PLAIN for words in headings[:-1]):
                 yield number, f"{headings[0]!r}: a heading above has no cell to hold it"
             if headings:
                 stated = headings[-1] not in PLAIN
                 awaited = stated
             continue
-        calls = _calls(_source(cell))
+        calls = _calls(cell["source"])
         if awaited and "holds" not in calls:
             heading = heading_above(cells, number)
             yield number, f"{heading!r}: the first cell below does not hold it"
@@ -67,7 +67,7 @@ def _typed(cells: list[Cell], ids: set[str]) -> Iterator[tuple[int, str]]:
     for number, cell in enumerate(cells):
         if cell["cell_type"] != "code":
             continue
-        source = _source(cell)
+        source = cell["source"]
         lines = source.splitlines()
         if len(lines) > LINES:
             yield number, f"{len(lines)} lines of code: {LINES} at most"
@@ -81,7 +81,7 @@ def _unescaped(cells: list[Cell]) -> Iterator[tuple[int, str]]:
     """Find signs that Markdown takes for more than themselves, in what cells show."""
     for number, cell in enumerate(cells):
         for output in cell.get("outputs", []):
-            shown = plain("".join(output.get("data", {}).get("text/markdown", "")))
+            shown = plain(output.get("data", {}).get("text/markdown", ""))
             bare = _BULLET.sub("", _ESCAPED.sub("", _CODE.sub("", shown)))
             signs = {sign for sign in "$<" if sign in bare}
             signs |= {"*"} & set(_EMPHASIS.sub("", bare))
@@ -93,7 +93,7 @@ def _unnamed(cells: list[Cell]) -> Iterator[tuple[int, str]]:
     """Find charts without a name of their own, which is their address on the site."""
     names = set()
     for number, cell in enumerate(cells):
-        if cell["cell_type"] == "code" and _calls(_source(cell)) & CHARTS:
+        if cell["cell_type"] == "code" and _calls(cell["source"]) & CHARTS:
             name = cell.get("metadata", {}).get("name", "")
             if not _ADDRESS.fullmatch(name) or name in names:
                 yield number, f"{name!r}: a chart has a name of its own in its metadata"
@@ -107,7 +107,3 @@ def _calls(source: str) -> set[str]:
     except SyntaxError:
         return set()
     return {ast.unparse(node.func) for node in nodes if isinstance(node, ast.Call)}
-
-
-def _source(cell: Cell) -> str:
-    return "".join(cell["source"])

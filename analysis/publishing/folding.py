@@ -25,7 +25,7 @@ def fold_sources(cells: list[dict[str, Any]]) -> None:
             words |= any(line and not line.startswith("#") for line in lines)
             continue
         for data in (output.get("data", {}) for output in cell["outputs"]):
-            html = "".join(data.get("text/html", ""))
+            html = data.get("text/html", "")
             if "<details" in html and evidence:
                 data["text/html"] = html.replace(OPEN, FOLDED)
             elif "<details" in html and not words:

@@ -18,7 +18,7 @@ import xlsxwriter
 
 from analysis.record.schema import KEYS, PROCESSED, TOPICS
 
-Tables = dict[str, pd.DataFrame]
+Frames = dict[str, pd.DataFrame]
 
 CREATED = datetime(1980, 1, 1)  # noqa: DTZ001 -- the earliest that the format has, in no zone
 FIRST_DAY = pd.Timestamp("1900-03-01")  # before it, spreadsheets disagree on what a day is
@@ -37,7 +37,7 @@ SQL_NAMES = {"references": "official_figures"}
 SQL_TYPES = {"number": "REAL", "integer": "INTEGER", "boolean": "BOOLEAN"}  # else TEXT, days too
 
 
-def spreadsheet_book(tables: Tables) -> bytes:
+def spreadsheet_book(tables: Frames) -> bytes:
     """Write all tables as the sheets of one .xlsx."""
     content = BytesIO()
     with xlsxwriter.Workbook(content, AS_TEXT) as book:
@@ -79,7 +79,7 @@ def _plain(cell: Any) -> Any:
     return f"{cell:%Y-%m-%d}" if isinstance(cell, pd.Timestamp) else cell
 
 
-def sqlite_file(tables: Tables) -> bytes:
+def sqlite_file(tables: Frames) -> bytes:
     """Write all tables into one SQLite file, with a view of the figures of all topics."""
     with closing(sqlite3.connect(":memory:")) as base:
         for name, table in tables.items():

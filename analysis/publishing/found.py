@@ -8,10 +8,10 @@ from typing import Any
 
 from analysis.publishing.links import Record
 from analysis.publishing.locales import ENGLISH, Wording
-from analysis.publishing.pairs import figures
 from analysis.publishing.release import Release
 from analysis.publishing.templating import fill
 from analysis.publishing.translated import wordings
+from analysis.publishing.views import figures
 
 TITLE = re.compile(r"<title>\s*(.*?)\s*(?:&#8212;[^<]*)?</title>", re.DOTALL)
 DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)"')

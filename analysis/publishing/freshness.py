@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+import nbformat
+
 Notebook = dict[str, Any]
 Cell = dict[str, Any]
 
@@ -77,7 +79,7 @@ def cell_faults(root: Path, *rules: Callable[[list[Cell]], Iterable[tuple[int, s
     """
     faults = []
     for path in notebooks_of(root):
-        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        cells = read(path)["cells"]
         told = [fault for rule in rules for fault in rule(cells)]
         faults += [f"notebooks/{path.name}: cell {number + 1}: {fault}" for number, fault in told]
     return faults
@@ -86,9 +88,10 @@ def cell_faults(root: Path, *rules: Callable[[list[Cell]], Iterable[tuple[int, s
 def readme_charts(root: Path) -> dict[str, bytes]:
     """Return the charts that the README shows, by the file that it shows them from."""
     return {
-        f"docs/_static/{path.stem}.png": base64.b64decode("".join(output["data"]["image/png"]))
+        f"docs/_static/{path.stem}.png": base64.b64decode(output["data"]["image/png"])
         for path in notebooks_of(root)
-        for cell in json.loads(path.read_text(encoding="utf-8")).get("cells", [])
+        if README_TAG in path.read_text(encoding="utf-8")  # what is no notebook has no cells
+        for cell in read(path)["cells"]
         if README_TAG in cell["metadata"].get("tags", [])
         for output in cell.get("outputs", [])
         if "image/png" in output.get("data", {})
@@ -141,9 +144,20 @@ def keep_form(model: dict[str, Any], path: str, contents_manager: Any) -> None:
         model["content"] = normalised(model["content"])
 
 
+def read(path: Path) -> Notebook:
+    """Read a notebook, with the lines of each source and output joined."""
+    return parsed(path.read_text(encoding="utf-8"))
+
+
+def parsed(text: str) -> Notebook:
+    """Return the notebook that a file has as text."""
+    notebook: Notebook = nbformat.v4.reads(text)
+    return notebook
+
+
 def dumps(notebook: Notebook) -> str:
-    """Write a notebook as text."""
-    return json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    """Write a notebook as text, which has each line of a source or output in one of its own."""
+    return f"{nbformat.v4.writes(nbformat.from_dict(notebook))}\n"
 
 
 def _common_digests(root: Path) -> dict[str, str]:
@@ -171,7 +185,7 @@ def _outputs_digest(notebook: Notebook) -> str:
 def _why_stale(path: Path, common: dict[str, str]) -> str:
     try:
         text = path.read_text(encoding="utf-8")
-        notebook: Notebook = json.loads(text)
+        notebook = parsed(text)
         made_from = notebook["metadata"].get(KEY)
         if not made_from:
             return "has not been run by `report`"

@@ -11,7 +11,7 @@ from docutils.nodes import make_id
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from analysis.publishing import pairs
+from analysis.publishing import views
 from analysis.publishing.links import Record
 from analysis.publishing.locales import Wording
 from analysis.publishing.notebook_pages import Chart
@@ -90,8 +90,8 @@ def caveats(record: Record) -> dict[str, int]:
 def answers(record: Record) -> list[dict[str, Any]]:
     """Return a line an indicator: the last year of which several spoke, and what they said."""
     wording = record.wording
-    contradicted = {name for name, verdicts in pairs.held(record).items() if verdicts["contradict"]}
-    missing = {name for name, standing in pairs.beside_statistics(record) if standing != "agree"}
+    contradicted = {name for name, verdicts in views.held(record).items() if verdicts["contradict"]}
+    missing = {name for name, standing in views.beside_statistics(record) if standing != "agree"}
     lines = []
     for indicator in ASKED:
         rows = [

@@ -5,7 +5,6 @@ it shows is thrown away, so that all findings are looked at, in seconds.
 """
 
 import ast
-import json
 import linecache
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.publishing.cell_rules import heading_above
+from analysis.publishing.freshness import read
 from analysis.showing.findings import FindingFails, rows_behind
 
 AT_ONCE = 2
@@ -40,14 +40,14 @@ def _failing(path: Path) -> list[str]:
 
     plt.switch_backend("Agg")
     charts.show = lambda figure, *_: plt.close(figure)  # nobody sees it, and drawing takes long
-    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    cells = read(path)["cells"]
     names: dict[str, Any] = {"__name__": "__main__"}
     faults: list[str] = []
     broken = False  # then names may lack, which is no fault of its own
     for number, cell in enumerate(cells):
         if cell["cell_type"] != "code":
             continue
-        for error in _errors("".join(cell["source"]), f"{path.name}, cell {number + 1}", names):
+        for error in _errors(cell["source"], f"{path.name}, cell {number + 1}", names):
             if not (broken and isinstance(error, NameError)):
                 heading = heading_above(cells, number)
                 told = f"under {heading!r}: {type(error).__name__}: {error}"

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from analysis.comparing.implied import OPEN_BASES, parts_together, years_between
 from analysis.publishing.locales import ENGLISH, Wording
+from analysis.record.checks.within_names import slug
 from analysis.record.load import figure_ids, rows_from_csv
-from analysis.record.names import slug
 from analysis.record.schema import BETWEEN, KEYS, PROCESSED, TOPICS, Row, grouped
 from analysis.showing.verdict_words import IN_ORDER, why
 
@@ -195,9 +195,12 @@ class Record:
 
 def read(folder: Path, wording: Wording = ENGLISH) -> Record:
     """Read the processed tables for pages in a language."""
-    tables = {
-        name: rows_from_csv((folder / f"{name}.csv").read_bytes(), name) for name in PROCESSED
-    }
+    return record_of({name: (folder / f"{name}.csv").read_bytes() for name in PROCESSED}, wording)
+
+
+def record_of(files: Mapping[str, bytes], wording: Wording = ENGLISH) -> Record:
+    """Return the record whose processed tables have these files, by their names."""
+    tables = {name: rows_from_csv(content, name) for name, content in files.items()}
     figures = [row for topic in TOPICS for row in tables[topic]]
 
     def keyed(name: str) -> dict[str, Row]:

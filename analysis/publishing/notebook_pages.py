@@ -142,9 +142,9 @@ def _lead_on(
     """
     if "text/markdown" in data:
         # words of the record may stand in it: no tag is meant as one
-        said = OTHER.sub("&lt;", "".join(data["text/markdown"]))
+        said = OTHER.sub("&lt;", data["text/markdown"])
         data["text/markdown"] = _linked(said, anchors, quoted)
-    page = BeautifulSoup("".join(data.get("text/html", "")), "html.parser")
+    page = BeautifulSoup(data.get("text/html", ""), "html.parser")
     marks = [mark.extract() for mark in page.select("p.marks")]
     if "text/html" in data:
         _fit(page, anchors)
@@ -164,8 +164,8 @@ def _chart(
     data: dict[str, Any], about: dict[str, Any], names: tuple[str, str], under: tuple[str, bool]
 ) -> Chart:
     """Return the chart of an output: its picture, alternative text, and files to take along."""
-    png = base64.b64decode("".join(data["image/png"]))
-    more = {kind: "".join(data[mime]) for kind, mime in MORE.items() if mime in data}
+    png = base64.b64decode(data["image/png"])
+    more = {kind: data[mime] for kind, mime in MORE.items() if mime in data}
     return Chart(*names, png, about.get("alt", ""), *under, more)
 
 

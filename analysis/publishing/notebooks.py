@@ -1,7 +1,6 @@
 """Run the notebooks that are not current, each in a fresh kernel of this interpreter."""
 
 import asyncio
-import json
 import os
 import re
 import tempfile
@@ -13,6 +12,7 @@ from analysis.publishing.freshness import (
     SAVED,
     dumps,
     normalised,
+    read,
     readme_charts,
     stamped,
     why_stale,
@@ -53,7 +53,7 @@ def execute(root: Path, *, force: bool = False, progress: Progress | None = None
     with held_back() as caught:  # a loop that is half made when Ctrl-C comes complains of itself
         made = asyncio.run(_run_all(to_run, root, progress, caught)) if to_run else {}
     for path in todo.keys() - made.keys():
-        made[path] = dumps(normalised(json.loads(path.read_text(encoding="utf-8"))))
+        made[path] = dumps(normalised(read(path)))
     for path, text in made.items():
         path.write_text(text, encoding="utf-8", newline="\n")
     for name, chart in readme_charts(root).items():
@@ -102,7 +102,7 @@ async def _run(path: Path, root: Path) -> str:
     from nbclient.exceptions import CellExecutionError, CellTimeoutError
 
     try:
-        notebook = nbformat.read(path, as_version=4)
+        notebook = nbformat.read(path, as_version=4)  # validates
     except Exception as error:  # nbformat raises whatever it meets in a broken file
         raise _Failed(f"cannot be read: {str(error).strip().splitlines()[0]}") from None
     client = _client(notebook, path.parent)
@@ -124,7 +124,7 @@ async def _run(path: Path, root: Path) -> str:
             if client.code_cells_executed:
                 raise _Failed(f"In [{client.code_cells_executed}]: the kernel died") from None
             raise _Failed(f"its kernel does not start: {error}") from None
-    return dumps(stamped(json.loads(nbformat.writes(notebook)), root))
+    return dumps(stamped(notebook, root))
 
 
 def _environment(root: Path, own: str) -> dict[str, str]:

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from operator import itemgetter
 
-from analysis.publishing import pairs
+from analysis.publishing import views
 from analysis.publishing.links import Record
 from analysis.publishing.locales import marked
-from analysis.publishing.pairs import Shown
 from analysis.publishing.templating import fill
+from analysis.publishing.views import Shown
 from analysis.record.schema import Row, grouped
 
 #: What the script of a table says: `docs/_static/tables.js`.
@@ -65,7 +65,7 @@ def _series(rows: list[Row], record: Record) -> Shown:
         if not sources or sources[-1]["source"] != source:
             sources.append({"source": source, "periods": []})
         sources[-1]["periods"].append(period)
-    codes = dict.fromkeys(code for row in rows for code in pairs.codes_of(row))
+    codes = dict.fromkeys(code for row in rows for code in views.codes_of(row))
     ids = (row["reference_id"] for row in rows)
     return {
         "series": rows[0]["series"],
@@ -84,9 +84,9 @@ def _series(rows: list[Row], record: Record) -> Shown:
 def _disagreements(record: Record) -> list[Shown]:
     """Show the pairs that were compared, each with what it can be chosen by."""
     shown = []
-    for pair in pairs.compared(record):
-        origins = (name for side in pairs.ID_COLUMNS for name in record.origins(pair[side]))
-        figures = [pairs.figures(record)[name] for name in origins]
+    for pair in views.compared(record):
+        origins = (name for side in views.ID_COLUMNS for name in record.origins(pair[side]))
+        figures = [views.figures(record)[name] for name in origins]
         chosen_by = {
             "speakers": [row["who"].words for row in figures if row["speaker"]],
             "sides": [row["side"] for row in figures],
@@ -100,7 +100,7 @@ def _disagreements(record: Record) -> list[Shown]:
 
 def _speakers(record: Record) -> list[Shown]:
     said = record.by("speaker")
-    standing = pairs.beside_statistics(record)
+    standing = views.beside_statistics(record)
     stood = Counter((record.said[name]["speaker"], how) for name, how in standing)
     return [
         {
@@ -108,7 +108,7 @@ def _speakers(record: Record) -> list[Shown]:
             "link": link,
             "others": record.spellings(name),
             "figures": len(said[name]),
-            "stood": [stood[name, how] for how in pairs.STANDINGS],
+            "stood": [stood[name, how] for how in views.STANDINGS],
         }
         for name, link in sorted(record.people.items(), key=lambda item: -len(said[item[0]]))
     ]
@@ -120,7 +120,11 @@ def _latest(rows: Iterable[Shown], column: str) -> list[Shown]:
 
 #: The pages, in the order in which the site lists them.
 PAGES = (
-    Page("figures", marked("Figures"), lambda of: _latest(pairs.figures(of).values(), "stated_on")),
+    Page(
+        "figures",
+        marked("Figures"),
+        lambda of: _latest(views.figures(of).values(), "stated_on"),
+    ),
     Page("disagreements", marked("Disagreements"), _disagreements, preset="contradict"),
     Page("speakers", marked("Speakers"), _speakers),
     Page(

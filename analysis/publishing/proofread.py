@@ -29,7 +29,7 @@ def _faults(cells: list[Cell]) -> Iterator[tuple[int, str]]:
     for number, cell in enumerate(cells):
         if cell["cell_type"] != "markdown":
             continue
-        source = "".join(cell["source"]).replace("\\$", "$")
+        source = cell["source"].replace("\\$", "$")
         prose = _HEADING.sub(_blank, _QUOTED.sub(_blank, source))
         for words, _ in _typed(prose):
             yield number, f"{words!r}: a number in prose is computed, not typed"
@@ -56,7 +56,7 @@ def _shown(below: list[Cell]) -> Iterator[float]:
     """Yield the numbers in the outputs up to the next heading: as written, then as read."""
     for cell in below:
         if cell["cell_type"] == "markdown":
-            if re.search(r"^#", "".join(cell["source"]), re.MULTILINE):
+            if re.search(r"^#", cell["source"], re.MULTILINE):
                 return
             continue
         for output in cell["outputs"]:
@@ -71,5 +71,5 @@ def _text(output: Cell) -> str:
         output.get("text", ""),
         *(data.get(f"text/{kind}", "") for kind in ("plain", "markdown")),
     ]
-    html = BeautifulSoup("".join(data.get("text/html", "")), "html.parser")
-    return "\n".join([plain("".join(part)) for part in parts] + [html.get_text(" ")])
+    html = BeautifulSoup(data.get("text/html", ""), "html.parser")
+    return "\n".join([*map(plain, parts), html.get_text(" ")])

@@ -3,7 +3,6 @@
 Nothing is rendered where nothing changed: the site carries a digest of what it was made from.
 """
 
-import json
 import os
 import re
 import shutil
@@ -18,9 +17,9 @@ from typing import Any
 
 from analysis.publishing import links, notebook_pages
 from analysis.publishing.downloads import WITH_IT, downloads
-from analysis.publishing.entries import Entries
+from analysis.publishing.entry_pages import Entries
 from analysis.publishing.found import complete, listed_for_machines, listed_for_search
-from analysis.publishing.freshness import digest, notebooks_of
+from analysis.publishing.freshness import digest, dumps, notebooks_of, read
 from analysis.publishing.front_page import front_page
 from analysis.publishing.locales import Wording, marked
 from analysis.publishing.notebook_pages import Chart
@@ -130,14 +129,11 @@ def _notebooks(root: Path, source: Path) -> dict[str, list[Chart]]:
     record = links.read(root / "data/processed")
     charts = {}
     for path in notebooks_of(root):
-        notebook = json.loads(path.read_text(encoding="utf-8"))
-        for cell in notebook["cells"]:
-            cell["source"] = "".join(cell["source"])
+        notebook = read(path)
         charts[path.stem] = notebook_pages.for_site(
             notebook, path.stem, record.anchors, record.quoted
         )
-        text = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True)
-        _write(source / "notebooks" / path.name, text.encode())
+        _write(source / "notebooks" / path.name, dumps(notebook).encode())
         for chart in charts[path.stem]:
             for name, content in chart.files.items():
                 _write(source / "extra" / name, content)

@@ -12,7 +12,7 @@ from pathlib import Path
 from analysis.comparing import growth, implied, parts
 from analysis.comparing.derived import Derivation
 from analysis.publishing.locales import HEDGED
-from analysis.publishing.pairs import ORDER as VERDICTS
+from analysis.publishing.views import ORDER as VERDICTS
 from analysis.reading.bounds import HEDGES, MEASURES
 from analysis.record.codebook import title_of
 from analysis.record.schema import (

@@ -8,7 +8,7 @@ from operator import itemgetter
 import pandas as pd
 from markupsafe import Markup
 
-from analysis.comparing.rows import is_whole_year
+from analysis.comparing.rows import day_of, is_whole_year
 from analysis.publishing.links import Record
 from analysis.publishing.templating import fill
 from analysis.reading.bounds import NUMBERS
@@ -105,10 +105,6 @@ def years(rows: list[Row], record: Record) -> list[Year]:
 
 
 def _year(row: Row) -> str:
-    """Return the year that a figure is of; nothing for a part of a year, or for several."""
-    start, end = row["period_start"], row["period_end"]
-    flow = row["nature"] == "flow"
-    if pd.isna(start) and pd.isna(end) and not flow:
-        return str(row["stated_on"][:4])
-    known = is_whole_year(start, end) if flow else not pd.isna(end)
-    return str(end.year) if known else ""
+    """Return the year that a level is of; nothing for a flow of a part of one, or of several."""
+    whole = row["nature"] != "flow" or is_whole_year(row["period_start"], row["period_end"])
+    return f"{day_of(row):%Y}" if whole and not pd.isna(day_of(row)) else ""

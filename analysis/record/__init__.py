@@ -1,9 +1,8 @@
 """The record: data/raw checked, data/processed loaded.
 
 `schema` says what the tables hold, `codebook` what an indicator is of. `cells` reads the files,
-with `hints`; `figures` reads the words of each row; `across` and `plausible` hold rows against each
-other, with `sizes`; `raw` has it all in order. `load` gives the processed tables, `atomic` puts
-files in place.
+with `hints`; `figures` reads the words of each row; `checks` hold rows against each other; `raw`
+has it all in order. `load` gives the processed tables, `atomic` puts files in place.
 
 May import `reading`.
 """

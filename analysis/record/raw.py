@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from analysis.reading.languages import faults_of, files, place_of
-from analysis.record.across import dangling, table_problems
 from analysis.record.cells import (
     RAW_FOLDER,
     BadInput,
@@ -21,8 +20,9 @@ from analysis.record.cells import (
     cell_problems,
     read_table,
 )
+from analysis.record.checks.between_rows import dangling, table_problems
+from analysis.record.checks.plausible import doubts
 from analysis.record.figures import figure_rows
-from analysis.record.plausible import doubts
 from analysis.record.schema import RAW, TOPICS, Row, grouped
 
 #: File, line and column of a cell that was replaced, and the correction.

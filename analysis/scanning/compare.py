@@ -11,9 +11,8 @@ import pandas as pd
 
 from analysis.comparing.agreement import TOOLS, agreement
 from analysis.comparing.references import official_changes
-from analysis.comparing.rows import BASE, DOUBTS, MOVED, whole_years
+from analysis.comparing.rows import BASE, DOUBTS, MOVED, said_until, whole_years
 from analysis.comparing.verdicts import JUDGED
-from analysis.comparing.vintages import said_until
 from analysis.reading.bounds import ENDS
 from analysis.reading.find import Stated
 from analysis.reading.table import of_types, row_of
@@ -47,7 +46,7 @@ BESIDE = (
 )
 
 
-class Record(NamedTuple):
+class Frames(NamedTuple):
     """The tables of the record that figures of a text are held against, filled."""
 
     claims: pd.DataFrame
@@ -187,7 +186,7 @@ def _beside(figures: pd.DataFrame, folder: Path | str | None) -> pd.DataFrame:
     return beside.loc[order.index].set_index("own_id")
 
 
-def _record(drafts: list[Row], folder: Path | str | None) -> Record:
+def _record(drafts: list[Row], folder: Path | str | None) -> Frames:
     """Load the tables, with the changes between official figures that drafts speak of."""
     names: tuple[Table, ...] = ("claims", "implied", "references", "documents")
     claims, implied, official, documents = (filled(load(name, folder=folder)) for name in names)
@@ -196,10 +195,10 @@ def _record(drafts: list[Row], folder: Path | str | None) -> Record:
     if changes:
         official = pd.concat([official, pd.DataFrame(changes, columns=official.columns)])
     claims["said_until"] = claims["stated_on"].map(said_until)
-    return Record(claims, implied, official.drop_duplicates("reference_id"), documents)
+    return Frames(claims, implied, official.drop_duplicates("reference_id"), documents)
 
 
-def _held(drafts: pd.DataFrame, record: Record) -> pd.DataFrame:
+def _held(drafts: pd.DataFrame, record: Frames) -> pd.DataFrame:
     """Return what is judged beside figures of the text that are placed."""
     if drafts.empty:
         return pd.DataFrame(columns=[*HELD])
@@ -253,7 +252,7 @@ def _last_places(pairs: pd.DataFrame, said: pd.DataFrame) -> pd.Series:
     return left.clip(lower=right)
 
 
-def _sources(record: Record) -> pd.DataFrame:
+def _sources(record: Frames) -> pd.DataFrame:
     """Return who says each figure of the record, when, in which words and where."""
     claims, implied, official, documents = record
     of_claims = documents.set_index("document_id").loc[claims["document_id"]]

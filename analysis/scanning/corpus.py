@@ -25,6 +25,7 @@ from analysis.reading.periods.days import days_of
 from analysis.reading.table import COLUMNS, row_of
 from analysis.record.atomic import Progress
 from analysis.record.schema import PERIOD
+from analysis.scanning.corpus_parts import CorpusError, Part, batches, first_line, parts_of
 from analysis.scanning.fields import id_of, language_of, published_of, text_of
 from analysis.scanning.holdings import (
     KEY,
@@ -38,7 +39,6 @@ from analysis.scanning.holdings import (
     remove_stale,
     write_manifest,
 )
-from analysis.scanning.parts import CorpusError, Part, batches, first_line, parts_of
 
 ANSWERS_IN = 10  # seconds
 

@@ -7,17 +7,17 @@ from typing import NamedTuple
 
 from analysis.comparing.areas import country_of
 from analysis.comparing.rows import MOVED
+from analysis.record.checks.plausible import days_between
+from analysis.record.checks.sizes import ALIKE
 from analysis.record.codebook import area_fault
 from analysis.record.figures import fits
-from analysis.record.plausible import days_between
 from analysis.record.schema import UNIONS
-from analysis.record.sizes import ALIKE
-from analysis.scanning.areas import areas_in
-from analysis.scanning.context import Stated, holds
 from analysis.scanning.kinds import Measured, Said, scope
 from analysis.scanning.known import Known, goes_back, size_of
 from analysis.scanning.mentions import mentions
-from analysis.scanning.rules import VALUE_OF, WAYS, WORDS
+from analysis.scanning.named_areas import areas_in
+from analysis.scanning.subject_rules import VALUE_OF, WAYS, WORDS
+from analysis.scanning.surroundings import InText, holds
 
 SAME_SPEAKER, ANYBODY = (0.05, 366), (0.02, 31)  # so near is as much, if said in so many days
 SEVERAL = 10  # so many things are seldom the same number of others
@@ -26,11 +26,11 @@ SEVERAL = 10  # so many things are seldom the same number of others
 class Told(NamedTuple):
     """A figure, and what a person has said that it is of."""
 
-    stated: Stated
+    stated: InText
     of: Measured
 
 
-def by_those_before(stated: Stated, told: list[Told], record: Known) -> tuple[Measured, str] | None:
+def by_those_before(stated: InText, told: list[Told], record: Known) -> tuple[Measured, str] | None:
     """Return what a figure whose words say little is of, and why; None if that is not certain."""
     last, of = told[-1]
     money = stated.quantity.unit.isupper()
@@ -44,7 +44,7 @@ def by_those_before(stated: Stated, told: list[Told], record: Known) -> tuple[Me
     return None
 
 
-def said_before(stated: Stated, told: list[Told], record: Known) -> Measured | None:
+def said_before(stated: InText, told: list[Told], record: Known) -> Measured | None:
     """Return what the record has as much of, of the same time; None if that is not certain.
 
     It was said within a month, or by the same speaker within a year; it is of areas such as the
@@ -66,7 +66,7 @@ def said_before(stated: Stated, told: list[Told], record: Known) -> Measured | N
     return subjects.pop() if len(subjects) == 1 and subjects.isdisjoint(given) else None
 
 
-def _as_much(said: Said, stated: Stated) -> bool:
+def _as_much(said: Said, stated: InText) -> bool:
     """Tell whether something is as large, and was said at about the same time."""
     same = bool(said.speaker) and said.speaker == stated.speaker
     apart, days = SAME_SPEAKER if same else ANYBODY
@@ -83,7 +83,7 @@ def scope_before(told: list[Told]) -> str:
     return "union" if of.ref_area in UNIONS else "pair" if of.counterpart_area else ""
 
 
-def areas_before(stated: Stated, indicator: str, last: Measured, record: Known) -> bool:
+def areas_before(stated: InText, indicator: str, last: Measured, record: Known) -> bool:
     """Tell whether a figure that names no other area than its first has those before it."""
     way, other = WAYS.get(indicator, ""), WAYS.get(last.indicator, "")
     named = {name.area for name in mentions(stated.sentence)}
@@ -94,7 +94,7 @@ def areas_before(stated: Stated, indicator: str, last: Measured, record: Known) 
     )
 
 
-def with_region(of: Measured, stated: Stated, last: Measured) -> Measured:
+def with_region(of: Measured, stated: InText, last: Measured) -> Measured:
     """Return what is measured with the region of the figure before, unless its country is named."""
     named = {name.area for name in mentions(stated.sentence)}
     regions = {country_of(area): area for area in last.areas if area[2:3] == "-"}
@@ -102,7 +102,7 @@ def with_region(of: Measured, stated: Stated, last: Measured) -> Measured:
     return Measured(of.indicator, *areas)
 
 
-def said_otherwise(stated: Stated, of: Measured, told: list[Told]) -> bool:
+def said_otherwise(stated: InText, of: Measured, told: list[Told]) -> bool:
     """Tell whether another value was given of the same before, so that a figure is hardly of it.
 
     `of` may lack areas that are not certain.
@@ -116,7 +116,7 @@ def said_otherwise(stated: Stated, of: Measured, told: list[Told]) -> bool:
     )
 
 
-def _goes_on(stated: Stated, told: list[Told]) -> bool:
+def _goes_on(stated: InText, told: list[Told]) -> bool:
     """Tell whether a figure is of the same as the last one before it.
 
     It is if it gives that in another currency, at another time and not far from it, or the change
@@ -147,12 +147,12 @@ def _goes_on(stated: Stated, told: list[Told]) -> bool:
     return same_time and not given and "level" in measures and not measures.isdisjoint(MOVED)
 
 
-def _says_again(stated: Stated, last: Stated) -> bool:
+def _says_again(stated: InText, last: InText) -> bool:
     """Tell whether a figure gives the one before it more or less exactly."""
     one, other = stated.quantity, last.quantity
     meet = one.implied_low <= other.implied_high and other.implied_low <= one.implied_high
     return meet and bool(one.hedge) != bool(other.hedge)
 
 
-def _levels(stated: Stated, last: Stated) -> bool:
+def _levels(stated: InText, last: InText) -> bool:
     return stated.quantity.measure == last.quantity.measure == "level"

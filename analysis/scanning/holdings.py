@@ -14,7 +14,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.scanning.parts import Part, reader
+from analysis.scanning.corpus_parts import Part, reader
 
 KEY = b"stated_figures"
 MANIFEST = "manifest.json"

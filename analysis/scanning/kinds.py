@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from analysis.record.checks.sizes import in_a_year
 from analysis.record.schema import PERIOD, UNIONS, WHAT, Row
-from analysis.record.sizes import in_a_year
 
 NEAR = (1.05, 1.2, 1.5, inf)  # times: how near levels of a kind are; any, for the first of a text
 DOCUMENTS = 3  # in how many others figures of its kind must stand

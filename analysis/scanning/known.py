@@ -5,11 +5,9 @@ from statistics import median
 from typing import NamedTuple
 
 from analysis.comparing.areas import country_of
+from analysis.record.checks.sizes import ALIKE, OTHERS, TIMES, a_year, in_a_year
 from analysis.record.hints import last_name
 from analysis.record.schema import WHAT, Row, grouped
-from analysis.record.sizes import ALIKE, OTHERS, TIMES, a_year, in_a_year
-from analysis.scanning.areas import PAIR, areas_in
-from analysis.scanning.context import Stated, words_of
 from analysis.scanning.kinds import (
     NEARLY_ALL,
     Example,
@@ -20,7 +18,9 @@ from analysis.scanning.kinds import (
     examples,
     sayings,
 )
-from analysis.scanning.rules import WAYS
+from analysis.scanning.named_areas import PAIR, areas_in
+from analysis.scanning.subject_rules import WAYS
+from analysis.scanning.surroundings import InText, words_of
 
 
 class Known(NamedTuple):
@@ -70,7 +70,7 @@ def known(
     return Known(units, natures, areas, people, usual, examples(rows), sayings(rows))
 
 
-def out_of_scale(stated: Stated, of: Measured, record: Known) -> str:
+def out_of_scale(stated: InText, of: Measured, record: Known) -> str:
     """Say that a flow is far from those of its kind, or as large as those of the whole."""
     if stated.quantity.measure != "level" or record.natures[of.indicator] != "flow":
         return ""
@@ -85,7 +85,7 @@ def out_of_scale(stated: Stated, of: Measured, record: Known) -> str:
     return ""
 
 
-def goes_back(stated: Stated, of: Measured, record: Known) -> bool:
+def goes_back(stated: InText, of: Measured, record: Known) -> bool:
     """Tell whether a figure is as large as those of the other way, and not as those of this one.
 
     Figures of both ways must be known.
@@ -110,7 +110,7 @@ def usual_way(indicator: str, record: Known) -> tuple[str, str]:
     return most if are_enough(documents, most, NEARLY_ALL) else ("", "")
 
 
-def size_of(stated: Stated) -> float:
+def size_of(stated: InText) -> float:
     """Return the size of a level, as of a whole year, or of a share."""
     value, period = stated.quantity.value, stated.period
     if stated.quantity.measure == "share":

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from analysis.record.codebook import places_of
 from analysis.record.schema import read_rows
-from analysis.scanning.rules import any_of
+from analysis.scanning.subject_rules import any_of
 
 _FILLERS = rf"(?:{any_of('fillers')}\s+)*$"
 #: What stands before a name and says that something is there or goes there, or comes from there.

@@ -78,7 +78,7 @@ def printed(frame: pd.DataFrame, form: str, folder: Path | None = None) -> None:
             cells = {name: _plain(cell) for name, cell in row.items()}
             click.echo(json.dumps(cells, ensure_ascii=False))
     elif "verdict" in frame:
-        from analysis.scanning.beside import print_beside
+        from analysis.scanning.terminal import print_beside
 
         print_beside(frame, folder)
     else:

@@ -18,16 +18,6 @@ from analysis.reading.flow import flowed
 from analysis.reading.lexicon import lexicon
 from analysis.reading.markup import bare
 from analysis.reading.periods.days import days_of
-from analysis.scanning.areas import (
-    PAIR,
-    areas_about,
-    areas_in,
-    areas_of,
-    of_several,
-    region_about,
-    scope_of,
-)
-from analysis.scanning.context import Stated, holds, in_context
 from analysis.scanning.following import (
     Told,
     areas_before,
@@ -39,8 +29,18 @@ from analysis.scanning.following import (
 )
 from analysis.scanning.kinds import Measured, likely, scope
 from analysis.scanning.known import Known, goes_back, out_of_scale, size_of, usual_way
-from analysis.scanning.rules import VALUE_OF, WAYS, WORDS
+from analysis.scanning.named_areas import (
+    PAIR,
+    areas_about,
+    areas_in,
+    areas_of,
+    of_several,
+    region_about,
+    scope_of,
+)
+from analysis.scanning.subject_rules import VALUE_OF, WAYS, WORDS
 from analysis.scanning.subjects import Subject, length, named_by_title, subject_of, title_excludes
+from analysis.scanning.surroundings import InText, holds, in_context
 
 BOTH_WAYS = {"exports", "imports"}  # of one area with another, where they stand side by side
 BY_KIND = "by its kind: nearly all figures of the record of this kind are of it"
@@ -57,7 +57,7 @@ USUAL = "nearly all figures of the record have these"
 class Placed:
     """A figure, what is proposed that it is of, and why; what is not certain is empty."""
 
-    stated: Stated
+    stated: InText
     of: Measured
     why: str  # its indicator, or none
     where: str  # its areas, or none
@@ -116,7 +116,7 @@ def proposals(
 
 
 def place(
-    stated: list[Stated], paragraphs: list[int], record: Known, known_of: Sequence[Measured | None]
+    stated: list[InText], paragraphs: list[int], record: Known, known_of: Sequence[Measured | None]
 ) -> list[Placed]:
     """Propose what figures are of, those of one paragraph in their order.
 
@@ -144,7 +144,7 @@ def place(
     return placed
 
 
-def _alike(figure: Stated, before: Stated) -> bool:
+def _alike(figure: InText, before: InText) -> bool:
     """Tell whether a figure may be of the same as the one before it in its paragraph."""
     measure, last = figure.quantity.measure, before.quantity.measure
     if (last, measure) == ("change", "level") and figure.period and before.period:
@@ -175,7 +175,7 @@ def _worth_behind(worth: Placed, count: Placed, record: Known) -> None:
 
 
 def _placed(
-    stated: Stated, subject: Subject, record: Known, before: Placed | None, told: list[Told]
+    stated: InText, subject: Subject, record: Known, before: Placed | None, told: list[Told]
 ) -> Placed:
     """Place a figure by its subject; `before` is the figure before it in its paragraph."""
     of = Measured(subject.indicator)
@@ -208,7 +208,7 @@ def _take_region(one: Placed, record: Known, told: list[Told]) -> None:
         one.of, one.where = region, REGION
 
 
-def _doubt(stated: Stated, of: Measured, record: Known, told: list[Told]) -> str:
+def _doubt(stated: InText, of: Measured, record: Known, told: list[Told]) -> str:
     """Say why a figure can hardly be of something, or nothing."""
     if said_otherwise(stated, of, told):
         return OTHERWISE
@@ -218,7 +218,7 @@ def _doubt(stated: Stated, of: Measured, record: Known, told: list[Told]) -> str
 
 
 def _by_others(
-    stated: Stated, record: Known, before: Placed | None, told: list[Told]
+    stated: InText, record: Known, before: Placed | None, told: list[Told]
 ) -> tuple[Measured, str] | None:
     """Return what a figure whose words say little is of by other figures, and why, or None."""
     if told and (found := by_those_before(stated, told, record)):
@@ -235,7 +235,7 @@ def _by_others(
     return (of, BY_KIND) if of and not given else None
 
 
-def _by_kind(stated: Stated, record: Known, *, sums: bool) -> Measured | None:
+def _by_kind(stated: InText, record: Known, *, sums: bool) -> Measured | None:
     """Return what nearly all figures of the record of a figure's kind are of, or None.
 
     Without `sums`, those that go with a count are left aside: none stands before the figure.
@@ -259,7 +259,7 @@ def _by_kind(stated: Stated, record: Known, *, sums: bool) -> Measured | None:
 
 
 def _with_areas(
-    stated: Stated, subject: Subject, record: Known, before: Placed | None, told: list[Told]
+    stated: InText, subject: Subject, record: Known, before: Placed | None, told: list[Told]
 ) -> tuple[Measured, str]:
     """Return what a figure is of with its areas by its words, else as nearly all, and why."""
     indicator = subject.indicator
@@ -288,7 +288,7 @@ def _with_areas(
     return of, where
 
 
-def _status(stated: Stated, stated_on: date | str | None, language: str | None) -> str:
+def _status(stated: InText, stated_on: date | str | None, language: str | None) -> str:
     """Return actual, or nothing where a figure is expected: by its words, or by its period."""
     expectations = lexicon(language or language_of(stated.sentence)).sets["expectations"]
     said = days_of(stated_on)

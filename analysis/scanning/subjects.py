@@ -17,9 +17,9 @@ from analysis.reading.lexicon import lexicon
 from analysis.reading.quantity import Quantity
 from analysis.record.codebook import places_of
 from analysis.record.figures import fits
-from analysis.scanning.context import Stated, holds
 from analysis.scanning.kinds import length_of
-from analysis.scanning.rules import RULES, VALUE_OF, WORDS, Rule, any_of
+from analysis.scanning.subject_rules import RULES, VALUE_OF, WORDS, Rule, any_of
+from analysis.scanning.surroundings import InText, holds
 
 FAR = 120  # characters between a figure and the words that say what it measures
 BEYOND_CLAUSE = 25  # characters that the end of a clause between them counts for
@@ -58,7 +58,7 @@ class Subject:
     little: bool = False  # its words say too little to name one
 
 
-def subject_of(stated: Stated, scope: str, units: dict[str, str], previous: str) -> Subject:
+def subject_of(stated: InText, scope: str, units: dict[str, str], previous: str) -> Subject:
     """Propose an indicator, or none, and say why.
 
     `scope` is what the text around the figure is about (pair, union or ""), `units` what the levels
@@ -93,7 +93,7 @@ def subject_of(stated: Stated, scope: str, units: dict[str, str], previous: str)
     return Subject("", NO_WORD, little=True)
 
 
-def _rules_for(stated: Stated, units: dict[str, str]) -> list[Rule]:
+def _rules_for(stated: InText, units: dict[str, str]) -> list[Rule]:
     """Return the rules of the indicators of the codebook that are in the unit of a figure."""
     return [
         rule
@@ -102,7 +102,7 @@ def _rules_for(stated: Stated, units: dict[str, str]) -> list[Rule]:
     ]
 
 
-def _unmet(stated: Stated, scope: str, rules: list[Rule]) -> str:
+def _unmet(stated: InText, scope: str, rules: list[Rule]) -> str:
     """Say why no rule is met: no keyword, no area that tells, or keywords of several."""
     near = [rule for rule in rules if holds(stated.part, rule.words)]
     if not near:
@@ -118,14 +118,14 @@ def _undecided(indicators: Iterable[str]) -> str:
     return f"its words do not say whether it is {' or '.join([*named, *others])}"
 
 
-def named_by_title(stated: Stated, scope: str, units: dict[str, str]) -> set[str]:
+def named_by_title(stated: InText, scope: str, units: dict[str, str]) -> set[str]:
     """Return the indicators that a title names, of those that a figure can be of."""
     rules = _rules_for(stated, units)
     hits = _hits(stated, stated.title, (0, len(stated.title)), scope, rules)
     return {hit.indicator for hit in hits}
 
 
-def title_excludes(stated: Stated, indicator: str) -> bool:
+def title_excludes(stated: InText, indicator: str) -> bool:
     """Tell whether a title names an indicator, but with words that make it another one."""
     return any(
         holds(stated.title, rule.words) and holds(stated.title, rule.without)
@@ -135,7 +135,7 @@ def title_excludes(stated: Stated, indicator: str) -> bool:
 
 
 def _hits(
-    stated: Stated, text: str, part: tuple[int, int], scope: str, rules: list[Rule]
+    stated: InText, text: str, part: tuple[int, int], scope: str, rules: list[Rule]
 ) -> Iterator[Hit]:
     """Yield the keywords in a part of a text, of rules that a figure meets; the longer ones."""
     own = text is stated.sentence
@@ -158,7 +158,7 @@ def _hits(
             yield hit
 
 
-def _meets(rule: Rule, stated: Stated, text: str, scope: str) -> bool:
+def _meets(rule: Rule, stated: InText, text: str, scope: str) -> bool:
     about = f" . {stated.title}" if rule.titled else ""
     return (
         _is_such(rule, stated)
@@ -194,7 +194,7 @@ def _between(text: str, hit: Hit, match: re.Match[str]) -> str:
     return text[match.end() : hit.start].strip(" ,")
 
 
-def _gap(stated: Stated, match: re.Match[str]) -> int:
+def _gap(stated: InText, match: re.Match[str]) -> int:
     """Count the characters between a keyword and a figure; the end of a clause counts for more."""
     gap = max(match.start() - stated.end, stated.start - match.end(), 0)
     between = stated.sentence[min(match.end(), stated.end) : max(match.start(), stated.start)]
@@ -203,7 +203,7 @@ def _gap(stated: Stated, match: re.Match[str]) -> int:
     return gap + BEYOND_CLAUSE * len(_CLAUSE_END.findall(between)) if gap else 0
 
 
-def length(stated: Stated) -> str:
+def length(stated: InText) -> str:
     """Return of what time a figure is, by words that stand beside it."""
     period = stated.period
     if period is None or (stated.period_words and not _is_beside(stated)):
@@ -211,7 +211,7 @@ def length(stated: Stated) -> str:
     return length_of(period.start, period.end)
 
 
-def _is_beside(stated: Stated) -> bool:
+def _is_beside(stated: InText) -> bool:
     """Tell whether the words for a period stand beside a figure, and hang on none before it."""
     at = stated.sentence.find(stated.period_words)
     first, last = sorted((at, stated.start))
@@ -222,7 +222,7 @@ def _is_beside(stated: Stated) -> bool:
     return not (behind_another and _CLAUSE_END.search(between))
 
 
-def _value_of(stated: Stated, previous: str) -> str:
+def _value_of(stated: InText, previous: str) -> str:
     """Return the indicator of the sum that goes with a count before it, or nothing."""
     before = stated.sentence[max(stated.own[0], stated.start - NEXT) : stated.end]
     money = stated.quantity.measure == "level" and stated.quantity.unit.isupper()
@@ -230,7 +230,7 @@ def _value_of(stated: Stated, previous: str) -> str:
     return VALUE_OF.get(previous, "") if money and linked else ""
 
 
-def _may_be(stated: Stated, indicator: str, units: dict[str, str]) -> bool:
+def _may_be(stated: InText, indicator: str, units: dict[str, str]) -> bool:
     """Tell whether a figure can be of an indicator: by its unit, its measure and its period."""
     own = [rule for rule in RULES if rule.indicator == indicator]
     return fits(stated.quantity, units[indicator]) and (
@@ -239,7 +239,7 @@ def _may_be(stated: Stated, indicator: str, units: dict[str, str]) -> bool:
     )
 
 
-def _is_such(rule: Rule, stated: Stated) -> bool:
+def _is_such(rule: Rule, stated: InText) -> bool:
     return (
         (not rule.measures or stated.quantity.measure in rule.measures)
         and (not rule.period or rule.period == length(stated))
@@ -247,7 +247,7 @@ def _is_such(rule: Rule, stated: Stated) -> bool:
     )
 
 
-def _goes_on(stated: Stated) -> bool:
+def _goes_on(stated: InText) -> bool:
     """Tell whether a figure is said of the same as the one before it.
 
     It is where both stand in one sentence, where its own words begin with *to*, or where they
@@ -267,7 +267,7 @@ def _names_another(text: str, rules: list[Rule]) -> bool:
     return any(holds(text, rule.words) for rule in rules)
 
 
-def _says_little(stated: Stated) -> bool:
+def _says_little(stated: InText) -> bool:
     """Tell whether a part has few words beside the figure, or refers to the one before."""
     around = f"{stated.lead} {stated.sentence[stated.end : stated.own[1]]}"
     around = around.replace(stated.period_words, " ") if stated.period_words else around
@@ -277,7 +277,7 @@ def _says_little(stated: Stated) -> bool:
     return len(_WORD.findall(around)) <= FEW or holds(stated.lead, WORDS["refers_back"])
 
 
-def _above(stated: Stated) -> Iterator[tuple[str, str]]:
+def _above(stated: InText) -> Iterator[tuple[str, str]]:
     """Yield what else may name the subject: the sentence that is referred to, a title with it."""
     if holds(stated.lead, WORDS["refers_back"]):
         yield stated.sentence_before, REFERRED
@@ -286,7 +286,7 @@ def _above(stated: Stated) -> Iterator[tuple[str, str]]:
         yield stated.title, "title"
 
 
-def _in_title(stated: Stated) -> bool:
+def _in_title(stated: InText) -> bool:
     """Tell whether a title gives a figure of the same value as of what has happened."""
     own = (stated.quantity.unit, abs(stated.quantity.value))
     return any((each.unit, abs(each.value)) == own for each in _figures_in(stated.title))

@@ -19,11 +19,12 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 from seaborn.utils import relative_luminance
 
+from analysis.comparing.rows import spans, year_of
 from analysis.record.schema import records
 from analysis.showing import style
+from analysis.showing.alt_texts import described, missing, plotted, told_by_year
+from analysis.showing.labels import ends_of, laid_out, name_beside, named, told_apart, with_room
 from analysis.showing.marks import Point, draw, explained, limits, official_lines, tick
-from analysis.showing.names import ends_of, laid_out, name_beside, named, told_apart, with_room
-from analysis.showing.numbers import described, missing, plotted, told_by_year
 from analysis.showing.provenance import labels_of, short_label, source_line, traced, words_of
 
 EQUAL_CONTRAST = 0.179  # luminance on which black and white stand out alike (WCAG 2.2)
@@ -128,12 +129,9 @@ def years(
 
 def _by_year(rows: pd.DataFrame) -> pd.DataFrame:
     """Sort rows by the name of their year, "undated" last; flows of no year are left out."""
-    year = rows["period_end"].dt.strftime("%Y")
-    if year.isna().any():
-        said = rows["stated_on"].astype(object).str[:4].fillna("undated")
-        year = year.fillna(said.where(rows["nature"] != "flow"))
-    dated = rows.assign(year=year).dropna(subset="year")
-    return dated.sort_values("year", kind="stable", ignore_index=True)
+    year = year_of(rows)
+    rows = rows.assign(year=year.astype(object).where(year.notna(), "undated").astype(str))
+    return rows[year.notna() | ~spans(rows)].sort_values("year", kind="stable", ignore_index=True)
 
 
 def _ticked(axes: Axes, spans: pd.DataFrame, reference: pd.DataFrame, factor: float) -> list[str]:

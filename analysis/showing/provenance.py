@@ -1,5 +1,6 @@
 """Where each number comes from: words, speaker, date and document, in tables for readers."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
@@ -16,7 +17,7 @@ from analysis.record.load import (
 from analysis.record.schema import AREAS, Row, records
 from analysis.showing import wording
 from analysis.showing.named import naming
-from analysis.showing.sources import MARKS, Sources, Table, of_what
+from analysis.showing.sources import MARKS, ReaderTable, Sources, of_what
 from analysis.showing.verdict_words import why
 from analysis.showing.wording import ENGLISH
 
@@ -82,7 +83,7 @@ def reference_table(rows: pd.DataFrame) -> pd.DataFrame:
 
 def by(table: pd.DataFrame, name: str) -> pd.DataFrame:
     """Show rows by one of their columns, whose name stands in the same line as the others."""
-    shown = table if isinstance(table, Table) else Table(table)
+    shown = table if isinstance(table, ReaderTable) else ReaderTable(table)
     return shown.set_index(name).rename_axis(index=None, columns=name)
 
 
@@ -102,9 +103,9 @@ def pairs_table(pairs: pd.DataFrame) -> pd.DataFrame:
     codebook = by_key("indicators")
     rows = [
         {
-            "first": _side(one),
+            "first": named_label(one),
             "bounds of the first": ENGLISH.exact_bounds(one, pair["reading"]),
-            "second": _side(other),
+            "second": named_label(other),
             "bounds of the second": ENGLISH.exact_bounds(other, pair["reading"]),
             "reading": READINGS[pair["reading"]],
             "verdict": pair["verdict"],
@@ -137,7 +138,7 @@ def source_line(rows: pd.DataFrame) -> str:
 
 def labels_of(rows: pd.DataFrame) -> list[str]:
     """Return what stands beside each row of a chart: words, speaker and date; or arithmetic."""
-    return [_label(row) for row in records(rows)]
+    return [_arithmetic(row) if is_implied(row) else _label(row) for row in records(rows)]
 
 
 def traced(rows: pd.DataFrame) -> bool:
@@ -152,10 +153,10 @@ def words_of(rows: pd.DataFrame) -> list[str]:
     >>> words_of(counts[counts["as_stated"] == "more than 66 thousand people"])
     ['“more than 66 thousand people”, MIL OSI Russia News, Apr 2021']
     """
-    labels = []
-    for row in records(rows):
-        behind = (_label(stated()[name]) for name in figure_ids(row) if is_implied(row))
-        labels.append(": ".join(filter(None, [_label(row), "; ".join(behind)])))
+    labels = labels_of(rows)
+    for number, row in enumerate(records(rows)):
+        if is_implied(row):
+            labels[number] += f": {'; '.join(_label(stated()[name]) for name in figure_ids(row))}"
     return labels
 
 
@@ -170,10 +171,34 @@ def short_label(row: Row) -> str:
     return f"{short}, {wording.month(row['stated_on'])}"
 
 
-def _label(row: Row) -> str:
+def in_words(row: Row, document: Row, behind: Iterable[Row] = (), *, links: bool = False) -> str:
+    """Say whose a figure is: its words with speaker and day; what it follows from; its reporter.
+
+    Words of another language come with their reading in English. `behind` has the figures that one
+    follows from. With `links` the words lead to their figure, as `naming` has it.
+
+    >>> row = {"as_stated": "66 thousand", "speaker": "", "stated_on": "2021-04"}
+    >>> in_words(row, {"publisher": "TASS", "language": "en"})
+    '“66 thousand”, TASS, Apr 2021'
+    """
+    quote = naming if links else lambda words, _: words
+    if isinstance(row.get("reporter"), str):
+        return f"{quote(row['reporter'], row)}, {wording.period_of(row)}"
     if is_implied(row):
-        return _arithmetic(row)
-    return f"“{row['as_stated']}”{_said_by(row)}"
+        words = " and ".join(quote(f"“{of['as_stated']}”", of) for of in behind)
+        return f"{_arithmetic(row)}, from {words}, {wording.period_of(row)}"
+    read = "" if document["language"] == "en" else f" [{wording.hedged(row)}]"
+    words = quote(f"“{row['as_stated']}”", row)
+    who = wording.speaker(row["speaker"], document["publisher"])
+    return f"{words}{read}, {who}, {wording.stated(row['stated_on'])}"
+
+
+def _label(row: Row, *, links: bool = False) -> str:
+    """Return `in_words` of a row of the record, with whose numbers a chart may have computed."""
+    if isinstance(row.get("reporter"), str):
+        return in_words(row, {}, links=links)
+    behind = [stated().get(name, row) for name in figure_ids(row)]
+    return in_words(row if is_implied(row) else behind[0], _document_of(row), behind, links=links)
 
 
 def quoted(row: Row) -> str:
@@ -182,12 +207,8 @@ def quoted(row: Row) -> str:
 
 
 def named_label(row: Row) -> str:
-    """Return the words of a figure, which lead to it, with speaker and date."""
-    return quoted(row) + _said_by(row)
-
-
-def _said_by(row: Row) -> str:
-    return f"{in_english(row)}, {speaker(row)}, {wording.stated(row['stated_on'])}"
+    """Say whose a figure is, as `in_words`, with words that lead to it."""
+    return _label(row, links=True)
 
 
 def _arithmetic(row: Row) -> str:
@@ -196,13 +217,9 @@ def _arithmetic(row: Row) -> str:
 
 
 def in_english(row: Row) -> str:
-    """Give the reading of a figure, in brackets, where its words are in another language.
-
-    A chart may have computed with the figure: its words are read as the record has them.
-    """
-    if _document_of(row)["language"] == "en":
-        return ""
-    return f" [{wording.hedged(stated()[figure_ids(row)[0]])}]"
+    """Give the reading of a figure, in brackets, where its words are in another language."""
+    english = _document_of(row)["language"] == "en"
+    return "" if english else f" [{wording.hedged(stated()[figure_ids(row)[0]])}]"
 
 
 def speaker(row: Row) -> str:
@@ -275,13 +292,3 @@ def _is_text(cell: Any) -> bool:
 def _gap(pair: Row) -> str:
     unit = "percentage points" if pair["unit"] == "percent" else pair["unit"]
     return wording.amount(pair["gap"], unit)
-
-
-def _side(row: Row) -> str:
-    """One side of a pair: the words, the arithmetic with its words, or who reports it."""
-    if isinstance(row.get("reporter"), str):
-        return f"{naming(row['reporter'], row)}, {wording.period_of(row)}"
-    if not is_implied(row):
-        return named_label(row)
-    words = " and ".join(quoted(stated()[name]) for name in figure_ids(row))
-    return f"{_arithmetic(row)}, from {words}, {wording.period_of(row)}"

@@ -11,9 +11,8 @@ from typing import Any
 import pandas as pd
 
 from analysis.comparing.growth import growth_between
-from analysis.comparing.rows import whole_years
+from analysis.comparing.rows import said_until, whole_years
 from analysis.comparing.verdicts import JUDGED as JUDGED  # a question of notebooks
-from analysis.comparing.vintages import said_until
 from analysis.record.load import all_figures, load, sides
 from analysis.record.schema import records
 

@@ -29,11 +29,11 @@ FINDINGS = ("verdict", "statistics")
 FOLDED, OPEN = '<details class="sources">', '<details class="sources" open>'
 
 
-class Table(pd.DataFrame):
+class ReaderTable(pd.DataFrame):
     """A table for readers: no column without any entry, and below it what all its rows share."""
 
     @property
-    def _constructor(self) -> type[Table]:
+    def _constructor(self) -> type[ReaderTable]:
         return type(self)
 
     def _repr_html_(self) -> str:
@@ -43,15 +43,15 @@ class Table(pd.DataFrame):
         shared = [_as_told(name, self[name].iloc[0]) for name in same if self[name].iloc[0]]
         entered = (self.notna() & (self != "")).any().to_numpy(dtype=bool)
         shown = (self.loc[:, entered] if len(self) else self).drop(columns=same, errors="ignore")
-        table: str = super(Table, shown)._repr_html_()  # type: ignore[misc]  # not in the stubs
+        table: str = super(ReaderTable, shown)._repr_html_()  # type: ignore[misc]  # not in the stubs
         return as_html(table) + f"<p><b>In all rows</b> {'; '.join(shared)}.</p>" * bool(shared)
 
     def __repr__(self) -> str:
         """Write the table for a terminal, which shows words without their ids."""
-        return super(Table, self.map(plain).rename(index=plain)).__repr__()
+        return super(ReaderTable, self.map(plain).rename(index=plain)).__repr__()
 
 
-class Sources(Table):
+class Sources(ReaderTable):
     """A table of figures, under which stands what its marks mean.
 
     One that says only where each number comes from can be folded, and is so where it is long.

@@ -366,30 +366,31 @@ def stated_anew(root: Path, billions: str) -> str:
 
 def test_what_contradicts_it_is_said_before_it_is_written(enlarged: Path) -> None:
     said = (
-        "“$30 billion” (Vladimir Putin, 12 Mar 2025):\n"
+        "“$30 billion”, Vladimir Putin, 12 Mar 2025:\n"
         "  contradicted – this one is above all that the other one allows"
-        " – by “$27 billion” (Alexei Overchuk, 12 Mar 2025), "
+        " – by “$27 billion”, Alexei Overchuk, 12 Mar 2025 ("
     )
     assert said in stated_anew(enlarged, "30")
 
 
 def test_what_agrees_with_it_is_said_too(enlarged: Path) -> None:
-    said = stated_anew(enlarged, "27.2").partition("\n“$27.2 billion” (Vladimir Putin")[2]
+    said = stated_anew(enlarged, "27.2").partition("\n“$27.2 billion”, Vladimir Putin")[2]
     (agreeing,) = [line for line in said.splitlines() if line.startswith("  agrees with")]
-    assert "“$27 billion” (Alexei Overchuk, 12 Mar 2025)" in agreeing
+    assert "“$27 billion”, Alexei Overchuk, 12 Mar 2025" in agreeing
 
 
 def test_a_record_that_changes_meanwhile_is_not_written_over(root: Path) -> None:
-    from analysis.adding import entry
+    from analysis.adding import addition
     from analysis.adding.drafts import Draft, Saying
 
     tables = read_raw(root).tables
     document = {**dict.fromkeys(tables["documents"][0], ""), "document_id": NAME, "title": "x"}
     document |= {"language": "en", "translation": "no"}
-    made = entry.entry(root, tables, Draft(document, "", [], Saying()), Path("sheet.csv"), [])
+    draft = Draft(document, "", [], Saying())
+    made = addition.with_rows(root, tables, draft, Path("sheet.csv"), [])
     raw(root, "speakers").write_bytes(raw(root, "speakers").read_bytes() + b"Z,KZ,,\n")
     with pytest.raises(RuntimeError, match="was changed meanwhile"):
-        entry.put(root, made)
+        addition.put(root, made)
 
 
 def test_a_text_whose_bytes_are_not_utf_8_is_saved_so_first(root: Path) -> None:

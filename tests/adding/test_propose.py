@@ -8,9 +8,9 @@ import pytest
 from project import added, sampled
 
 from analysis import scan
-from analysis.adding import proposals
+from analysis.adding import proposed_rows
+from analysis.adding.addition import numbered
 from analysis.adding.drafts import SHEET_COLUMNS, Draft, Saying
-from analysis.adding.entry import numbered
 from analysis.adding.recorded import recorded
 from analysis.adding.review import unsaid, whole_words, with_passages
 from analysis.publishing.build import build
@@ -56,7 +56,7 @@ def root(tmp_path: Path) -> Path:
 
 def drafted(root: Path, text: str) -> Draft:
     draft = Draft(DOCUMENT | {"language": ""}, text, [], Saying())  # each sentence in its own
-    draft.rows = proposals.proposed(recorded(root), draft)
+    draft.rows = proposed_rows.proposed(recorded(root), draft)
     return draft
 
 

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from analysis.adding.documents import already, language_guess
-from analysis.adding.proposals import related, repeated, shown, told_twice, usual_areas
+from analysis.adding.proposed_rows import related, repeated, shown, told_twice, usual_areas
 from analysis.reading.find import find_quantities
 from analysis.reading.parse import parse_quantity
 from analysis.reading.periods.days import Period

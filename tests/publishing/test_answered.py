@@ -1,9 +1,9 @@
 """A report says which sentences of the answers changed."""
 
-import json
 from pathlib import Path
 
 import pytest
+from miniature import write_cells
 
 from analysis.publishing.answered import answers_changed
 from analysis.showing.named import naming
@@ -14,15 +14,12 @@ NAME = "01_made_up.ipynb"
 
 def written(root: Path, *texts: str | None) -> Path:
     """A project whose notebook shows these texts; nothing of a cell that was not run."""
-    cells = [
-        {
-            "cell_type": "code",
-            "outputs": [{"data": {"text/markdown": text}}] if text is not None else [],
-        }
+    outputs = [
+        {"output_type": "display_data", "data": {"text/markdown": text}} if text is not None else {}
         for text in texts
     ]
-    (root / "notebooks").mkdir(parents=True)
-    (root / "notebooks" / NAME).write_text(json.dumps({"cells": cells}), encoding="utf-8")
+    cells = [{"cell_type": "code", "outputs": [*filter(None, [output])]} for output in outputs]
+    write_cells(root / "notebooks" / NAME, cells)
     return root
 
 

@@ -1,6 +1,5 @@
 """Points of charts under a mouse, a finger and the keyboard: each leads to its own figure."""
 
-import json
 from base64 import b64decode
 from io import BytesIO
 from pathlib import Path, PurePosixPath
@@ -14,6 +13,7 @@ from project import ROOT
 from seaborn.utils import relative_luminance
 
 from analysis.publishing import links
+from analysis.publishing.freshness import read
 
 pytestmark = [pytest.mark.slow, pytest.mark.ci]
 
@@ -46,7 +46,7 @@ SAID = """() => [...document.querySelectorAll(".chart .point")].map(point => {
 
 def charts_of(name: str) -> list[dict[str, Any]]:
     """What the charts of a notebook tell of themselves."""
-    notebook = json.loads((ROOT / "notebooks" / f"{name}.ipynb").read_text(encoding="utf-8"))
+    notebook = read(ROOT / "notebooks" / f"{name}.ipynb")
     outputs = (output for cell in notebook["cells"] for output in cell.get("outputs", []))
     return [output for output in outputs if "image/png" in output.get("data", {})]
 
@@ -195,7 +195,7 @@ def test_points_lie_on_the_marks_of_the_picture() -> None:
     painted = asked = 0
     for path in (ROOT / "notebooks").glob("*.ipynb"):
         for output in charts_of(path.stem):
-            picture = Image.open(BytesIO(b64decode("".join(output["data"]["image/png"]))))
+            picture = Image.open(BytesIO(b64decode(output["data"]["image/png"])))
             shown = picture.convert("RGB")
             for x, y, _, _ in output["metadata"]["image/png"].get("points", []):
                 middle = (round(x * shown.width), round(y * shown.height))

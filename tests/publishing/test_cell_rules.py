@@ -1,6 +1,5 @@
 """Rules for the cells of notebooks: findings are checked, figures are asked for, words escaped."""
 
-import json
 import os
 import subprocess
 import sys
@@ -8,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from miniature import write_cells
 from project import copied
 
 from analysis.publishing.cell_rules import PLAIN, broken_rules, heading_above
@@ -30,8 +30,7 @@ def code(source: str, shown: str = "", name: str = "rise") -> dict[str, Any]:
 def faults(root: Path, *cells: dict[str, Any]) -> list[str]:
     (root / "data/raw").mkdir(parents=True)
     (root / "data/raw/figures.csv").write_text(f"figure_id,note\n{FIGURE},\n", encoding="utf-8")
-    (root / "notebooks").mkdir()
-    (root / "notebooks/00.ipynb").write_text(json.dumps({"cells": cells}), encoding="utf-8")
+    write_cells(root / "notebooks/00.ipynb", cells)
     return [fault.removeprefix("notebooks/00.ipynb: ") for fault in broken_rules(root)]
 
 
@@ -150,7 +149,6 @@ def test_a_finding_that_a_changed_table_breaks_names_notebook_heading_and_values
     tmp_path: Path,
 ) -> None:
     copied(tmp_path, "analysis", "data", "requirements-lab.lock")
-    (tmp_path / "notebooks").mkdir()
     cells = [
         markdown("## Students are counted"),
         code(
@@ -158,9 +156,8 @@ def test_a_finding_that_a_changed_table_breaks_names_notebook_heading_and_values
             "least = load('student_counts')['value'].min()\nholds(least >= 2)"
         ),
     ]
-    notebook = {"cells": [_whole(cell, n) for n, cell in enumerate(cells)], "metadata": {}}
-    path = tmp_path / "notebooks/01_students.ipynb"
-    path.write_text(json.dumps({**notebook, "nbformat": 4, "nbformat_minor": 5}))
+    whole = [_whole(cell, number) for number, cell in enumerate(cells)]
+    write_cells(tmp_path / "notebooks/01_students.ipynb", whole)
     assert faults_of_a_run(tmp_path) == ""
     table = tmp_path / "data/processed/student_counts.csv"
     table.write_text(
@@ -176,4 +173,4 @@ def test_a_finding_that_a_changed_table_breaks_names_notebook_heading_and_values
 
 def _whole(cell: dict[str, Any], number: int) -> dict[str, Any]:
     parts = {"execution_count": None} if cell["cell_type"] == "code" else {}
-    return {"id": f"cell-{number}", "metadata": {}, **cell, **parts}
+    return {"id": f"cell-{number}", **cell, **parts}

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from analysis.publishing.folding import fold_sources
-from analysis.showing.sources import FOLDED, OPEN, Sources, Table
+from analysis.showing.sources import FOLDED, OPEN, ReaderTable, Sources
 
 Cell = dict[str, Any]
 
@@ -65,7 +65,7 @@ def test_sources_are_folded_where_their_section_shows_the_figures_above(
 def test_another_long_table_is_folded_below_a_chart_or_table(
     rows: int, above: list[Cell], folded: bool
 ) -> None:
-    table = output(text_html=Table({"year": range(rows)})._repr_html_())
+    table = output(text_html=ReaderTable({"year": range(rows)})._repr_html_())
     section = [prose("## Six branches"), *above, table]
     fold_sources(section)
     html = table["outputs"][0]["data"]["text/html"]

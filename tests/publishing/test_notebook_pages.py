@@ -1,7 +1,6 @@
 """Tables, charts and words of notebooks as the site shows them."""
 
 import base64
-import json
 import re
 import struct
 from pathlib import Path
@@ -11,6 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 from project import ROOT
 
+from analysis.publishing import freshness
 from analysis.publishing.freshness import notebooks_of
 from analysis.publishing.links import Record, read
 from analysis.publishing.notebook_pages import for_site
@@ -154,16 +154,15 @@ def figures_named(column: str, words: str) -> int:
     return sum(len(names.split("; ")) for names in SPEAKERS.findall(words))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", notebooks_of(ROOT), ids=lambda path: path.stem)
 def test_each_figure_that_the_first_table_names_leads_to_its_page(
     path: Path, record: Record
 ) -> None:
-    notebook = json.loads(path.read_text(encoding="utf-8"))
-    for cell in notebook["cells"]:
-        cell["source"] = "".join(cell["source"])
+    notebook = freshness.read(path)
     for_site(notebook, path.stem, record.anchors, record.quoted)
     outputs = [output for cell in notebook["cells"] for output in cell.get("outputs", [])]
-    tables = ("".join(output.get("data", {}).get("text/html", "")) for output in outputs)
+    tables = (output.get("data", {}).get("text/html", "") for output in outputs)
     first = BeautifulSoup(next(html for html in tables if "<table" in html), "html.parser")
     cells = [
         (cell, figures_named(str(cell["data-label"]), cell.get_text())) for cell in first("td")

@@ -144,7 +144,7 @@ def test_an_interrupt_while_the_loop_is_made_leaves_no_half_of_it(
         ("analysis/comparing/rules.py", "the library changed since it was run"),
         ("analysis/showing/charts.py", "the library changed since it was run"),
         ("analysis/publishing/site.py", ""),
-        ("analysis/scanning/rules.py", ""),
+        ("analysis/scanning/subject_rules.py", ""),
         ("requirements-lab.lock", "the locked environment changed since it was run"),
     ],
 )

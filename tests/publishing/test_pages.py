@@ -14,8 +14,8 @@ from bs4 import BeautifulSoup
 from project import ROOT, STUDENTS
 
 from analysis import provenance
-from analysis.publishing import pairs
-from analysis.publishing.entries import Entries, Entry
+from analysis.publishing import views
+from analysis.publishing.entry_pages import Entries, Entry
 from analysis.publishing.links import Record, read
 from analysis.publishing.pages import PAGES
 from analysis.publishing.release import Release
@@ -102,7 +102,7 @@ def test_speakers_are_told_apart_by_how_their_figures_stand_to_the_statistics(
     row = next(row for row in record.agreement if row["kind"] == "claim-reference")
     row = row | {"reading": "literal", "verdict": verdict, "gap": gap}
     rows = [row, row | {"right_id": "other:2020"}, row | {"reading": "implied", "gap": 7.0}]
-    told = pairs.beside_statistics(replace(record, agreement=rows))
+    told = views.beside_statistics(replace(record, agreement=rows))
     assert told == ({(row["left_id"], standing)} if standing else set())
 
 
@@ -120,7 +120,7 @@ def test_pairs_come_by_verdict_and_those_furthest_apart_first(record: Record) ->
         first | {"right_id": f"other:{number}", "verdict": verdict, "gap_percent": percent}
         for number, (verdict, percent) in enumerate([*of, ("contradict", 20.0)])
     ]
-    shown = pairs.compared(replace(record, agreement=rows))
+    shown = views.compared(replace(record, agreement=rows))
     assert [pair["verdict"] for pair in shown] == [
         "contradict", "contradict", "agree", "agree if open", "cannot be said"
     ]  # fmt: skip
@@ -142,7 +142,7 @@ def test_a_reason_says_of_which_reading_it_is_unless_it_is_of_both(record: Recor
         row | {"reading": reading, "verdict": "agree", "reason": reason, "if_same_set": True}
         for reading, reason in reasons.items()
     ]
-    (pair,) = pairs.compared(replace(record, agreement=rows))
+    (pair,) = views.compared(replace(record, agreement=rows))
     assert pair["why"] == (
         "if both count the same set; literally: the bounds meet where one of them is open; "
         "commonly: the bounds meet"
@@ -163,7 +163,7 @@ def test_a_gap_between_percentages_is_in_points(
 ) -> None:
     row = next(row for row in record.agreement if row["verdict"] == "contradict")
     row = row | {"unit": unit, "gap": gap, "gap_percent": percent}
-    (pair,) = pairs.compared(replace(record, agreement=[row]))
+    (pair,) = views.compared(replace(record, agreement=[row]))
     assert [judged["apart"] for judged in pair["readings"]] == [apart]
 
 
@@ -179,11 +179,11 @@ def test_what_is_not_firm_names_the_hedge_that_it_hangs_on(
         row | {"left_id": left[one], "right_id": right[other]}
         for one, other in (("almost", "more than"), ("", "about"), ("about", "almost"))
     ]
-    shown = pairs.compared(replace(record, agreement=rows))
+    shown = views.compared(replace(record, agreement=rows))
     assert [pair["hedges"] for pair in shown] == [["almost"], ["about"], ["about", "almost"]]
     loose = next(
         pair["left"]["name"]
-        for pair in pairs.compared(record)
+        for pair in views.compared(record)
         if (pair["firm"], pair["hedges"]) == (False, ["almost"])
         and pair["left"]["name"] in record.said
     )
@@ -217,7 +217,7 @@ def test_an_interval_is_said_once(record: Record, entries: dict[str, Entry]) -> 
 
 
 def test_a_report_says_what_it_has_otherwise(record: Record, entries: dict[str, Entry]) -> None:
-    shown = pairs.figures(record)
+    shown = views.figures(record)
     report = next(
         shown[row["figure_id"]]
         for row in reports(record)

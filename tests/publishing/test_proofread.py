@@ -1,9 +1,9 @@
 """Typed numbers in the prose of notebooks."""
 
-import json
 from pathlib import Path
 
 import pytest
+from miniature import write_cells
 from project import ROOT
 
 from analysis.publishing.proofread import typed_numbers
@@ -24,8 +24,7 @@ def prose(text: str) -> dict:
 
 
 def faults(root: Path, *cells: dict) -> list[str]:
-    (root / "notebooks").mkdir()
-    (root / "notebooks/00.ipynb").write_text(json.dumps({"cells": cells}), encoding="utf-8")
+    write_cells(root / "notebooks/00.ipynb", cells)
     return [each.partition("cell ")[2] for each in typed_numbers(root)]
 
 
@@ -53,6 +52,7 @@ def test_a_typed_number_in_prose_is_named_and_quoted_words_are_not(tmp_path: Pat
     assert faults(tmp_path, prose(text)) == [message]
 
 
+@pytest.mark.slow
 def test_the_committed_notebooks_have_none() -> None:
     assert typed_numbers(ROOT) == []
 

@@ -262,6 +262,7 @@ def catalogue() -> Catalog:
         return read_po(file, locale="ru")
 
 
+@pytest.mark.slow
 def test_the_catalogue_has_all_messages_and_no_other(catalogue: Catalog) -> None:
     asked = {message.id for message in messages() if message.id}
     assert {message.id for message in catalogue if message.id} == asked

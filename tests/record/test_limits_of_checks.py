@@ -9,11 +9,11 @@ import pytest
 
 from analysis import parse_quantity
 from analysis.record.cells import Problem, RawRow, cell_problems, no_date
+from analysis.record.checks.plausible import CHECKS
+from analysis.record.checks.sizes import AllRows
 from analysis.record.figures import fits, read_figure, read_otherwise
 from analysis.record.hints import did_you_mean
-from analysis.record.plausible import CHECKS
 from analysis.record.schema import RAW, Column, Row
-from analysis.record.sizes import AllRows
 
 HERE = Path("figures.csv")
 

@@ -11,7 +11,7 @@ from analysis.record.cells import BadInput, RawRow, cell_problems
 from analysis.record.raw import read_raw
 from analysis.record.schema import RAW, Column
 
-pytestmark = pytest.mark.slow  # test_raw.py and test_across.py name damages too
+pytestmark = pytest.mark.slow  # test_raw.py and test_between_rows.py name damages too
 
 
 def other_digit(cell: str) -> str:

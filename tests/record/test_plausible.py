@@ -10,7 +10,7 @@ import pytest
 from project import ROOT, Row, added, copied
 
 from analysis.record.cells import BadInput
-from analysis.record.plausible import CHECKS
+from analysis.record.checks.plausible import CHECKS
 from analysis.record.raw import read_raw
 from analysis.record.schema import FORMS, RAW
 

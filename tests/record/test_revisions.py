@@ -3,8 +3,8 @@
 import pytest
 from project import raw_tables
 
+from analysis.record.checks.revisions import revision_faults
 from analysis.record.figures import read_figure
-from analysis.record.revisions import revision_faults
 
 Row = dict[str, str]
 WHAT = {"indicator": "trade_turnover", "ref_area": "KZ", "counterpart_area": "RU"}

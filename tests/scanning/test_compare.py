@@ -18,7 +18,7 @@ from project import ROOT
 
 from analysis import compare
 from analysis.__main__ import main
-from analysis.scanning.beside import print_beside
+from analysis.scanning.terminal import print_beside
 
 pytestmark = pytest.mark.slow  # nothing of it is slow, all of it together is
 
@@ -316,7 +316,7 @@ def test_what_has_nothing_of_its_time_is_shown_with_its_times() -> None:
     text = "Trade between Kazakhstan and Russia reached 30 billion dollars."
     done = run("-", "--format", "table", text=text)
     assert "  another time  names no period that is known:" in done.stdout.splitlines()
-    assert re.search(r"billion USD;\s+of 20\d\d", done.stdout)
+    assert re.search(r"billion”, C. President, Nov 2024;\s+of 2023", done.stdout)
     assert "nan" not in done.stdout
     assert "1 with nothing of the same time to compare with, 0 not placed" in done.stderr
 

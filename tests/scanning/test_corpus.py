@@ -21,9 +21,9 @@ from project import contents
 
 from analysis import scan
 from analysis.__main__ import main
-from analysis.scanning import corpus, parts
+from analysis.scanning import corpus, corpus_parts
 from analysis.scanning.corpus import _cluster, scan_corpus
-from analysis.scanning.parts import CorpusError
+from analysis.scanning.corpus_parts import CorpusError
 
 ROWS = [
     ("speech-1", "Trade exceeded $28 billion last year.", "2024-11-27", "en"),
@@ -76,7 +76,7 @@ def test_the_longest_cell_of_csv_is_one_that_every_platform_knows(
 ) -> None:
     limits: list[int] = []
     monkeypatch.setattr(csv, "field_size_limit", limits.append)
-    parts.parts_of(str(write(tmp_path / "talks.csv", ROWS)), "")
+    corpus_parts.parts_of(str(write(tmp_path / "talks.csv", ROWS)), "")
     assert max(limits) < 2**31  # a C long on Windows
 
 
@@ -188,10 +188,10 @@ def test_a_pattern_that_matches_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_the_command_says_what_it_did(tmp_path: Path) -> None:
+def test_the_command_says_what_it_did(tmp_path: Path, cluster: str) -> None:
     write(tmp_path / "talks.csv", [*ROWS, BAD[0]])
     arguments = ["scan", "--corpus", str(tmp_path / "*.csv"), "--out", str(tmp_path / "out")]
-    done = CliRunner().invoke(main, [*arguments, "--workers", "1"])
+    done = CliRunner().invoke(main, [*arguments, "--scheduler", cluster])
     assert (done.exit_code, done.stdout) == (1, "")
     assert "no-date: " in done.stderr
     told = "5 texts in 1 part, 0 of them done before; 4 figures; 1 could not be read\n"
@@ -216,11 +216,11 @@ def test_what_ends_a_worker_s_work_is_named_by_its_part(
 
 @pytest.mark.ci
 def test_a_change_of_the_reader_makes_all_parts_anew(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = parts.reader.__wrapped__()
+    before = corpus_parts.reader.__wrapped__()
     read_bytes = Path.read_bytes
     changed = lambda path: read_bytes(path) + b"#" * (path.name == "en.toml")  # noqa: E731
     monkeypatch.setattr(Path, "read_bytes", changed)
-    assert parts.reader.__wrapped__() != before
+    assert corpus_parts.reader.__wrapped__() != before
 
 
 def listening() -> set[tuple[str, int]]:

@@ -9,9 +9,9 @@ from analysis import load
 from analysis.reading.find import find_quantities
 from analysis.record.load import filled
 from analysis.record.schema import records
-from analysis.scanning.areas import areas_in
 from analysis.scanning.kinds import Measured
 from analysis.scanning.known import Known, known
+from analysis.scanning.named_areas import areas_in
 from analysis.scanning.proposals import proposals
 
 TRADE = Measured("trade_turnover", "KZ", "RU")

@@ -17,9 +17,9 @@ import pytest
 from click.testing import CliRunner
 
 from analysis.__main__ import main
-from analysis.scanning import corpus, fields, parts
+from analysis.scanning import corpus, corpus_parts, fields
 from analysis.scanning.corpus import scan_corpus, scan_part
-from analysis.scanning.parts import CorpusError, Part, batches, parts_of
+from analysis.scanning.corpus_parts import CorpusError, Part, batches, parts_of
 
 TEXT = "Trade exceeded $28 billion."
 
@@ -126,7 +126,7 @@ def test_an_id_of_two_texts_is_said(texts: Path) -> None:
 def test_wherever_a_file_is_cut_each_line_is_of_one_part(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stretch: int
 ) -> None:
-    monkeypatch.setattr(parts, "STRETCH", stretch)
+    monkeypatch.setattr(corpus_parts, "STRETCH", stretch)
     file = tmp_path / "talks.jsonl"
     names = [f"talk-{'n' * (number % 2)}" for number in range(4)]
     file.write_text("".join(f'{{"document_id":"{name}"}}\n' for name in names), "utf-8")

@@ -397,7 +397,7 @@ def test_a_record_with_fewer_indicators_proposes_only_these(record: Known) -> No
 
 
 def test_rules_name_indicators_of_the_codebook(record: Known) -> None:
-    from analysis.scanning.rules import RULES
+    from analysis.scanning.subject_rules import RULES
 
     assert {rule.indicator for rule in RULES} <= record.units.keys()
 

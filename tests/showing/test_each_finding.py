@@ -1,6 +1,5 @@
 """Each finding of each notebook can fail: tables are changed, and its heading no longer stands."""
 
-import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +12,7 @@ from project import ROOT
 import analysis
 from analysis.comparing.verdicts import HELD_TO
 from analysis.publishing.cell_rules import heading_above
+from analysis.publishing.freshness import read
 from analysis.reading import parse
 from analysis.reading.periods.parse import parse_period
 from analysis.record import load
@@ -130,13 +130,13 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 def broken(path: Path) -> set[str]:
     """The headings of a notebook whose findings fail; what cannot be run is passed over."""
-    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    cells = read(path)["cells"]
     scope: dict[str, Any] = {}
     failing = set()
     for number, cell in enumerate(cells):
         try:
             if cell["cell_type"] == "code":
-                exec("".join(cell["source"]), scope)  # noqa: S102
+                exec(cell["source"], scope)  # noqa: S102
         except FindingFails:
             failing.add(heading_above(cells, number))
         except Exception:  # noqa: S110 – a finding that cannot be told does not stand either
@@ -146,11 +146,11 @@ def broken(path: Path) -> set[str]:
 
 def held(path: Path) -> set[str]:
     """The headings of a notebook that something holds."""
-    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    cells = read(path)["cells"]
     return {
         heading_above(cells, number)
         for number, cell in enumerate(cells)
-        if "holds(" in "".join(cell["source"])
+        if "holds(" in cell["source"]
     }
 
 

@@ -1,6 +1,5 @@
 """Charts of the notebooks as they are drawn: nothing lies on anything else, and each is told."""
 
-import json
 import re
 from collections.abc import Iterator
 from itertools import combinations
@@ -15,6 +14,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 from project import ROOT
 
+from analysis.publishing.freshness import read
 from analysis.showing import charts, style
 
 pytestmark = pytest.mark.slow
@@ -63,9 +63,9 @@ def drawn(path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Figure]:
         patched.setattr(plt, "close", figures.append)
         patched.chdir(path.parent)
         scope: dict[str, Any] = {"display": lambda *_, **__: None}
-        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+        for cell in read(path)["cells"]:
             if cell["cell_type"] == "code":
-                exec(compile("".join(cell["source"]), str(path), "exec"), scope)  # noqa: S102
+                exec(compile(cell["source"], str(path), "exec"), scope)  # noqa: S102
         for figure in figures:
             figure.canvas.draw()
     return figures
@@ -121,7 +121,7 @@ def outputs_with_charts() -> list[Any]:
     return [
         pytest.param(output, id=f"{path.stem} {number}")
         for path in NOTEBOOKS
-        for number, cell in enumerate(json.loads(path.read_text(encoding="utf-8"))["cells"])
+        for number, cell in enumerate(read(path)["cells"])
         for output in cell.get("outputs", [])
         if "image/png" in output.get("data", {})
     ]

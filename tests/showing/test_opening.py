@@ -145,10 +145,14 @@ def test_why_a_figure_is_left_out_is_said_in_words(reason: str, said: str) -> No
     assert why(reason, 2) == said
 
 
-def test_a_figure_without_a_period_is_of_the_year_in_which_it_was_said() -> None:
+def test_a_stock_without_a_period_is_of_the_year_in_which_it_was_said_and_a_flow_of_none() -> None:
     ends = pd.to_datetime(["2020-12-31", None, None])
     rows = pd.DataFrame({"period_end": ends, "stated_on": ["2021-04", "2021-04", None]})
-    assert opening.year_of(rows).tolist() == [2020, 2021, pd.NA]
+    stocks = rows.assign(nature="stock", measure="level")
+    assert opening.year_of(stocks).tolist() == [2020, 2021, pd.NA]
+    assert opening.year_of(stocks.assign(nature="flow")).tolist() == [2020, pd.NA, pd.NA]
+    assert opening.year_of(stocks.assign(measure="change")).tolist() == [2020, pd.NA, pd.NA]
+    assert opening.listed_under(stocks.assign(nature="flow")).tolist() == [2020, 2021, pd.NA]
     assert opening.said_in(rows).tolist() == [2021, 2021, pd.NA]
 
 

@@ -9,6 +9,7 @@ import pytest
 from project import ROOT
 
 from analysis.publishing.cell_rules import heading_above
+from analysis.publishing.freshness import read
 from analysis.record.load import all_figures
 from analysis.record.schema import records
 from analysis.showing import provenance
@@ -31,15 +32,16 @@ def told(output: dict[str, Any]) -> str:
     """What an output shows to readers, what its sentences name, and the points of a chart."""
     data = output.get("data", {})
     points = output.get("metadata", {}).get("image/png", {}).get("points", [])
-    words = "".join(data.get("text/html", "")) + "".join(data.get("text/markdown", ""))
-    named = " ".join(re.findall(r'data-figure="([^"]+)"', "".join(data.get("text/markdown", ""))))
+    words = data.get("text/html", "") + data.get("text/markdown", "")
+    named = " ".join(re.findall(r'data-figure="([^"]+)"', data.get("text/markdown", "")))
     words = unescape(plain(words).replace("\\$", "$"))
     return f"{words} {named} {json.dumps(points, ensure_ascii=False)}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("notebook", OWN)
 def test_nothing_that_a_notebook_shows_is_among_what_it_left_out(notebook: str) -> None:
-    cells = json.loads((ROOT / f"notebooks/{notebook}.ipynb").read_text(encoding="utf-8"))["cells"]
+    cells = read(ROOT / f"notebooks/{notebook}.ipynb")["cells"]
     above, below = "", ""
     for number, cell in enumerate(cells):
         text = "".join(map(told, cell.get("outputs", [])))
@@ -61,6 +63,7 @@ def test_nothing_that_a_notebook_shows_is_among_what_it_left_out(notebook: str) 
     assert shown_too == set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("notebook", OWN)
 def test_a_notebook_shows_all_that_it_is_about(notebook: str) -> None:
     asked = set(scopes.scope(notebook)["figure_id"])

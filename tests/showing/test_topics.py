@@ -25,7 +25,7 @@ def row(value: float, start: str, end: str, **others: Any) -> dict[str, Any]:
         "note": None,
     }
     said = {"unit": "USD", "hedge": None, "speaker": "A. Minister", "stated_on": "2023-02-01"}
-    said |= {"status": "actual", "side": "KZ"}
+    said |= {"status": "actual", "side": "KZ", "nature": "flow", "measure": "level"}
     return {**plain, **said, **ends, **period, **others}
 
 

@@ -9,7 +9,7 @@ from analysis.record.schema import records
 from analysis.showing import provenance, wording
 from analysis.showing.named import number
 from analysis.showing.select import growths, official
-from analysis.showing.sources import Table
+from analysis.showing.sources import ReaderTable
 from analysis.showing.topics.opening import (
     box,
     in_periods,
@@ -97,7 +97,7 @@ def since_founding(changes: pd.DataFrame) -> pd.DataFrame:
     rows = changes.assign(of=changes["indicator"].map(titles), year=years, said=sayings(changes))
     table = rows.pivot_table(index="of", columns="year", values="said", aggfunc=", ".join)
     shown = table.fillna("").rename_axis(index=None, columns="growth of, as named in")
-    return Table(shown)
+    return ReaderTable(shown)
 
 
 def within_years(rows: pd.DataFrame) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from IPython.display import Markdown
 
 from analysis.comparing import money
 from analysis.comparing.intervals import divided, interval
-from analysis.comparing.vintages import said_until
+from analysis.comparing.rows import said_in, said_until
 from analysis.reading.bounds import ENDS, NUMBERS
 from analysis.record.load import all_figures, figure_ids, load, together
 from analysis.record.schema import AREAS, Row, records
@@ -21,12 +21,11 @@ from analysis.showing.topics.opening import (
     as_said,
     box,
     by_side,
+    listed_under,
     said_by_sides,
-    said_in,
     sayings,
     told,
     verdict_on,
-    year_of,
 )
 from analysis.showing.topics.prose import prose
 
@@ -93,7 +92,12 @@ def by_year(
 ) -> pd.DataFrame:
     """Show for each year the flow stated of it, the totals said in it, and the position."""
     kazakhstan = over_years[over_years["ref_area"] == "KZ"]
-    years = [said_in(said), year_of(flows), position["period_end"].dt.year, said_in(kazakhstan)]
+    years = [
+        said_in(said),
+        listed_under(flows),
+        position["period_end"].dt.year,
+        said_in(kazakhstan),
+    ]
     table = []
     for year in sorted({*pd.concat(years)}, reverse=True):
         group, flow, at, several = (

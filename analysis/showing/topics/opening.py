@@ -7,12 +7,12 @@ from typing import Any
 import pandas as pd
 from IPython.display import HTML, Markdown
 
-from analysis.comparing.vintages import said_until
+from analysis.comparing.rows import said_in, said_until, year_of
 from analysis.record.load import load
 from analysis.record.schema import Row, records
 from analysis.showing import provenance, wording
+from analysis.showing.labels import told_apart
 from analysis.showing.named import measured, naming, number
-from analysis.showing.names import told_apart
 from analysis.showing.select import JUDGED, figures, left_out_of, of_one_page, pairs, span_of
 from analysis.showing.topics.prose import escaped, folded, points, prose, quoted
 from analysis.showing.topics.reasons import PERHAPS, UNMATCHED, why
@@ -64,14 +64,9 @@ def how_many(
     return folded(f"{len(rows)} of {len(rows) + len(whys)} such figures {where}.", f"Not: {told}.")
 
 
-def year_of(rows: pd.DataFrame) -> pd.Series:
-    """Give the year that each figure is of: that of its period, else that in which it was said."""
-    return rows["period_end"].dt.year.astype("Int64").fillna(said_in(rows))
-
-
-def said_in(rows: pd.DataFrame) -> pd.Series:
-    """Give the year in which each figure was said."""
-    return pd.to_numeric(rows["stated_on"].str[:4]).astype("Int64")
+def listed_under(rows: pd.DataFrame) -> pd.Series:
+    """Give the year in whose line each figure stands: that it is of, else that of the statement."""
+    return year_of(rows).fillna(said_in(rows))
 
 
 def on_the_day(rows: pd.DataFrame) -> pd.DataFrame:
@@ -84,7 +79,7 @@ def on_the_day(rows: pd.DataFrame) -> pd.DataFrame:
 def by_year(
     said: pd.DataFrame,
     statistics: pd.DataFrame | None = None,
-    years: Callable[[pd.DataFrame], pd.Series] = year_of,
+    years: Callable[[pd.DataFrame], pd.Series] = listed_under,
 ) -> pd.DataFrame:
     """Show for each year, the latest first, statistics, what each side said, and the verdict."""
     of = years(said).astype(object).map(lambda year: "undated" if pd.isna(year) else str(year))

@@ -3,7 +3,7 @@
 import pandas as pd
 from IPython.display import Markdown
 
-from analysis.comparing.vintages import said_until
+from analysis.comparing.rows import said_until
 from analysis.record.load import figure_ids, stated
 from analysis.record.schema import records
 from analysis.showing import wording

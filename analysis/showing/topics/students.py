@@ -14,9 +14,9 @@ from analysis.showing.topics.opening import (
     against,
     as_said,
     box,
+    listed_under,
     sayings,
     told,
-    year_of,
 )
 from analysis.showing.topics.prose import prose
 
@@ -26,7 +26,7 @@ READINGS = ("literal", "implied")
 def answer(counts: pd.DataFrame) -> Markdown:
     """Say in short how many students there are, by the latest counts and by those before."""
     dated = counts[counts["stated_on"].notna()]
-    years = year_of(dated)
+    years = listed_under(dated)
     latest = dated[years == years.max()]
     among, taken = (
         pairs(counts, verdict=JUDGED, reading=reading)["verdict"] for reading in READINGS

@@ -14,22 +14,22 @@ from analysis.showing.topics.opening import (
     by_speaker,
     contradicting,
     in_periods,
+    listed_under,
     sayings,
     told,
-    year_of,
 )
 from analysis.showing.topics.prose import prose, unless
 
 
 def in_order(rows: pd.DataFrame) -> pd.DataFrame:
     """Sort figures by the year that they are of, and then by when they were said."""
-    ordered = rows.assign(year=year_of(rows)).sort_values(["year", "stated_on"], kind="stable")
+    ordered = rows.assign(year=listed_under(rows)).sort_values(["year", "stated_on"], kind="stable")
     return ordered.drop(columns="year").reset_index(drop=True)
 
 
 def above_the_least(rows: pd.DataFrame) -> pd.DataFrame:
     """Take sums of a year as percents above the least sum of it, named by the speaker and sum."""
-    of = year_of(rows)
+    of = listed_under(rows)
     least = rows["value"].groupby(of).transform("min")
     ends = {end: 100 * (rows[end] / least - 1) for end in NUMBERS}
     names = [f"{provenance.short_label(row)}: {wording.hedged(row)}" for row in records(rows)]
@@ -38,7 +38,7 @@ def above_the_least(rows: pd.DataFrame) -> pd.DataFrame:
 
 def with_year(rows: pd.DataFrame, labels: list[str]) -> list[str]:
     """Put the year that a figure is of before its label."""
-    return [f"{year}: {label}" for year, label in zip(year_of(rows), labels, strict=True)]
+    return [f"{year}: {label}" for year, label in zip(listed_under(rows), labels, strict=True)]
 
 
 def said_answer(sums: pd.DataFrame, growth: pd.DataFrame, paid: pd.DataFrame) -> Markdown:
@@ -50,10 +50,10 @@ def said_answer(sums: pd.DataFrame, growth: pd.DataFrame, paid: pd.DataFrame) ->
     apart = contradicting(trade)
     ends = records(paid.iloc[[0, -1]])
     mixed = contradicting(sums)
-    mixed = mixed[~year_of(mixed).isin(year_of(apart))]
+    mixed = mixed[~listed_under(mixed).isin(listed_under(apart))]
     roubles = figures("rouble_settlements", area="EAEU").sort_values("period_end")
-    years = sorted(set(year_of(apart)))
-    spans = (f"for {year} {_span(apart[year_of(apart) == year])}" for year in years)
+    years = sorted(set(listed_under(apart)))
+    spans = (f"for {year} {_span(apart[listed_under(apart) == year])}" for year in years)
     return box(
         f"""**Trade among the members**: sums of one year contradict each other,
         {wording.listed(spans)}{unmixed(mixed)}. From 2015 to 2024 it grew by
@@ -67,13 +67,13 @@ def said_answer(sums: pd.DataFrame, growth: pd.DataFrame, paid: pd.DataFrame) ->
 
 def unmixed(rows: pd.DataFrame) -> str:
     """Tell sums of one year in several currencies, where there are any."""
-    years = sorted(set(map(str, year_of(rows))))
+    years = sorted(set(map(str, listed_under(rows))))
     return f"; for {wording.listed(years)} {wording.listed(sayings(rows))}" if years else ""
 
 
 def since_2015(trade: pd.DataFrame) -> tuple[float, float]:
     """Give by how much the trade grew, in percent: all that sums of 2015 and of 2024 allow."""
-    first, last = (trade[year_of(trade) == year] for year in (2015, 2024))
+    first, last = (trade[listed_under(trade) == year] for year in (2015, 2024))
     least = last["low"].min() / first["high"].max()
     most = last["high"].max() / first["low"].min()
     return 100 * (least - 1), 100 * (most - 1)

@@ -10,7 +10,7 @@ from analysis.record.load import all_figures, load, sides
 from analysis.record.schema import REASONS
 from analysis.showing import provenance, wording
 from analysis.showing.select import JUDGED, figures, of_one_page
-from analysis.showing.topics.opening import OTHERS, SIDES, box, side_of, year_of
+from analysis.showing.topics.opening import OTHERS, SIDES, box, listed_under, side_of
 from analysis.showing.topics.prose import points, prose, unless
 from analysis.showing.topics.turnover import of_others
 
@@ -189,12 +189,12 @@ def by_year(table: pd.DataFrame) -> pd.DataFrame:
     out. The latest year comes first.
     """
     said = figures()
-    years = year_of(said)
+    years = listed_under(said)
     counts = pd.crosstab(years, side_of(said)).reindex(
         columns=[*SIDES.values(), OTHERS], fill_value=0
     )
     left = sides(table)[0]
-    of_pair = year_of(left).to_numpy()
+    of_pair = listed_under(left).to_numpy()
     pairs = pd.crosstab(of_pair, table["verdict"].astype(str)).reindex(columns=sorted(JUDGED))
     both = counts.join(pairs.fillna(0).astype(int), how="inner")
     both = both.sort_index(ascending=False)

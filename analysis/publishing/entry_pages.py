@@ -11,14 +11,14 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from analysis.publishing import pairs
+from analysis.publishing import views
 from analysis.publishing.build import as_text
 from analysis.publishing.downloads import spreadsheet
 from analysis.publishing.links import Link, Record
-from analysis.publishing.pairs import Shown
 from analysis.publishing.release import Release
 from analysis.publishing.templating import fill
 from analysis.publishing.timeline import timeline
+from analysis.publishing.views import Shown
 from analysis.publishing.years import years
 from analysis.record.schema import FIGURES, Row, grouped
 
@@ -85,12 +85,12 @@ class Entries:
     def _claim(self, row: Row) -> Entry:
         record = self.record
         name = row["claim_id"]
-        shown = pairs.figures(record)
+        shown = views.figures(record)
         claim = record.claims.get(name, {})
         own = row["figure_id"]  # what only repeats another is compared with nothing
         figure = shown[own]
         reports = [shown[report["figure_id"]] for report in self._reports[name]]
-        judged = pairs.against(record).get(own, [])
+        judged = views.against(record).get(own, [])
         official = [pair for pair in judged if pair["other"]["reporter"]]
         stated = [pair for pair in judged if not pair["other"]["reporter"]]
         path = figure["href"]
@@ -113,7 +113,7 @@ class Entries:
             "others": [pair for pair in stated if pair["verdict"] != "contradict"],
             "official": official,
             "follows": self._follows[own],
-            "passed_over": pairs.passed_over(record).get(own, []),
+            "passed_over": views.passed_over(record).get(own, []),
         }
         return Entry(
             path,
@@ -172,7 +172,7 @@ class Entries:
             wording,
             up="../",
             title=title,
-            figures=[pairs.figures(self.record)[row["figure_id"]] for row in rows],
+            figures=[views.figures(self.record)[row["figure_id"]] for row in rows],
             timeline=timeline(rows, wording),
             table=link.href.replace(".html", ".csv"),
             spellings=spellings,

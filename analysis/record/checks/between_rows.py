@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 from operator import itemgetter
 
-from analysis.record import official
 from analysis.record.cells import Problem, RawRow, RawTables
+from analysis.record.checks import official
+from analysis.record.checks.revisions import revision_faults
+from analysis.record.checks.within_names import name_faults, slug
 from analysis.record.codebook import area_fault, pattern_fault
 from analysis.record.figures import numbers_in
 from analysis.record.hints import did_you_mean, spellings
-from analysis.record.names import name_faults, slug
-from analysis.record.revisions import revision_faults
 from analysis.record.schema import RAW, WHAT, Row, grouped
 
 _WORD = r"(?:[^\W\d_]|-)+\*?"  # letters of any alphabet

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.adding.sentences import sentence
+from analysis.adding.read_back import sentence
 from analysis.reading.parse import parse_quantity
 from analysis.reading.periods.parse import parse_period
 from analysis.record.cells import RawTables

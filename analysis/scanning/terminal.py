@@ -13,9 +13,10 @@ from analysis.comparing.verdicts import OUTCOMES
 from analysis.record.codebook import title_of
 from analysis.record.load import load
 from analysis.record.schema import Row, records
-from analysis.scanning.compare import NOT_PLACED, NOTHING
+from analysis.scanning.compare import NOT_PLACED, NOTHING, OTHER_PERIOD
 from analysis.scanning.nearest import ANOTHER_TIME
 from analysis.showing import wording
+from analysis.showing.provenance import in_words
 from analysis.showing.verdict_words import why
 
 INDENT = " " * 16  # a verdict stands before it
@@ -79,24 +80,39 @@ def _beside(row: Row) -> str:
     """Write who says what else, and by how much it differs."""
     if row["verdict"] in (NOT_PLACED, NOTHING):
         return str(row["reason"])
-    who = "By arithmetic" if row["kind"] == "arithmetic" else row["speaker"] or row["publisher"]
-    when = f", {row['stated_on']}" if row["stated_on"] else ""
-    words = f"“{row['other_as_stated']}”" if row["kind"] == "claim" else _amount(row, "other_value")
+    told = _whose(row)
     if row["verdict"] == ANOTHER_TIME:
-        of = wording.period(row["other_period_start"], row["other_period_end"])
-        return f"{who}{when}: {words}; of {row['stated_on'] if of == wording.NOT_STATED else of}"
+        of = wording.period(*(row[name] for name in OTHER_PERIOD.values()))
+        named = row["kind"] != "claim" or of == wording.NOT_STATED
+        return told if named else f"{told}; of {of}"
     gap = f"; gap {_amount(row, 'gap')}" if row["gap"] else ""
     if row["gap"] and row["unit"] != "percent":
         gap += f" ({_percent(row['gap_percent'])})"
     if not row["firm"]:
         gap += "; the verdict changes if “almost” and “about” reach half or twice as far"
-    told = why(row, {})  # the first only where the verdict and its gap do not say it
-    gap += "".join(f"; {words}" for words in told[row["reason"] in OUTCOMES :])
+    reasons = why(row, {})  # the first only where the verdict and its gap do not say it
+    gap += "".join(f"; {words}" for words in reasons[row["reason"] in OUTCOMES :])
     if row["by_rounding"]:
         gap += "; by less than half of the last place"
     unlike = row["implied_verdict"] != row["verdict"]
     taken = f"; as commonly taken: {row['implied_verdict']}" if unlike else ""
-    return f"{who}{when}: {words}{gap}{taken}"
+    return f"{told}{gap}{taken}"
+
+
+def _whose(row: Row) -> str:
+    """Say whose the other figure is; of what follows and what is official also the number.
+
+    >>> told = {"kind": "reference", "speaker": "Office", "other_value": 2e9, "other_unit": "USD"}
+    >>> _whose(told | dict.fromkeys(OTHER_PERIOD.values(), pd.Timestamp("2024-12-31")))
+    'Office, 31 Dec 2024: 2 billion USD'
+    """
+    if row["kind"] == "claim":
+        return in_words(row | {"as_stated": row["other_as_stated"]}, row | {"language": "en"})
+    number = _amount(row, "other_value")
+    if row["kind"] == "arithmetic":
+        return f"By arithmetic: {number}"
+    days = {name: row[other] for name, other in OTHER_PERIOD.items()}
+    return f"{in_words(days | {'reporter': row['speaker']}, {})}: {number}"
 
 
 def _percent(gap: float) -> str:

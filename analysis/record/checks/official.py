@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from analysis.reading.lexicon import currencies
 from analysis.record.cells import Problem, RawRow, RawTables
+from analysis.record.checks.sizes import YEAR, ends_of
 from analysis.record.hints import did_you_mean
 from analysis.record.schema import WHAT, Row, grouped
-from analysis.record.sizes import YEAR, ends_of
 
 TIMES = 5  # so much and more a slip of a digit makes of a value, whatever it grew by meanwhile
 REACH = 2  # how many neighbours on each side

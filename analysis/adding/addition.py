@@ -9,8 +9,8 @@ from analysis.adding.drafts import DRAFTS_FOLDER, Draft
 from analysis.publishing.build import files_of
 from analysis.publishing.datapackage import declared
 from analysis.record import atomic, by_hand
-from analysis.record.across import address
 from analysis.record.cells import RAW_FOLDER, RawRow, RawTables
+from analysis.record.checks.between_rows import address
 from analysis.record.hints import as_meant
 from analysis.record.load import PROCESSED_FOLDER, rows_as_csv
 from analysis.record.raw import checked
@@ -26,7 +26,7 @@ class Addition(NamedTuple):
     statements: list[str]  # references that are found to be statements of the document
 
 
-def entry(root: Path, raw: RawTables, draft: Draft, sheet: Path, noted: list[Row]) -> Addition:
+def with_rows(root: Path, raw: RawTables, draft: Draft, sheet: Path, noted: list[Row]) -> Addition:
     """Make all tables with the rows of a draft in them, and check them as `build` does.
 
     `noted` are rows of the figures worked out by hand, in the order of the rows that are kept. What

@@ -16,7 +16,7 @@ from analysis.reading.quantity import Quantity
 from analysis.reading.sentences import sentences
 from analysis.reading.tokens import plain
 from analysis.record.codebook import places_of
-from analysis.scanning.rules import any_of
+from analysis.scanning.subject_rules import any_of
 
 Span = tuple[int, int]
 
@@ -33,7 +33,7 @@ _JOINED = re.compile(rf",\s{any_of('clauses')}\s")
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
+class InText:
     """A figure in its sentence, with what stands before it and above it.
 
     `start` and `end` are offsets into `sentence`, as are those of the `others` that stand in it.
@@ -149,7 +149,7 @@ def in_context(
     speaker: str,
     stated_on: str,
     language: str | None,
-) -> list[Stated]:
+) -> list[InText]:
     """Return the figures of a text in their context.
 
     Without a title, the first line is taken for it; without a language, that of each line counts.
@@ -166,7 +166,7 @@ def in_context(
             if other is not figure and first <= other.start < last
         )
         stated.append(
-            Stated(
+            InText(
                 words_of(text[first:last]),
                 figure.start - first,
                 figure.end - first,

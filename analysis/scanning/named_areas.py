@@ -12,10 +12,10 @@ from itertools import pairwise
 from analysis.comparing.areas import country_of, is_region
 from analysis.record.codebook import area_fault
 from analysis.record.schema import UNIONS
-from analysis.scanning.context import Stated, holds
 from analysis.scanning.kinds import Measured
 from analysis.scanning.mentions import mentions
-from analysis.scanning.rules import WORDS, any_of
+from analysis.scanning.subject_rules import WORDS, any_of
+from analysis.scanning.surroundings import InText, holds
 
 PAIR = ("KZ", "RU")
 _THEIRS = re.compile(rf"\b{any_of('theirs')}\b")
@@ -46,7 +46,7 @@ def _is_another(before: str, word: str, people: dict[str, str]) -> bool:
     return regional and f"{before} {word}" not in people and len(before) >= FIRST_NAME
 
 
-def scope_of(stated: Stated, people: dict[str, str]) -> str:
+def scope_of(stated: InText, people: dict[str, str]) -> str:
     """Say what the words around a figure are about: pair, union, or "" where that is not clear."""
     both = holds(stated.sentence, WORDS["both_countries"])
     for text in _around(stated):
@@ -65,7 +65,12 @@ def scope_of(stated: Stated, people: dict[str, str]) -> str:
 
 
 def areas_of(
-    stated: Stated, kinds: str, direction: str, people: dict[str, str], previous: Pair, last: Pair
+    stated: InText,
+    kinds: str,
+    direction: str,
+    people: dict[str, str],
+    previous: Pair,
+    last: Pair,
 ) -> tuple[str, str, str]:
     """Propose the reference area of a figure and its counterpart, or none, and say why.
 
@@ -103,13 +108,13 @@ def areas_of(
     return "", "", "the words do not say which areas, or which way"
 
 
-def _is_of_russia(stated: Stated) -> bool:
+def _is_of_russia(stated: InText) -> bool:
     """Tell of a share whose whole is Russia's: *3 percent of Russia's foreign trade*."""
     behind = mentions(stated.sentence[stated.end : stated.own[1]])
     return stated.quantity.measure == "share" and [name.area for name in behind[:1]] == ["RU"]
 
 
-def _around(stated: Stated) -> Iterator[str]:
+def _around(stated: InText) -> Iterator[str]:
     """Yield what stands around a figure, the nearest first."""
     yield stated.part
     yield stated.sentence_so_far
@@ -117,7 +122,7 @@ def _around(stated: Stated) -> Iterator[str]:
     yield stated.title
 
 
-def _alone(stated: Stated, *, only_unions: bool) -> tuple[str, str, str]:
+def _alone(stated: InText, *, only_unions: bool) -> tuple[str, str, str]:
     """Return the one area that the nearest words name."""
     for text in _around(stated):
         areas = set(areas_in(text))
@@ -129,7 +134,7 @@ def _alone(stated: Stated, *, only_unions: bool) -> tuple[str, str, str]:
     return "", "", "the words name no area"
 
 
-def _either(stated: Stated, people: dict[str, str], *, host: bool) -> Pair:
+def _either(stated: InText, people: dict[str, str], *, host: bool) -> Pair:
     """Return the pair that areas are, whatever their order; None where that is not certain.
 
     With `host`, the region that a text is set in counts as well.
@@ -198,7 +203,7 @@ def _with_another(own: set[str], others: set[str]) -> Pair:
     return (other, here) if here == "RU" and len(other) == len("RU") else None
 
 
-def _directed(stated: Stated, direction: str, people: dict[str, str], last: Pair) -> Pair:
+def _directed(stated: InText, direction: str, people: dict[str, str], last: Pair) -> Pair:
     """Return where something is and whose it is, or who sends it and where to."""
     if holds(stated.part, WORDS["everybody"]) and not mentions(stated.part):
         return _of_foreigners(stated)
@@ -223,7 +228,7 @@ def _directed(stated: Stated, direction: str, people: dict[str, str], last: Pair
     return (place, origin) if direction == "place" else (origin, place)
 
 
-def _of_foreigners(stated: Stated) -> Pair:
+def _of_foreigners(stated: InText) -> Pair:
     """Return the one area that sentence or title names, and the world: where foreigners are.
 
     What the sentence says behind the next figure is of that: *2,000 firms, 50 percent Russian*.
@@ -232,7 +237,7 @@ def _of_foreigners(stated: Stated) -> Pair:
     return (named[0], "WORLD") if len(named) == 1 else None
 
 
-def _nearest(stated: Stated, text: str, part: str) -> str | None:
+def _nearest(stated: InText, text: str, part: str) -> str | None:
     """Return the area that has a part in a text, "" for none, None for several as near.
 
     In the sentence, the last one before the figure, else the first one after it; of a count, the
@@ -253,7 +258,7 @@ def _nearest(stated: Stated, text: str, part: str) -> str | None:
     return before[-1] if before else areas[0]
 
 
-def of_several(stated: Stated) -> bool:
+def of_several(stated: InText) -> bool:
     """Tell whether a figure is said of all foreigners, or of both countries together."""
     return (
         holds(stated.part, WORDS["everybody"])
@@ -279,19 +284,19 @@ def _other(area: str, near: list[str], main: list[str]) -> str:
     return wanted if named and not regions else ""
 
 
-def _main_areas(stated: Stated, people: dict[str, str]) -> list[str]:
+def _main_areas(stated: InText, people: dict[str, str]) -> list[str]:
     """Return the two countries if the text as a whole is about them, else nothing."""
     counts = Counter(map(country_of, _named(stated.whole, people)))
     main = [area for area, _ in counts.most_common(2)]
     return list(PAIR) if set(main) == set(PAIR) else []
 
 
-def areas_about(stated: Stated, people: dict[str, str]) -> list[str]:
+def areas_about(stated: InText, people: dict[str, str]) -> list[str]:
     """Return the two countries if the whole text is about them, and no region or union is named."""
     return [] if set(areas_in(stated.whole)) - {*PAIR} else _main_areas(stated, people)
 
 
-def region_about(stated: Stated, of: Measured, people: dict[str, str]) -> Measured:
+def region_about(stated: InText, of: Measured, people: dict[str, str]) -> Measured:
     """Return what is measured with the one region of the two countries that a text names, if so."""
     regions = [area for area in areas_in(stated.whole, people) if area != country_of(area)]
     if len(regions) != 1:

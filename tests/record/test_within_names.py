@@ -3,7 +3,7 @@
 import pytest
 from project import Row, raw_tables
 
-from analysis.record.names import name_faults
+from analysis.record.checks.within_names import name_faults
 
 
 def faults(**rows: list[Row]) -> list[tuple[str, str]]:

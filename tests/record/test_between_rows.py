@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from project import Row, added, copied, edited, raw_tables, rows_of
 
-from analysis.record.across import table_problems
 from analysis.record.cells import BadInput
+from analysis.record.checks.between_rows import table_problems
 from analysis.record.raw import read_raw
 
 FIGURE = {

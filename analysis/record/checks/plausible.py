@@ -17,11 +17,7 @@ from analysis.reading.periods.days import UnreadablePeriod, days_of
 from analysis.reading.periods.parse import parse_period
 from analysis.reading.tokens import plain
 from analysis.record.cells import Problem, RawTables
-from analysis.record.codebook import area_fault, keyword_matches, region_of
-from analysis.record.figures import read_otherwise
-from analysis.record.names import YEARS
-from analysis.record.schema import PERIOD, SCRIPTS, WHAT, Row
-from analysis.record.sizes import (
+from analysis.record.checks.sizes import (
     YEAR,
     AllRows,
     Faults,
@@ -32,6 +28,10 @@ from analysis.record.sizes import (
     turned,
     wording,
 )
+from analysis.record.checks.within_names import YEARS
+from analysis.record.codebook import area_fault, keyword_matches, region_of
+from analysis.record.figures import read_otherwise
+from analysis.record.schema import PERIOD, SCRIPTS, WHAT, Row
 
 DAYS = 7  # between a speech and the reports of it
 FIRST = 1991  # the year since which there are the states that figures are of

@@ -15,13 +15,13 @@ from analysis.reading.markup import FILLER, bare
 from analysis.reading.quantity import Quantity
 from analysis.reading.table import row_of
 from analysis.record.cells import RawTables
+from analysis.record.checks.plausible import DAYS, days_between
 from analysis.record.figures import RowReading, parsed, read_figure, timestamp
-from analysis.record.plausible import DAYS, days_between
 from analysis.record.schema import PERIOD, WHAT, Row
 from analysis.scanning.kinds import Measured
 from analysis.scanning.known import Known, known
 from analysis.scanning.proposals import Proposal, proposals
-from analysis.scanning.rules import VALUE_OF, any_of
+from analysis.scanning.subject_rules import VALUE_OF, any_of
 from analysis.scanning.verify import missing, passages_of
 
 AROUND = 90  # characters of the text that are shown on each side of a figure

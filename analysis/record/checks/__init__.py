@@ -1,0 +1,1 @@
+"""What is wrong in the rows of data/raw: between them, in official figures, names and sizes."""
