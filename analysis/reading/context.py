@@ -160,8 +160,11 @@ def _read_hedge(line: Line, amount: Amount, place: int, context: Context) -> Non
         context.link = context.link or line.word(place)
     else:
         others = [hedge for hedge in context.hedges if hedge != "about"]  # "less than about five"
+        marked = line.is_of(amount.end, "marks")  # "above the $4 billion mark"
         base = line.is_of(place + 1, "definite") and line.is_of(place, "after_rise", "after_fall")
+        base = base and not marked
         base = base or is_base(line, place + 1)  # "below last year's 5"
+        base = base or _is_told_of(line, place, amount.end)
         things = line.is_of(place + 1, "definite") and amount.unit is None and not amount.scaled
         base = base or (things and line.is_of(place, "ages"))  # "under the 5 agreements"
         part = line.kind(place - 1) == "unit" and line.items[place - 1].value == "percent"
@@ -173,6 +176,15 @@ def _read_hedge(line: Line, amount: Amount, place: int, context: Context) -> Non
         context.hedges = [*others, *own]
     if amount.joined_by == "between" and line.kind(place - 1) == "between":
         context.start = place - 1  # "between about 5 and 6"
+
+
+def _is_told_of(line: Line, place: int, end: int) -> bool:
+    """Tell *12 млн, ниже 16 млн, собранных в 2022 году*; no *более 16 млн, собранных …*."""
+    endings = tuple(line.words.sets["participle_endings"])
+    done = line.word(end) == "," and line.word(end + 1).endswith(endings)
+    compares = line.kind(place) in ("place", "verb_hedge")
+    compares = compares and any(line.kind(at) in ("num", "cardinal") for at in range(place))
+    return done and compares and line.kind(end + 2) == "mask"
 
 
 def _read_verb(line: Line, amount: Amount, place: int, is_place: bool, context: Context) -> None:

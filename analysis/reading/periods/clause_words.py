@@ -111,6 +111,8 @@ AT = {
     # of the subject: "exports, which were 5 in 2002, rose to 9"
     "of_the_subject": r",\s@relatives\s(?:[^,;:()]|,\d)*,\s"
     r"(?!\d|[^\W\d]+ing\s|(?:@joining|@clauses_after_comma|@compared|@of_its_size)\s)",
+    # between a figure and its own time: "below 16 million, собранных в 2022 году"
+    "of_participle": r",\s[^\W\d]+?@participle_endings\s",
     "said_twice": r",?\s@or\s[^\w]?",  # between a figure and the same in another way
     "parts": r"\.\s+@part\s",  # of what the sentence before tells: "5 in May, 6 in June. Of these,"
     "paired": r",?\s@joining\s[^\w]?",  # between two levels of one time: "from 2 and 3 in May"
@@ -143,7 +145,8 @@ BEFORE = {
     "opens": r"(?:[,;:(]|\b(?:@clauses_after_comma|@clauses|@joining))\s*$",  # a clause
     "compared": r"\b@compared\s+$",  # a figure that a change starts from
     # the same, or what may be of the period that is spoken of
-    "from_base": r"\b(?:@from_base|@compared)\s+(?:@indefinite\s+)?"
+    "from_base": r"\b(?:@from_base|@compared|(?:@after_rise|@after_fall)\s@definite)\s+"
+    r"(?:@indefinite\s+)?"
     r"(?:(?:[^\W\d]+\s+){1,3}@partitive\s+)?$",
     # what is there already: "by 2030 from the current 3 million"
     "existing": r"\b@existing\s+(?:(?:[^\W\d]+\s+){1,3}@partitive\s+)?$",

@@ -58,7 +58,7 @@ class Sentence(Clauses):
         reached = reached_levels(self.text, figures, self.patterns)
         led = {place for place in range(1, len(figures)) if self._is_led(place)} - reached
         behind = (self._behind_a_base(place) for place in self.bases_of_changes | led)
-        self.levels = self._of_first_levels()
+        self.levels = self._of_first_levels() | self._of_participles()
         # "from 5 to 9 billion", "to 9 billion from 5"
         following = {place: self._following(place) for place in self.bases_of_changes}
         self.pairs = {place: to for place, to in following.items() if to in reached}
@@ -82,6 +82,17 @@ class Sentence(Clauses):
             for place, figure in enumerate(self.figures)
             if (span := last_before(self.periods, figure.hedge))
             and of_the_first_level(self.written, span, (figure.hedge, figure.end), self.language)
+        }
+
+    def _of_participles(self) -> dict[int, PeriodSpan]:
+        """Give the periods of participles behind one figure: *16 млн, собранных в 2022 году*."""
+        between = self.patterns.at["of_participle"]
+        ends = [(place, figure.end) for place, figure in enumerate(self.figures)]
+        found = ((place, end, first_after(self.told, end)) for place, end in ends)
+        return {
+            place: span
+            for place, end, span in found
+            if span and between.fullmatch(self.text, end, span.start)
         }
 
     def _behind_a_base(self, place: int) -> PeriodSpan | None:
