@@ -85,6 +85,7 @@ AT = {
     "event": r"\b@events,?\s+(?:[^\W\d]+\s+){0,2}$",  # before its day: "at its meeting last week"
     "that": r",?\s@that\b",  # behind the time of what was said: "said last year that"
     "told": r"\b@sayings\b",
+    "just_told": r"\b@sayings$",  # before a comma: "it was noted, that in May, exports rose"
     "studies": r"\b@studies",  # whose years are those of schools: "60 thousand students in 2024/25"
     "length": r"@partitive\s",  # begins one: "a maturity of three months"
     "standing": r"\s(?:[^\W\d]+\s)?@standing_targets\b",  # "the 2% inflation target" is of no year
@@ -134,7 +135,8 @@ AT = {
     r"[^,;:()\d]{0,20},|^[^,]*,\s[^,;:()\d]{1,50},\s$",
     # before its time: "founded in Hungary in 1996,", at the beginning "After a fall in May,"
     # and "As in May,"
-    "opener": r"(?:\W*@participles|^\W*@from_base)\s[^,;:()]*|^\W*@as_said\s(?:@joining\s)?",
+    "opener": r"(?:\W*@participles|^\W*@from_base)\s(?!@that\b)[^,;:()]*"
+    r"|^\W*@as_said\s(?:@joining\s)?",
     "when": r"\)?,?\s@when\s[^,;.]{0,99}",  # behind a base, to the figure of it: "when it was"
     # between the last two of a list, with what leads the last: ", and exports at"
     "listed": r"[^,;:()]{0,40},\s@joining\s(?:(?:[^\W\d]+\s){1,3}?([^\W\d]{1,4}\s))?",

@@ -253,9 +253,13 @@ class Grammar:
             is_base |= grew.search(before) is not None
         if match["upon"] and cores and cores[0].kind in ("day", "week"):
             is_base = False  # "5 percent up on 5 May", but "on May 2023"
+        until = kind == "until" and not self.edge.search(match[0])  # no "by the end of last year"
         if kind == "same":
             is_base |= match[0][0] in self.by or (bool(cores) and match[0][0] not in self.within)
-        elif cores and (cores[0].shift or 0) < 0 and (kind == "until" or match[0][0] in self.left):
+        elif kind == "range" and "-" in match[0] and match[0][0] in self.left:
+            last_year = (cores[-1].shift or 0) < 0  # "up 5 percent from January–May last year"
+            is_base = last_year and self.grew.search(before) is not None
+        elif cores and (cores[0].shift or 0) < 0 and (until or match[0][0] in self.left):
             kind, is_base = "plain", True  # "until last year", "up 70 tonnes from last year"
         elif match[0][0] in self.left and self.moved.search(before):
             kind = {"since": "plain", "since_end": "last_day"}.get(kind, kind)

@@ -247,7 +247,8 @@ class Sentence(Clauses):
         """
         last, at = self.last_linked[place], self.patterns.at
         end = self.figures[last].end
-        aside = last > place and at["between_commas"].match(self.text, end, span.start)
+        commas = at["between_commas"].match(self.text, end, span.start)
+        aside = commas if last > place else None
         end = aside.end() if aside else end
         if self._next_outside(end) < span.start or first_after(self.told, end) != span:
             return False
@@ -272,7 +273,7 @@ class Sentence(Clauses):
             return False  # "from 5 to 9 billion in 2019"
         since = self.figures[place - 1].end if place else 0
         expected = self._expects(self.figures[place].end, self.numbers[last])
-        expected = expected or bool(aside and self._expects(end, span.start))
+        expected |= aside is not None and self._expects(end, span.start)
         return not expected or self._expects(since, self.numbers[place])
 
     def _last_linked(self) -> list[int]:

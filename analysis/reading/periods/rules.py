@@ -90,7 +90,6 @@ CORES = {
         | the{0,2} (?: first | last | past | some ) (?! month_word ) months of_year?
         | the{0,2} (?: first month_word | count months ) of? the? seasons of_year?
         | the{0,2} (?: first? count dash? months | nth part_word ) of? P
-        | (?: (?<= months of ) | (?<= part_word of ) | (?<= months ) | (?<= part_word ) ) P
         | the{0,2} count dash? months period_word (?! of? [YEG] | comma? ended )
         | nth weeks of? month of_year? | (?: season_word | other_years ) (?: Y | school_number )
         | the{0,2} count dash? months? and the? count dash? months period_word? (?= comma? ended )
@@ -100,7 +99,6 @@ CORES = {
         | the{0,2} (?: past | past_counted | ahead )? count dash count
             (?: (?: units | E ) ago? | year_ago | month_ago )
         | the{0,2} (?: fiscal E? | first? count dash? months of? ) school_years
-        | the{0,2} school_years (?: season_word | (?: other_years | fiscal ) E )
         | the{0,2} quarters of? school_number (?! E? academic ) | the{0,2} school_number quarters
         | (?: which | the )? other_years E (?: of? (?: Y | school_years ) )?
         | school_number [(] possessive nth part_word
@@ -140,7 +138,7 @@ CORES = {
     "quarters": """the? ordinals (?: dash | and ) the? ordinals
         (?: quarter_word | quarters_word ) of_year?""",
     "quarter": """year_of nth quarter_word (?: [(] quarters [(] )? of_year?
-        | the? (?: last | past ) quarter_word of Y | G past quarter_word
+        | the? (?: last | past | final ) quarter_word of Y | G past quarter_word
         | quarters (?: dash? of_year )? | Y dash? quarters | year_quarter
         | quarter_word (?: day_number | cardinals ) of? Y | (?<= in ) quarter_word cardinals""",
     "elided": """(?<= in ) the? ordinals (?= [-$] | by | preposition )
@@ -149,7 +147,8 @@ CORES = {
     "half": """year_of nth half_word (?: E? of_year | E | (?! of ) ) | nth half_of (?: E | of_year )
         | halves (?: dash? of_year )? | Y dash? halves
         | year_half""",
-    "last_months": "the{0,2} (?: last | past ) count dash? (?: months | quarters_word ) of_year",
+    "last_months": """the{0,2} (?: last | past | final ) count dash? (?: months | quarters_word )
+        of_year""",
     "months": """the{0,2} count dash months totals
         | the{0,2} count dash? months period_word (?= comma? ended )
         | year_of the{0,2} first (?: count dash? units of_year? | month_word of_year )
@@ -227,7 +226,6 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
             (?: [^.,yCNTRdn0$]{0,5}? (?= lead same ) )?
         | (?: passing | compared_from | than | above ) the{0,2}
             (?: x | p | first | plans ){0,2} estimates
-        | than (?: x | present_verbs ){1,2} past_verbs (?= lead C )
         | (?: above | than ) the? level_words (?: x | p | of_a_year ){1,3}? (?= in | preposition )
         | (?: above | than ) (?: x | p | dash ){1,3} level_words (?= lead C )
         | (?<= change_units ) the? level_words | (?<= change_units ) compared_to x (?= C )
@@ -236,7 +234,6 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
         | (?<= change_units ) passing the? level_words (?: x | p | of_a_year )? (?= lead C )
         | (?: (?<! [.,(] ) (?! as_of ) comparisons | exceeding )
             (?= the{0,2} C (?: dash C )? level_words )
-        | (?: than | above ) (?: x | present_verbs ){1,2} (?= C level_words )
         | (?: than
             | (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) ) compared_from )
             the? (?: x | p | head | of_a_year | level_words | changed | some ){1,3}?
@@ -282,14 +279,14 @@ BEGINS = {
         past_counted following within names years_number results
         cardinals that_year""",
     "cores": """Y E G P day_number number school_number full_date nine_m the from between month
-        terms shifts academic ordinals last past first cardinals quarters halves near_future to_date
-        now parts_of_time latest later seasons season_word some other_years decade_number year_half
-        year_quarter month_word quarter_word half_word weeks fiscal yesterday new names previous""",
+        terms shifts academic ordinals last past final first cardinals quarters halves near_future
+        to_date now parts_of_time latest later seasons season_word some other_years decade_number
+        year_half year_quarter month_word quarter_word half_word weeks fiscal yesterday new names
+        previous""",
     "wraps": """C E N T R at_once in preposition of the from between by before as_of start end same
-        told_of year_end
-        compared against than above exceeding comparisons compared_to paired_with passing ahead_of
-        month_word of_the_period up_to
-        quarter_word half_word since_new_year as_much_as """
+        told_of year_end compared against than above exceeding comparisons compared_to paired_with
+        passing ahead_of month_word of_the_period up_to quarter_word half_word since_new_year
+        as_much_as """
     + " ".join(STEPS),
 }
 # Without a word of one of these lists, or a number that can be a date, a text names no period.

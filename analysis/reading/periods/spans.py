@@ -114,6 +114,8 @@ def is_aside(text: str, span: PeriodSpan, numbers: list[int], patterns: Patterns
     relative = comma >= 0 and patterns.at["aside"].match(text, comma)
     if relative and relative["part"] and relative.end() < span.start:
         relative = None  # ", the growth of sales had slowed in May, standing at 5 percent"
+    if relative and patterns.at["just_told"].search(text, max(0, comma - NEAR), comma):
+        relative = None
     if relative and bisect_left(numbers, comma) == bisect_left(numbers, end):
         return True
     opened = text.rfind("(", 0, span.start)
