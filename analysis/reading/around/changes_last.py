@@ -29,6 +29,7 @@ LISTED = ("num", "scale", "unit", "currency", "and")  # kinds of what else stand
 NO_SUBJECT = ("genitive", "dative", "instrumental", "ablative", "tense", "participle")
 OTHERS = ("word", "name", "mask")  # kinds of what begins another clause behind a verb
 LIST = 60  # items between an amount and its verb where a list stands between
+PERCENTAGE = ["num", "unit"]  # kinds
 NEAR = 3  # where more than one thing could be meant
 
 
@@ -60,8 +61,9 @@ def read_direction(
     governs = governs or (apart and not ending and _ends_a_list(line, verb))
     bare = amount.unit is not None and ending in ("", "about")
     governs = governs or (bare and verb == after and not line.is_of(after, "nouns", "of_things"))
-    joined = bare and line.kind(after) == "and" and not context.hedges  # "5 and 9 tonnes-by grew"
-    governs = governs or (joined and verb is not None and _closes_it(line, after, verb))
+    joined = bare and not rate and line.kind(after) == "and" and not context.hedges
+    if joined and verb is not None and line.items[verb - 1].value == amount.unit:
+        governs = governs or _closes_it(line, after, verb)  # "5 thousand and 9 thousand ha-by grew"
     governs = governs or (listed and verb is not None and _closes_it(line, after, verb))
     if ending == "dative" and (compared := _compared_behind(line, after)):
         context.direction = compared
@@ -86,6 +88,8 @@ def _is_near(line: Line, after: int, verb: int | None) -> bool:
     """
     if line.kind(after) == "or" or line.is_of(after + 1, "that_is"):
         return True
+    if line.word(after) == "," and [line.kind(at) for at in (after + 1, after + 2)] == PERCENTAGE:
+        return verb == after + len(PERCENTAGE) + 1  # "by 3 tonnes, 5 percent-by fell"
     near = verb is not None and verb - after_bracket(line, after) < NEAR
     return near or (verb is not None and line.word(verb - 1) == line.word(after - 1))
 
