@@ -163,7 +163,8 @@ def _past_said_twice(line: Line, place: int) -> int:
         ends = (at for at in range(place + 2, place + SAID_TWICE) if line.kind(at) not in SIZES)
         at = next(ends, place)
         return at if comparison_at(line, at) else place
-    if line.word(place) in OPENING and line.kind(place + 1) in ("or", "num"):
+    signed = line.is_of(place + 1, "plus")  # "на 192 кг (+4%) больше"
+    if line.word(place) in OPENING and (signed or line.kind(place + 1) in ("or", "num")):
         ends = (at + 1 for at in range(place, place + SAID_TWICE) if line.word(at) in CLOSING)
         return next(ends, place)
     return place

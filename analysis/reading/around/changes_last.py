@@ -47,10 +47,13 @@ def read_direction(
     apart = amount.unit in PERCENT and line.word(amount.start - 1) in APART
     listed = amount.unit == "percent" and not (ending or context.hedges or amount.upper)
     listed = listed and _is_listed(line, amount, after)
-    goes_on = ending == "dative" and amount.unit == "percent" and line.word(after) == ","
+    goes_on = ending == "dative" and amount.unit == "percent"
+    goes_on = goes_on and line.word(after_bracket(line, after)) == ","
     verb = verb_behind(line, after, LIST if apart or listed or goes_on else REACH)
     if apart and verb is not None and line.kind(verb) == "level" and line.kind(verb + 1) in NOUNS:
         verb = verb_behind(line, verb + 1, LIST)  # "in the volume of … growth was seen"
+    if verb == after and line.kind(verb + 1) in CHANGES and amount.unit in PERCENT:
+        after = verb = verb + 1 if line.kind(verb) == "level" else verb  # "5% көлемінде өсті"
     kind = line.kind(verb) if verb is not None else ""
     near, rate = _is_near(line, after, verb), amount.unit in PERCENT
     paced = verb is not None and line.word(verb) in line.words.sets["paces"]
@@ -227,7 +230,8 @@ def _read_noun_before(line: Line, amount: Amount, context: Context, left: int) -
         if kind in CHANGES and line.word(at) in line.words.sets["nouns"]:
             located = amount.unit not in PERCENT and line.ending(context.noun[1] - 1) == "locative"
             goes_on = any(line.kind(place) in OTHERS for place in range(at + 2, amount.start))
-            ended = goes_on and is_verb(line, at + 1)  # "a fall is seen, in 2013 – 5"
+            ended = goes_on and is_verb(line, at + 1) and line.word(at + 2) != ":"
+            # "a fall is seen, in 2013 – 5", no "a fall is seen: in coal – 5"
             if not (located or ended) and line.ending(at) not in NO_SUBJECT:
                 context.direction = change_at(line, at)
                 context.start = at if at >= left else context.start
