@@ -77,7 +77,8 @@ def _listed(line: Line, first: Amount, second: Amount) -> bool:
     """*9 and 10 million tonnes*, *12, 15 and 20 farms*: what they are is said at the last."""
     if first.unit is not None or first.upper or second.refused:
         return False
-    if second.unit and names_a_number(line, first.start - (line.word(first.start - 1) in DASHES)):
+    named = second.unit and first.number.precision >= 1  # no "number grew by 24.8 and 14.2 percent"
+    if named and names_a_number(line, first.start - (line.word(first.start - 1) in DASHES)):
         return False  # "number of firms – 300, budget – $5 million"
     if any(is_of_kind(line, first, second) for is_of_kind in _kinds_of_list()):
         return True

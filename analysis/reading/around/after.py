@@ -167,7 +167,9 @@ def _past_said_twice(line: Line, place: int) -> int:
         at = next(ends, place) + comma
         closed = not comma or line.word(at - 1) == ","  # "5 percent, or $3 billion, higher"
         return at if closed and comparison_at(line, at) else place
-    if line.word(place) in OPENING and line.kind(place + 1) in ("or", "num", "currency"):
+    signed = line.is_of(place + 1, "plus")  # "на 192 кг (+4%) больше"
+    leads = signed or line.kind(place + 1) in ("or", "num", "currency")
+    if line.word(place) in OPENING and leads:
         ends = (at + 1 for at in range(place, place + SAID_TWICE) if line.word(at) in CLOSING)
         return next(ends, place)
     return place

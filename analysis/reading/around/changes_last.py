@@ -29,6 +29,7 @@ LISTED = ("num", "scale", "unit", "currency", "and")  # kinds of what else stand
 NO_SUBJECT = ("genitive", "dative", "instrumental", "ablative", "tense", "participle")
 OTHERS = ("word", "name", "mask")  # kinds of what begins another clause behind a verb
 LIST = 60  # items between an amount and its verb where a list stands between
+PERCENTAGE = ["num", "unit"]  # kinds
 NEAR = 3  # where more than one thing could be meant
 
 
@@ -46,10 +47,13 @@ def read_direction(
     apart = amount.unit in PERCENT and line.word(amount.start - 1) in APART
     listed = amount.unit == "percent" and not (ending or context.hedges or amount.upper)
     listed = listed and _is_listed(line, amount, after)
-    goes_on = ending == "dative" and amount.unit == "percent" and line.word(after) == ","
+    goes_on = ending == "dative" and amount.unit == "percent"
+    goes_on = goes_on and line.word(after_bracket(line, after)) == ","
     verb = verb_behind(line, after, LIST if apart or listed or goes_on else REACH)
     if apart and verb is not None and line.kind(verb) == "level" and line.kind(verb + 1) in NOUNS:
         verb = verb_behind(line, verb + 1, LIST)  # "in the volume of … growth was seen"
+    if verb == after and line.kind(verb + 1) in CHANGES and amount.unit in PERCENT:
+        after = verb = verb + 1 if line.kind(verb) == "level" else verb  # "5% көлемінде өсті"
     kind = line.kind(verb) if verb is not None else ""
     near, rate = _is_near(line, after, verb), amount.unit in PERCENT
     paced = verb is not None and line.word(verb) in line.words.sets["paces"]
@@ -60,8 +64,9 @@ def read_direction(
     governs = governs or (apart and not ending and _ends_a_list(line, verb))
     bare = amount.unit is not None and ending in ("", "about")
     governs = governs or (bare and verb == after and not line.is_of(after, "nouns", "of_things"))
-    joined = bare and line.kind(after) == "and" and not context.hedges  # "5 and 9 tonnes-by grew"
-    governs = governs or (joined and verb is not None and _closes_it(line, after, verb))
+    joined = bare and not rate and line.kind(after) == "and" and not context.hedges
+    if joined and verb is not None and line.items[verb - 1].value == amount.unit:
+        governs = governs or _closes_it(line, after, verb)  # "5 thousand and 9 thousand ha-by grew"
     governs = governs or (listed and verb is not None and _closes_it(line, after, verb))
     if ending == "dative" and (compared := _compared_behind(line, after)):
         context.direction = compared
@@ -86,6 +91,8 @@ def _is_near(line: Line, after: int, verb: int | None) -> bool:
     """
     if line.kind(after) == "or" or line.is_of(after + 1, "that_is"):
         return True
+    if line.word(after) == "," and [line.kind(at) for at in (after + 1, after + 2)] == PERCENTAGE:
+        return verb == after + len(PERCENTAGE) + 1  # "by 3 tonnes, 5 percent-by fell"
     near = verb is not None and verb - after_bracket(line, after) < NEAR
     return near or (verb is not None and line.word(verb - 1) == line.word(after - 1))
 
@@ -223,7 +230,8 @@ def _read_noun_before(line: Line, amount: Amount, context: Context, left: int) -
         if kind in CHANGES and line.word(at) in line.words.sets["nouns"]:
             located = amount.unit not in PERCENT and line.ending(context.noun[1] - 1) == "locative"
             goes_on = any(line.kind(place) in OTHERS for place in range(at + 2, amount.start))
-            ended = goes_on and is_verb(line, at + 1)  # "a fall is seen, in 2013 – 5"
+            ended = goes_on and is_verb(line, at + 1) and line.word(at + 2) != ":"
+            # "a fall is seen, in 2013 – 5", no "a fall is seen: in coal – 5"
             if not (located or ended) and line.ending(at) not in NO_SUBJECT:
                 context.direction = change_at(line, at)
                 context.start = at if at >= left else context.start
