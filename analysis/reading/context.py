@@ -115,7 +115,8 @@ def _read_before(line: Line, amount: Amount, left: int, context: Context) -> int
 def _is_noted_behind(line: Line, amount: Amount) -> bool:
     """Tell *$36 billion (−$1.2 billion)*, a change, from *$36 billion (−$1.2 billion in 2022)*."""
     ends = line.word(amount.end) == ")" or is_base(line, amount.end)  # "(−3 t m/m)"
-    sums = line.kind(amount.start - 2) in ("unit", "currency", "scale") or amount.unit is None
+    figures = ("num", "unit", "currency", "scale")
+    sums = line.kind(amount.start - 2) in figures or amount.unit is None
     return sums and ends and line.word(amount.start - 1) == "("
 
 

@@ -16,7 +16,9 @@ def lacks_its_currency(line: Line, reading: Reading) -> bool:
     amount, before = reading.amount, first_hedge(line, reading.amount.start) - 1
     if amount.scaled and line.is_of(reading.context.noun[0], "funds"):
         return True  # "около 1,5 млрд средств"
-    bare = amount.scaled and not (amount.unit or reading.quantity.counted)
+    near = range(max(0, before - NEAR), before + 1)
+    counts = any(line.is_of(at, "numbers_of") for at in near)  # "число покупателей – 3,4 млн"
+    bare = amount.scaled and not (amount.unit or reading.quantity.counted or counts)
     large = bare and amount.number.value >= LARGE
     if large and _is_paid(line, before):
         return True

@@ -43,6 +43,7 @@ def with_what_is_said_once(line: Line, found: list[Amount]) -> list[Amount]:
             second = as_the_one_before(line, first, second) if first.scaled else second
             second = found[at + 1] = second._replace(unit=first.unit)
         beside = both and second.start - first.end <= BESIDE and line.word(first.end) != ")"
+        beside = beside and not line.noun_at(first.end)  # "5 schools and 3 clinics for $4m"
         alike = _led_alike(line, found[max(0, at - 1) : at + 2])
         if beside or levels or alike or _listed(line, first, second):
             unsure = not beside and _counts_perhaps(line, first, second)

@@ -26,18 +26,28 @@ def with_what_was_said_before(line: Line, found: list[Amount]) -> list[Amount]:
     """Give the amounts of a line the units and scale words that were said at the one before."""
     for at in range(1, len(found)):
         before = at - 1 - (at > 1 and found[at - 1].unit in RATES)  # "27 m3 (103%), … – 11"
+        before += _is_compared(line, found[at - 1], found[at], alone=False) and before < at - 1
         first, second = pair = found[before], found[at]
         if second.unit or second.upper or second.listed or first.refused or second.refused:
             continue
         change = at == 1 and not second.scaled and _is_its_change(line, *pair)
         unsure = first.unit is None or (first.scaled and is_larger(line, second, first, 1))
         bare = _goes_on_in_a_year(line, *pair) or _is_compared(line, *pair, alone=at == 1)
-        bare = (bare or _is_of_it(line, *pair)) and not second.scaled
+        bare = bare or _is_of_it(line, *pair) or _is_part_of_it(line, *pair)
+        bare = bare and not second.scaled
         if change and unsure:  # "500 thousand pupils, up 15"
             found[at] = second._replace(number=NONE, refused=UNSURE_SCALE)
         elif change or bare or _goes_on_in_dashes(line, *pair):
             found[at] = as_the_one_before(line, *pair)
     return found
+
+
+def _is_part_of_it(line: Line, first: Amount, second: Amount) -> bool:
+    """Tell *3,500 km of pipelines, 1,200 of them next year*."""
+    part = line.kind(second.start - 1) == "part" or line.kind(second.end) == "part"
+    measured = first.unit is not None and first.unit not in RATES and not first.is_money
+    counted = line.noun_at(second.end) or second.number.value >= first.number.value
+    return part and measured and not counted
 
 
 def is_larger(line: Line, amount: Amount, other: Amount, times: int) -> bool:
@@ -57,6 +67,9 @@ def _goes_on_in_dashes(line: Line, first: Amount, second: Amount) -> bool:
     while line.kind(at) in HEDGES or (first.unit == "times" and line.kind(at) == "by"):
         at -= 1
     rate = first.unit not in RATES and line.is_of(at - 1, "rates")
+    numbers = (line.is_of(place, "numbers_of") for place in range(first.end, at))
+    if first.unit not in (None, *RATES) and any(numbers):
+        return False  # "12 thousand tenge, число покупателей – 3,4 млн"
     if rate or line.is_of(at - 1, "pieces_of_goods") or line.kind(at - 1) == "unit":
         return False  # "5 million tenge, the rate – 5"
     if line.word(at) not in DASHES and (line.word(at) != "," or line.kind(at - 1) != "mask"):
@@ -164,6 +177,8 @@ def in_unit_before(
     levels = found[-1].unit not in RATES and _leads_to_levels(line, end, amount)
     levels = levels and (amount.scaled or not (found[-1].scaled or amount.upper))
     counts = line.is_of(amount.start - 1, "counts") and line.kind(amount.start - 1) != "filler"
+    near = range(max(end, amount.start - FURTHER), amount.start)
+    counts = counts or any(line.is_of(at, "numbers_of") for at in near)  # "число покупателей – 3"
     # "below the 16 million harvested in 2022"
     told = line.is_of(amount.start - 1, "definite") and line.kind(amount.start - 2) in HEDGES
     told = told and line.word(amount.end).endswith(line.words.agent_endings)
@@ -175,7 +190,17 @@ def in_unit_before(
     own = context.subject and not _goes_on(line, end, context.start)
     own = own or line.word(amount.start - 1) == ":"  # "passengers: 7 thousand"
     own = own or line.is_of(amount.start - 1, "populations")
+    if _is_of_another_clause(line, found[-1], end, amount):
+        return amount
     return _in_unit_of(line, found[-1 if levels else 0 :], amount, own=own)
+
+
+def _is_of_another_clause(line: Line, before: Amount, end: int, amount: Amount) -> bool:
+    """Tell *to 15 million tenge: there will be 70 thousand payers more* from such a sum."""
+    between = range(end, amount.start)
+    apart = any(line.word(at) in (":", ";") for at in between)
+    named = any(line.kind(at) == "word" for at in between)
+    return apart and named and amount.number.value * LIKE**2 <= before.number.value
 
 
 def _leads_to_levels(line: Line, place: int, amount: Amount) -> bool:
@@ -193,7 +218,7 @@ def _goes_on(line: Line, place: int, start: int) -> bool:
     sets = ("expectations", "prepositions", "durations", "indefinite", "modals", "circumstances")
     return start > place and all(
         line.kind(at) in kinds
-        or line.word(at) in (",", ";", *DASHES)
+        or line.word(at) in (",", ";", "(", *DASHES)
         or line.is_of(at, *sets)
         or ends_as_verb(line, at)
         for at in range(place, start)
@@ -209,7 +234,8 @@ def _in_unit_of(line: Line, found: list[Amount], amount: Amount, *, own: bool) -
     sums = any(before.is_money for before in found)
     several = len({before.unit for before in found if before.is_money}) > 1
     for before in reversed(found):
-        if sums and before.unit is None and not before.scaled:
+        bare = before.unit is None and not (before.scaled or line.noun_at(before.end))
+        if bare or (sums and before.unit is None and not before.scaled):
             continue  # "12 contracts for $5 million, of which 7 for 3 million"
         converted = several and line.word(before.start - 1) == "("  # "25 bn crowns ($4 billion)"
         if before.unit not in RATES and not converted:

@@ -248,7 +248,8 @@ def is_partitive(line: Line, end: int) -> bool:
     after, sets = line.word(end), line.words.sets
     if after in sets["expectations"]:
         return False  # "the 4.8 percent projected in April"
-    return line.noun_at(end) or after in sets["partitive"] or line.kind(end) == "part"
+    part = line.kind(end) == "part" or line.is_of(end, "of_which")
+    return line.noun_at(end) or after in sets["partitive"] or part
 
 
 def of_a_rate(line: Line, place: int) -> bool:
