@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analysis.reading.around.direction import HEDGES
+from analysis.reading.headings import named_before, names_a_count
 from analysis.reading.lexicon import Line
 from analysis.reading.readings import Reading
 from analysis.reading.tokens import DASHES
@@ -16,15 +17,14 @@ def lacks_its_currency(line: Line, reading: Reading) -> bool:
     amount, before = reading.amount, first_hedge(line, reading.amount.start) - 1
     if amount.scaled and line.is_of(reading.context.noun[0], "funds"):
         return True  # "около 1,5 млрд средств"
-    near = range(max(0, before - NEAR), before + 1)
-    counts = any(line.is_of(at, "numbers_of") for at in near)  # "число покупателей – 3,4 млн"
+    counts = names_a_count(line, reading.amount.start, paid=True)  # "студентов – 47 тыс."
     bare = amount.scaled and not (amount.unit or reading.quantity.counted or counts)
     large = bare and amount.number.value >= LARGE
     if large and _is_paid(line, before):
         return True
-    subject = before - (line.kind(before) == "level")
-    if line.is_of(subject, "funds") and amount.unit is None and amount.number.value >= LARGE:
-        return bare  # "exports were 2.5 billion"
+    funds = any(line.is_of(at, "funds") for at in (before, named_before(line, amount.start)))
+    if funds and amount.unit is None and amount.number.value >= LARGE:
+        return bare  # "exports were 2.5 billion", "imports rose to 3 billion"
     led = line.word(before) in {"+", *DASHES} or line.kind(before) == "mask"
     return bare and led and not (amount.listed or reading.context.subject)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 
 from analysis.reading.amounts import WRITTEN_OUT, Amount
-from analysis.reading.around.direction import REACH
+from analysis.reading.around.direction import HEDGES, REACH, ends_as_verb
 from analysis.reading.lexicon import Line
 from analysis.reading.tokens import DASHES
 
 NAMED = ("unit", "currency")  # kinds
+PASSED = ("level", "rise", "fall", "to", "until", "by", "filler", "mask", "bring", *HEDGES)
 
 
 def under_a_heading(line: Line, found: list[Amount]) -> list[Amount]:
@@ -44,6 +45,36 @@ def names_a_number(line: Line, place: int) -> bool:
             return of_it or not line.word(at).isascii()  # no "phone number of the office"
         at -= 1
     return False
+
+
+def names_a_count(line: Line, place: int, *, paid: bool) -> bool:
+    """Tell *users reached 3 million*, *студентов – 47 тыс.*: people and things, no money.
+
+    Beside what is `paid`, so are things in the genitive plural: *тракторов – 5 тысяч*.
+    """
+    while line.kind(place - 1) in ("filler", *HEDGES):
+        place -= 1
+    if names_a_number(line, place - (line.word(place - 1) in (":", *DASHES))):
+        return True
+    at = named_before(line, place)
+    genitive = paid and line.word(at).endswith(tuple(line.words.sets["genitive_plurals"]))
+    heads = line.kind(at - 1) in ("", "sign", "and", "mask")  # no "объем торгов"
+    summed = line.kind(place - 1) == "by" and line.word(place - 2) in DASHES  # "машин – на 5 млн"
+    genitive = genitive and heads and not (summed or line.is_of(at, "funds"))
+    return genitive or line.is_of(at, "counted_things", "populations", "persons")
+
+
+def named_before(line: Line, place: int) -> int:
+    """Return the place of what a number is told of: *imports* in *imports rose to almost 3*."""
+    at, done = place - 1, tuple(line.words.sets["neuter_endings"])  # "туристов стало"
+    while place - at < REACH and (
+        line.kind(at) in PASSED
+        or line.word(at) in (":", *DASHES)
+        or ends_as_verb(line, at)
+        or line.word(at).endswith(done)
+    ):
+        at -= 1
+    return at
 
 
 def _heading(line: Line, colon: int) -> tuple[int, str, Decimal] | None:

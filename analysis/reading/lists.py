@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from analysis.reading.amounts import RATES, WRITTEN_OUT, Amount
 from analysis.reading.around.direction import HEDGES, leftwards
-from analysis.reading.headings import names_a_number
+from analysis.reading.headings import names_a_count
 from analysis.reading.lexicon import Line
 from analysis.reading.numbers import NONE
 from analysis.reading.tokens import DASHES
@@ -79,7 +79,7 @@ def _listed(line: Line, first: Amount, second: Amount) -> bool:
     if first.unit is not None or first.upper or second.refused:
         return False
     named = second.unit and first.number.precision >= 1  # no "number grew by 24.8 and 14.2 percent"
-    if named and names_a_number(line, first.start - (line.word(first.start - 1) in DASHES)):
+    if named and names_a_count(line, first.start, paid=second.is_money):
         return False  # "number of firms – 300, budget – $5 million"
     if any(is_of_kind(line, first, second) for is_of_kind in _kinds_of_list()):
         return True

@@ -10,6 +10,7 @@ from decimal import Decimal
 from analysis.reading.amounts import RATES, STARTS, Amount
 from analysis.reading.around.direction import HEDGES, comparison_at, ends_as_verb
 from analysis.reading.around.noted import Context
+from analysis.reading.headings import names_a_count
 from analysis.reading.lexicon import Line
 from analysis.reading.mantissas import mantissa_at
 from analysis.reading.numbers import NONE
@@ -67,8 +68,8 @@ def _goes_on_in_dashes(line: Line, first: Amount, second: Amount) -> bool:
     while line.kind(at) in HEDGES or (first.unit == "times" and line.kind(at) == "by"):
         at -= 1
     rate = first.unit not in RATES and line.is_of(at - 1, "rates")
-    numbers = (line.is_of(place, "numbers_of") for place in range(first.end, at))
-    if first.unit not in (None, *RATES) and any(numbers):
+    measured = first.unit not in (None, *RATES)
+    if measured and names_a_count(line, second.start, paid=first.is_money):
         return False  # "12 thousand tenge, число покупателей – 3,4 млн"
     if rate or line.is_of(at - 1, "pieces_of_goods") or line.kind(at - 1) == "unit":
         return False  # "5 million tenge, the rate – 5"
@@ -177,8 +178,8 @@ def in_unit_before(
     levels = found[-1].unit not in RATES and _leads_to_levels(line, end, amount)
     levels = levels and (amount.scaled or not (found[-1].scaled or amount.upper))
     counts = line.is_of(amount.start - 1, "counts") and line.kind(amount.start - 1) != "filler"
-    near = range(max(end, amount.start - FURTHER), amount.start)
-    counts = counts or any(line.is_of(at, "numbers_of") for at in near)  # "число покупателей – 3"
+    paid = any(before.is_money for before in found)
+    counts = counts or names_a_count(line, amount.start, paid=paid)
     # "below the 16 million harvested in 2022"
     told = line.is_of(amount.start - 1, "definite") and line.kind(amount.start - 2) in HEDGES
     told = told and line.word(amount.end).endswith(line.words.agent_endings)

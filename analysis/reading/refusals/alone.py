@@ -11,7 +11,7 @@ from analysis.reading.around.direction import (
     ends_as_verb,
     leftwards,
 )
-from analysis.reading.headings import names_a_number
+from analysis.reading.headings import names_a_count
 from analysis.reading.lexicon import Line
 from analysis.reading.periods import cores
 from analysis.reading.readings import Reading
@@ -167,8 +167,8 @@ def _counts_by_its_neighbour(line: Line, amount: Amount) -> bool:
     subject = before - (line.word(before) in DASHES)
     if line.is_of(subject, "counts") and not _is_another(line, subject):
         return line.kind(subject - 1) != "by"
-    if line.word(before) in {":", *DASHES} and names_a_number(line, before):
-        return True
+    if line.word(before) in {":", *DASHES} and names_a_count(line, amount.start, paid=False):
+        return line.word(amount.end) != ")"  # "new jobs: 1) in the north"
     behind = f"{line.word(amount.end)} {line.word(amount.end + 1)}"
     if behind in sets["counts_behind"] or line.word(amount.end) in sets["counts_behind"]:
         return True
