@@ -236,8 +236,7 @@ class Sentence(Clauses):
         """
         last, at = self.last_linked[place], self.patterns.at
         end = self.figures[last].end
-        commas = at["between_commas"].match(self.text, end, span.start)
-        aside = commas if last > place else None
+        aside = at["between_commas"].match(self.text, end, span.start) if last > place else None
         end = aside.end() if aside else end
         if self._next_outside(end) < span.start or first_after(self.told, end) != span:
             return False
