@@ -76,8 +76,7 @@ class Grammar:
         letters = self.alphabet.spelt(tokens)
         if not self.alphabet.names_something(letters):
             return
-        words = self.alphabet.read(tokens, letters)
-        letters = words.letters
+        letters = (words := self.alphabet.read(tokens, letters)).letters
         if spelling.UNSURE in letters or spelling.CAPITAL in letters:
             letters = self.unsure.sub(self.month, letters)
         places = [0, *range(len(letters) + 1)]
