@@ -111,7 +111,7 @@ AT = {
     "relative": r"\s*,\s*(?:@relatives|@that)\b",  # behind a period: ", in 2025, which is"
     # of the subject: "exports, which were 5 in 2002, rose to 9"
     "of_the_subject": r",\s@relatives\s(?:[^,;:()]|,\d)*,\s"
-    r"(?!\d|[^\W\d]+ing\s|(?:@joining|@clauses_after_comma|@compared|@of_its_size)\s)",
+    r"(?!\d|[^\W\d]+ing\s|(?:@joining|@clauses|@clauses_after_comma|@compared|@of_its_size)\s)",
     # between a figure and its own time: "below 16 million, собранных в 2022 году"
     "of_participle": r",\s[^\W\d]+?@participle_endings\s",
     "said_twice": r",?\s@or\s[^\w]?",  # between a figure and the same in another way

@@ -76,8 +76,7 @@ class Grammar:
         letters = self.alphabet.spelt(tokens)
         if not self.alphabet.names_something(letters):
             return
-        words = self.alphabet.read(tokens, letters)
-        letters = words.letters
+        letters = (words := self.alphabet.read(tokens, letters)).letters
         if spelling.UNSURE in letters or spelling.CAPITAL in letters:
             letters = self.unsure.sub(self.month, letters)
         places = [0, *range(len(letters) + 1)]
@@ -238,27 +237,23 @@ class Grammar:
 
     def _kind(self, match: _Match, line: _Line, cores: list[Core]) -> tuple[str, bool]:
         """Tell what kind of period a match is, and whether a change starts from it."""
-        kind, is_base = str(match.lastgroup), match["base"] is not None
+        kind = str(match.lastgroup)
+        is_base = match["base"] is not None or match[0][-1] in self.base_ends
         before = line.letters[max(0, match.start() - _SENTENCE) : match.start()]
-        is_base |= match[0][-1] in self.base_ends
         if match["passed"] and cores and kind not in ("same", "year_ago"):  # no "over 2023"
             is_base = (cores[0].shift or 0) < 0 or cores[0].step < 0
             moved = len(cores) == 1 and self.moved.search(before)  # no "over 2021 and 2022"
             is_base |= bool(moved or self.noun_of_change.search(before)) and cores[0].dated
             alone = line.places[match.end()] - line.places[match.start()] == 2
             is_base |= cores[0].fiscal and alone  # "up 5 percent over FY23"
-        lone = kind == "plain" and cores and cores[0].kind in ("month", "quarter", "year")
-        if lone and match[0][0] in self.over and cores[0].dated and not cores[0].step:
-            grew = self.noun_of_change if cores[0].kind == "year" else self.grew
-            is_base |= grew.search(before) is not None
+        if kind == "plain" and match[0][0] in self.over and cores[0].dated and not cores[0].step:
+            grown = cores[0].kind in ("month", "quarter") or (cores[0].shift or 0) < 0
+            is_base |= grown and self.grew.search(before) is not None
         if match["upon"] and cores and cores[0].kind in ("day", "week"):
             is_base = False  # "5 percent up on 5 May", but "on May 2023"
         until = kind == "until" and not self.edge.search(match[0])  # no "by the end of last year"
         if kind == "same":
             is_base |= match[0][0] in self.by or (bool(cores) and match[0][0] not in self.within)
-        elif kind == "range" and "-" in match[0] and match[0][0] in self.left:
-            last_year = (cores[-1].shift or 0) < 0  # "up 5 percent from January–May last year"
-            is_base = last_year and self.grew.search(before) is not None
         elif cores and (cores[0].shift or 0) < 0 and (until or match[0][0] in self.left):
             kind, is_base = "plain", True  # "until last year", "up 70 tonnes from last year"
         elif match[0][0] in self.left and self.moved.search(before):

@@ -67,9 +67,8 @@ class Sentence(Clauses):
         self.taken = {span.start for span in (*behind, *self.levels.values()) if span}
         self.than = tuple(f" {word}" for word in lexicon(language).sets["than"])
         self.last_linked = self._last_linked()
-        subject = self.patterns.at["of_the_subject"].search(self.text)
-        told_first = subject and subject.start() < self._next_number(0)
-        self.aside = subject.span() if subject and told_first else (0, 0)
+        aside = self.patterns.at["of_the_subject"].search(self.text)
+        self.aside = aside.span() if aside and aside.start() < self._next_number(0) else (0, 0)
         self.own: dict[int, list[PeriodSpan]] = defaultdict(list)  # by their bracket
         for span in self.periods:
             if span.start not in self.taken:
@@ -158,7 +157,7 @@ class Sentence(Clauses):
         if base := self._right_before(place):
             return base
         bracket, clause = self._clause(number)
-        before = self._told_before(bracket, number)
+        before = self._told_before(bracket, place)
         behind = self._behind_a_base(place) if is_base else self._behind(place, before)
         if behind:
             whole = behind.start <= end + 1 and self.text.startswith(self.of, behind.start)
@@ -193,10 +192,11 @@ class Sentence(Clauses):
         own = (span for span in beside if span and self._clause(span.start)[1] == clause)
         return next(own, before)
 
-    def _told_before(self, bracket: int, number: int) -> PeriodSpan | None:
+    def _told_before(self, bracket: int, place: int) -> PeriodSpan | None:
         """Give the last period before a number; *Of these*, behind two of them, is of neither."""
+        number, level = self.numbers[place], not self.figures[place].moves
         before = last_before(self.own[bracket], number)
-        if before and self.aside[0] < before.start < self.aside[1] <= number:
+        if before and level and self.aside[0] < before.start < self.aside[1] <= number:
             before = last_before(self.own[bracket], self.aside[0])
         parts = before and self.patterns.at["parts"].search(self.text, before.end, number)
         months = last_before(self.own[bracket], before.start) if before else None
@@ -247,8 +247,7 @@ class Sentence(Clauses):
         """
         last, at = self.last_linked[place], self.patterns.at
         end = self.figures[last].end
-        commas = at["between_commas"].match(self.text, end, span.start)
-        aside = commas if last > place else None
+        aside = at["between_commas"].match(self.text, end, span.start) if last > place else None
         end = aside.end() if aside else end
         if self._next_outside(end) < span.start or first_after(self.told, end) != span:
             return False

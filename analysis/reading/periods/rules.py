@@ -99,6 +99,7 @@ CORES = {
         | the{0,2} (?: past | past_counted | ahead )? count dash count
             (?: (?: units | E ) ago? | year_ago | month_ago )
         | the{0,2} (?: fiscal E? | first? count dash? months of? ) school_years
+        | the{0,2} school_years (?: season_word | (?: other_years | fiscal ) E )
         | the{0,2} quarters of? school_number (?! E? academic ) | the{0,2} school_number quarters
         | (?: which | the )? other_years E (?: of? (?: Y | school_years ) )?
         | school_number [(] possessive nth part_word
@@ -260,7 +261,7 @@ BASE_AFTER = "(?: level_word? compared_after | than_after )?"
 # What stands before a period that a change starts from, if words such as *from* lead it.
 # "up 5 million", "doubled in May", "up 5 percent in May"
 MOVED = "(?: (?: changed | multiplied ) [^.,]{0,5} | change_units lead C ) $"
-NOUN_OF_CHANGE = "change_nouns (?: of? [^.]{1,2} change_units | of [$]? [dn0] [^.,CY]{0,2} )? $"
+NOUN_OF_CHANGE = "change_nouns (?: of? [^.]{1,2} change_units )? $"
 # "growth in the number of visitors over May 2023", but "it was 5 percent over May 2023"
 GREW = """(?: change_nouns | (?<! equalled [dn0] ) change_units )
     (?: (?! equalled ) [^.,] ){0,12} $"""
@@ -276,8 +277,7 @@ VERB = f"{FUTURE} | past_verbs | {PAST}"
 # What the rules of each table begin with: looking at that first makes them fast.
 BEGINS = {
     "years": """year_number day_number number fiscal the past last over ahead year years shifts
-        past_counted following within names years_number results
-        cardinals that_year""",
+        past_counted following within names years_number results cardinals that_year""",
     "cores": """Y E G P day_number number school_number full_date nine_m the from between month
         terms shifts academic ordinals last past final first cardinals quarters halves near_future
         to_date now parts_of_time latest later seasons season_word some other_years decade_number

@@ -227,6 +227,8 @@ def _is_told(text: str, span: PeriodSpan, following: int, patterns: Patterns) ->
     told = told or at["found_then"].match(text, span.end)
     now = at["said_then"].match(text, span.end)  # "the ministry this month estimated that"
     told = told or at["as_said"].search(text, near, span.start)
+    said = at["said_on"].search(text, near, span.start)
+    told = told or (said and at["that"].match(text, span.end))  # "said last year that"
     since = span.kind == "since" and at["told"].search(text, span.start, span.end)
     return bool(since or now) or (span.is_over and bool(told))
 
@@ -242,7 +244,8 @@ def of_what_is_said(
     if is_after(text, span, before["programme"]) or is_of_a_document(text, span, patterns):
         return True
     start, near = span.start, max(0, span.start - 2 * NEAR)
-    if at["that"].match(text, span.end) and at["told"].search(text, near, start):
+    short = lasts_at_most(span, MONTH)  # no "announced a harvest in 2023 that reached 5"
+    if short and at["that"].match(text, span.end) and at["told"].search(text, near, start):
         return True  # "announced in its report last week that"
     if span.kind == "month" and at["contract"].search(text, near, text.find(" ", start) + 1):
         return True
