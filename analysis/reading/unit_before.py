@@ -56,11 +56,11 @@ def _goes_on_in_dashes(line: Line, first: Amount, second: Amount) -> bool:
     at = second.start - 1
     while line.kind(at) in HEDGES or (first.unit == "times" and line.kind(at) == "by"):
         at -= 1
+    if line.word(at) not in DASHES and (line.word(at) != "," or line.kind(at - 1) != "mask"):
+        return False
     rate = first.unit not in RATES and line.is_of(at - 1, "rates")
     if rate or line.is_of(at - 1, "pieces_of_goods") or line.kind(at - 1) == "unit":
         return False  # "5 million tenge, the rate – 5"
-    if line.word(at) not in DASHES and (line.word(at) != "," or line.kind(at - 1) != "mask"):
-        return False
     ends = line.word(second.end) in ("", *',;.»”"') or line.kind(second.end) == "and"
     ends = ends or (first.listed and line.word(second.end) == ")")
     words = [line.word(place) for place in range(first.end, at)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
+from analysis.reading.amounts import Amount
 from analysis.reading.around.verbs_behind import FINITE
 from analysis.reading.lexicon import Line
 from analysis.reading.readings import Reading
@@ -14,6 +15,8 @@ _MARKS = frozenset('«»“”„"')
 _QUOTE = re.compile(r'[«“„"](?P<in>[^«»“”„".!?]{1,40})[»”“"](?:\s+(?P<noun>[^\W\d_]{4,}))?')
 _NEAR = 24  # characters
 _NUMBER = re.compile(r"\d*(?:[.-]?\d+)?")  # "Boeing 737-800", "Industry 4.0"
+_CITED_AFTER = re.compile(r"\s(?:[^\W\d_]\.){2,}\s*§*\s*\d")
+_CITED_BEFORE = re.compile(r"\d\s(?:[^\W\d_]\.){2,}\s*§*\s*$")
 _LONG = 4  # letters of a word that titles begin with a capital
 
 
@@ -147,3 +150,12 @@ def after_capitals(line: Line, start: int) -> bool:
     """Recognise *the ISO 9001 standard*, *the EU 27*."""
     before = line.part(start - 1, start) if line.kind(start - 1) in ("word", "currency") else ""
     return len(before) > 1 and before.isupper() and not line.in_capitals
+
+
+def is_citation(line: Line, amount: Amount) -> bool:
+    """*22 U.S.C. 2151*, *19 C.F.R. 351*: letters with full stops between two numbers."""
+    start, end = line.items[amount.start].start, line.items[amount.end - 1].end
+    return bool(
+        _CITED_AFTER.match(line.text, end)
+        or _CITED_BEFORE.search(line.text, max(0, start - _NEAR), start)
+    )
