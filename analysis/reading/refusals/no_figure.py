@@ -270,7 +270,7 @@ def _is_age(line: Line, reading: Reading) -> bool:
     subject = first - (line.kind(first) == "mask")
     if line.word(subject) in sets["young"] and line.ending(subject) == "possessive":
         return True  # "жасы 80-нен асқан"
-    if alone and line.word(first - 1) in sets["pronouns"]:
+    if alone and line.is_of(first - 1, "pronouns", "age_words"):
         return True  # "she was 106"
     if line.kind(first) == "by" and not reading.quantity.counted:  # "died on Tuesday at 95"
         return not sets["lives"].isdisjoint(near)
