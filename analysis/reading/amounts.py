@@ -153,9 +153,8 @@ def _is_compound(line: Line, place: int) -> bool:
     """Whether the number before goes on in a word: *22nd*, *5-year*, *two-way*."""
     word = line.word(place)
     ordinal = line.glued(place) and word in line.words.number_endings
-    alone = line.words.verbs_last or line.kind(place + 1) not in ("num", "cardinal")
-    if ordinal or (word in line.words.sets["compounds"] and alone):  # no "5, порядка 6"
-        return True
+    if ordinal or word in line.words.sets["compounds"]:  # no "5, порядка 6"
+        return ordinal or line.words.verbs_last or line.kind(place + 1) not in ("num", "cardinal")
     hyphen = word in ("-", "‑") and line.glued(place) and line.glued(place + 1)
     return hyphen and line.kind(place + 1) not in ("num", "cardinal", "")
 

@@ -210,6 +210,7 @@ def _read_verb(line: Line, amount: Amount, place: int, is_place: bool, context: 
     bare = bare and amount.unit != "times"  # "замедлилась вдвое"
     level = level or (bare and line.is_of(place, "percent_only", "paces"))
     level = level or (alone and amount.unit != "times" and context.link in sets["located"])
+    level = level or (line.is_of(amount.start - 1, "as_far_as") and not noun)
     level = level or line.is_of(amount.end, "standing_targets")  # "missed the 5 percent target"
     context.governed = context.subject = True
     if not level:

@@ -161,7 +161,8 @@ class Endings:
     def _is_ending(self, word: str, start: int, host: Item, hyphen: Item) -> bool:
         apart = host.norm == "%" and word not in self._known  # "5% - ға"
         joined = hyphen.norm in DASHES and (hyphen.end == start or apart)
-        return joined and self._whole.fullmatch(self.spelt(word)) is not None
+        ends = self._whole.fullmatch(self.spelt(word)) is not None
+        return joined and ends and word not in self._numbers  # "бір-екі мың"
 
 
 def _any_of(link: Link) -> str:

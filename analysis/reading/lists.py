@@ -92,7 +92,9 @@ def _listed(line: Line, first: Amount, second: Amount) -> bool:
     one = line.kind(first.start) == "cardinal" and first.number.value == 1  # "this one"
     comma = line.word(first.end) == "," and second.listed
     of_it = line.is_of(first.end, "wholes") and second.unit not in (None, *RATES)
-    to_it = line.kind(first.end) == "to" and first.scaled and second.scaled  # "rose 1 mln to 4 mln"
+    to_it = (
+        line.kind(first.end) in LEADS and first.scaled and second.scaled
+    )  # "rose 1 mln to 4 mln"
     to_it = to_it or (line.kind(first.end) == "from" and line.kind(first.start - 1) in LEADS)
     return not one and (line.kind(first.end) == "and" or comma or of_it or to_it)
 

@@ -91,9 +91,10 @@ def _turn_by_others(line: Line, found: list[Reading], amount: Amount, context: C
         return
     both = line, found[-1], amount, context
     shared = _shares_its_verb(*both) or _counts_the_same(*both) or _lists_levels(*both)
-    if shared or leaves_out_its_verb(line, found[-1].amount, amount, context.end):
+    last = line.words.verbs_last
+    if shared or (last and leaves_out_its_verb(line, found[-1].amount, amount, context.end)):
         context.direction = found[-1].context.direction
-    if not context.direction and not line.words.verbs_last:
+    if not (context.direction or last):
         _inherit_direction(line, found[-1], amount, context)
         if not context.direction and len(found) > 1:
             _inherit_to_levels(line, found[-2], found[-1], amount, context)

@@ -8,7 +8,12 @@ from __future__ import annotations
 from decimal import Decimal
 
 from analysis.reading.amounts import RATES, STARTS, Amount
-from analysis.reading.around.direction import HEDGES, comparison_at, ends_as_verb
+from analysis.reading.around.direction import (
+    HEDGES,
+    change_at,
+    comparison_at,
+    ends_as_verb,
+)
 from analysis.reading.around.noted import Context
 from analysis.reading.headings import names_a_count
 from analysis.reading.lexicon import Line
@@ -67,14 +72,14 @@ def _goes_on_in_dashes(line: Line, first: Amount, second: Amount) -> bool:
     at = second.start - 1
     while line.kind(at) in HEDGES or (first.unit == "times" and line.kind(at) == "by"):
         at -= 1
+    if line.word(at) not in DASHES and (line.word(at) != "," or line.kind(at - 1) != "mask"):
+        return False
     rate = first.unit not in RATES and line.is_of(at - 1, "rates")
     measured = first.unit not in (None, *RATES)
     if measured and names_a_count(line, second.start, paid=first.is_money):
         return False  # "12 thousand tenge, число покупателей – 3,4 млн"
     if rate or line.is_of(at - 1, "pieces_of_goods") or line.kind(at - 1) == "unit":
         return False  # "5 million tenge, the rate – 5"
-    if line.word(at) not in DASHES and (line.word(at) != "," or line.kind(at - 1) != "mask"):
-        return False
     ends = line.word(second.end) in ("", *',;.»”"') or line.kind(second.end) == "and"
     ends = ends or (first.listed and line.word(second.end) == ")")
     words = [line.word(place) for place in range(first.end, at)]
@@ -110,13 +115,17 @@ def _is_compared(line: Line, first: Amount, second: Amount, *, alone: bool) -> b
 
     If no other figure stands before them, so is *12 percent, was 10*.
     """
-    led = {line.word(second.start - 1), line.part(max(0, second.start - 2), second.start).lower()}
+    at = second.start - 1
+    if line.is_of(at - 1, "estimates") and at > 2:  # "against a target of 97"
+        at -= 2 + line.is_of(at - 2, "definite", "indefinite")
+    led = {line.word(at), line.part(max(0, at - 1), at + 1).lower()}
     before = first.start - 1  # no "57 per 100 thousand"
     base = line.kind(before) == "by" or line.is_of(before, "bases", "unit_bases")
     said = first.unit or (first.scaled and not base)
     was = alone and line.kind(second.start - 1) == "level"
     was = was and line.word(second.start - 2) in (",", "(")
-    was = was or _is_the_base(line, first, second)
+    change = first.is_money and line.kind(at) in LEADS and change_at(line, at - 1) != 0
+    was = was or change or _is_the_base(line, first, second)  # "$2,700 before easing to 2,650"
     if not said or not (was or not led.isdisjoint(line.words.sets["compared"])):
         return False
     value = second.number.value * (scale_of(line, first) if first.scaled else first.factor)

@@ -167,7 +167,7 @@ def _past_said_twice(line: Line, place: int) -> int:
         at = next(ends, place) + comma
         closed = not comma or line.word(at - 1) == ","  # "5 percent, or $3 billion, higher"
         return at if closed and comparison_at(line, at) else place
-    signed = line.is_of(place + 1, "plus")  # "на 192 кг (+4%) больше"
+    signed = line.word(place + 1) == "+"  # "на 192 кг (+4%) больше"
     leads = signed or line.kind(place + 1) in ("or", "num", "currency")
     if line.word(place) in OPENING and leads:
         ends = (at + 1 for at in range(place, place + SAID_TWICE) if line.word(at) in CLOSING)
@@ -190,8 +190,10 @@ def read_hedge_after(line: Line, context: Context, place: int, right: int) -> No
     place += apart
     kind = line.kind(place)
     hedge = line.items[place].value if kind in ("after", "hedge") else None
-    adds = line.kind(place + 1) in ("num", "currency") or line.is_of(place + 1, "indefinite")
-    if kind == "after" and adds and line.is_of(place, "plus"):
+    adds = kind == "after" and line.is_of(place, "plus")
+    if adds and (
+        line.kind(place + 1) in ("num", "currency") or line.is_of(place + 1, "indefinite")
+    ):
         return  # "50MP + 8MP", "5 percent plus a margin"
     if kind == "hedge" or apart:
         hedges_the_next = place + 1 == right < len(line.items)

@@ -208,7 +208,7 @@ def _ends_a_list(line: Line, place: int | None) -> bool:
 
 def leaves_out_its_verb(line: Line, before: Amount, amount: Amount, end: int) -> bool:
     """Tell *coal 5 percent-by grew, oil – 3 percent-by*, *by 5 tonnes grew (3 percent)*."""
-    if amount.unit == "percent" and line.word(end) == ")" and line.words.verbs_last:
+    if amount.unit == "percent" and line.word(end) == ")":
         return line.word(amount.start - 1) == "(" and change_at(line, amount.start - 2) != 0
     ends = line.ending(amount.end - 1) == "dative" and line.word(end) in {"", *".,;)"}
     return ends and amount.unit == before.unit and line.word(amount.start - 1) in DASHES

@@ -166,6 +166,17 @@ class Clauses:
             return None  # "grew by 5 and made up on 1 May 20 tonnes", "of 5 beat April's 4"
         return None if self._opens(behind) else behind
 
+    def _of_participles(self) -> dict[int, PeriodSpan]:
+        """Give the periods of participles behind one figure: *16 млн, собранных в 2022 году*."""
+        between = self.patterns.at["of_participle"]
+        ends = [(place, figure.end) for place, figure in enumerate(self.figures)]
+        found = ((place, end, first_after(self.told, end)) for place, end in ends)
+        return {
+            place: span
+            for place, end, span in found
+            if span and between.fullmatch(self.text, end, span.start)
+        }
+
     def _is_of_a_noun(self, span: PeriodSpan) -> bool:
         """Tell a year right before a noun: *16 shops and expects its 2025 sales to be 5*."""
         *definite, year = self.text[span.start : span.end].split()

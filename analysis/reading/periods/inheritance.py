@@ -83,17 +83,6 @@ class Sentence(Clauses):
             and of_the_first_level(self.written, span, (figure.hedge, figure.end), self.language)
         }
 
-    def _of_participles(self) -> dict[int, PeriodSpan]:
-        """Give the periods of participles behind one figure: *16 млн, собранных в 2022 году*."""
-        between = self.patterns.at["of_participle"]
-        ends = [(place, figure.end) for place, figure in enumerate(self.figures)]
-        found = ((place, end, first_after(self.told, end)) for place, end in ends)
-        return {
-            place: span
-            for place, end, span in found
-            if span and between.fullmatch(self.text, end, span.start)
-        }
-
     def _behind_a_base(self, place: int) -> PeriodSpan | None:
         """Give the period behind what a change starts from: *up from 2 and 3 percent in May*."""
         behind = self._right_behind(place, self.told)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
+from analysis.reading.amounts import Amount
 from analysis.reading.around.verbs_behind import FINITE
 from analysis.reading.lexicon import Line
 from analysis.reading.readings import Reading
@@ -16,6 +17,8 @@ _NEAR = 24  # characters
 _NUMBER = re.compile(r"\d*(?:[.-]?\d+)?")  # "Boeing 737-800", "Industry 4.0"
 _PAUCAL = frozenset({2, 3, 4})  # what is counted by them stands in the genitive singular
 _TEENS = frozenset({11, 12, 13, 14})
+_CITED_AFTER = re.compile(r"\s(?:[^\W\d_]\.){2,}\s*§*\s*\d")
+_CITED_BEFORE = re.compile(r"\d\s(?:[^\W\d_]\.){2,}\s*§*\s*$")
 _LONG = 4  # letters of a word that titles begin with a capital
 
 
@@ -180,3 +183,12 @@ def is_in_a_subject(line: Line, reading: Reading) -> bool:
     words = line.kind(before) == line.kind(end) == "word"
     ends = tuple(line.words.sets["singular_verb_endings"])
     return led and words and line.word(end).endswith(ends)
+
+
+def is_citation(line: Line, amount: Amount) -> bool:
+    """*22 U.S.C. 2151*, *19 C.F.R. 351*: letters with full stops between two numbers."""
+    start, end = line.items[amount.start].start, line.items[amount.end - 1].end
+    return bool(
+        _CITED_AFTER.match(line.text, end)
+        or _CITED_BEFORE.search(line.text, max(0, start - _NEAR), start)
+    )

@@ -14,6 +14,7 @@ from analysis.reading.refusals.names import (
     capital,
     goes_on,
     is_a_grade,
+    is_citation,
     is_in_a_subject,
     is_quoted,
     is_singular,
@@ -27,7 +28,6 @@ NO_NUMBER = "no figure: one of several, or the two that speak"
 WHAT_IS_COUNTED = "no figure: what it counts is not said"
 # sets, for in a range a float is looked for step by step
 _CENTURIES = frozenset(range(1000, 2101))
-_NEAR = 24  # characters
 _LARGEST_RANK = 20  # "among 60 applicants" are so many
 _OLDEST = 120  # years of an age
 _LEAST_CALLED = 100  # "a 15 man crew" has so many
@@ -36,8 +36,6 @@ SINGULAR = ("ss", "us", "is")  # "the 2009 census", "the 2009 crisis"
 _HOUR = re.compile(r"\d[\d:.]*\s?[ap]\.?m")
 _TIME = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 _SECTION = re.compile(r"\d{1,2}\.\d{1,2}")
-_CITED_AFTER = re.compile(r"\s(?:[^\W\d_]\.){2,}\s*§*\s*\d")
-_CITED_BEFORE = re.compile(r"\d\s(?:[^\W\d_]\.){2,}\s*§*\s*$")
 
 
 def no_figure(line: Line, reading: Reading) -> str:
@@ -85,7 +83,7 @@ def _what_it_is(line: Line, reading: Reading, before: int) -> str:
             return "the number of a standard"
         if line.kind(amount.start - 2) == "numbered":  # "flight KC 885"
             return "a number within a name"
-    if _is_citation(line, amount):
+    if is_citation(line, amount):
         return "a citation"
     section = _SECTION.fullmatch(line.part(amount.start, amount.end))
     if section and capital(line, amount.end) and not reading.context.governed:
@@ -212,9 +210,10 @@ def _is_a_pair(line: Line, amount: Amount) -> bool:
 def _is_base(line: Line, reading: Reading) -> bool:
     """*на 100 тысяч населения*: what a rate is counted on."""
     before, value = reading.amount.start - 1, abs(reading.quantity.value)
-    round_number = float(f"1e{len(str(int(value))) - 1}") == value
-    if any(line.is_of(reading.context.noun[1] - back, "reckoned") for back in (0, 1)):
-        return round_number  # "1000 адамға шаққанда"
+    if line.words.verbs_last:  # "1000 адамға шаққанда"
+        end = reading.context.noun[1]
+        behind_it = line.is_of(end, "reckoned") or line.is_of(end - 1, "reckoned")
+        return behind_it and _is_round(value)
     unit_base = line.is_of(before, "unit_bases")
     behind = before - 1 - (line.kind(before - 1) == "word")
     counted = line.kind(behind) in ("num", "cardinal")
@@ -229,7 +228,11 @@ def _is_base(line: Line, reading: Reading) -> bool:
     if measured and unit_base:
         rate = reading.amount.unit is not None and not reading.amount.is_money
     rate = rate or not things.isdisjoint(sets["populations"])
-    return rate and round_number
+    return rate and _is_round(value)
+
+
+def _is_round(value: float) -> bool:
+    return float(f"1e{len(str(int(value))) - 1}") == value
 
 
 def _part_of_time(line: Line, start: int, place: int) -> bool:
@@ -249,15 +252,6 @@ def _part_of_time(line: Line, start: int, place: int) -> bool:
     return line.is_of(near[0] if near else -1, "durations")  # "a third of the first year"
 
 
-def _is_citation(line: Line, amount: Amount) -> bool:
-    """*22 U.S.C. 2151*, *19 C.F.R. 351*: letters with full stops between two numbers."""
-    start, end = line.items[amount.start].start, line.items[amount.end - 1].end
-    return bool(
-        _CITED_AFTER.match(line.text, end)
-        or _CITED_BEFORE.search(line.text, max(0, start - _NEAR), start)
-    )
-
-
 def _is_age(line: Line, reading: Reading) -> bool:
     """*children under 13*, *граждан до 18*."""
     place, sets = reading.context.start, line.words.sets
@@ -271,7 +265,7 @@ def _is_age(line: Line, reading: Reading) -> bool:
     subject = first - (line.kind(first) == "mask")
     if line.word(subject) in sets["young"] and line.ending(subject) == "possessive":
         return True  # "жасы 80-нен асқан"
-    if alone and line.word(first - 1) in sets["pronouns"]:
+    if alone and line.is_of(first - 1, "pronouns", "age_words"):
         return True  # "she was 106"
     if line.kind(first) == "by" and not reading.quantity.counted:  # "died on Tuesday at 95"
         return not sets["lives"].isdisjoint(near)
