@@ -177,12 +177,12 @@ class Record:
 
     def about(self, speaker: str) -> Row:
         """Return what is known of a speaker; an office that speaks itself holds none."""
-        about = {"side": "", "office": "", "spellings": ""} | self.speakers.get(speaker, {})
+        about = {"side": (), "office": "", "spellings": ()} | self.speakers.get(speaker, {})
         return about | ({"office": ""} if about["office"] == speaker else {})
 
     def spellings(self, speaker: str) -> list[str]:
         """Return the spellings of a speaker's name that the page does not call the speaker by."""
-        known = [speaker, *filter(None, self.about(speaker)["spellings"].split(";"))]
+        known = [speaker, *self.about(speaker)["spellings"]]
         return [name for name in known if name != self._spelling(speaker)]
 
     def _spelling(self, speaker: str) -> str:
