@@ -6,7 +6,7 @@ it, the title, the whole text.
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from analysis.comparing.areas import country_of, is_region
@@ -22,6 +22,7 @@ _THEIRS = re.compile(rf"\b{any_of('theirs')}\b")
 #: What joins two names of areas: *and*, *or*, *and from*.
 _AND = re.compile(rf"[ ,]*(?:{'|'.join(WORDS['joined'])})(?: {any_of('places', 'sources')})?[ ,]*")
 FIRST_NAME = 4  # letters at least: *of*, *and*, *met* are none
+Kinds = tuple[str, ...]  # of areas that an indicator has
 Pair = tuple[str, str] | None
 
 
@@ -65,12 +66,7 @@ def scope_of(stated: InText, people: dict[str, str]) -> str:
 
 
 def areas_of(
-    stated: InText,
-    kinds: Collection[str],
-    direction: str,
-    people: dict[str, str],
-    previous: Pair,
-    last: Pair,
+    stated: InText, kinds: Kinds, direction: str, people: dict[str, str], previous: Pair, last: Pair
 ) -> tuple[str, str, str]:
     """Propose the reference area of a figure and its counterpart, or none, and say why.
 
@@ -80,7 +76,7 @@ def areas_of(
     """
     if _THEIRS.search(stated.until) and len(areas_in(stated.part)) == 1:
         return "", "", "of areas that are named before"
-    of_pair = direction in ("place", "origin") and [*kinds] == ["pair"]
+    of_pair = direction in ("place", "origin") and kinds == ("pair",)
     if direction == "world" or (of_pair and scope_of(stated, people) == "union"):
         union, _, why = _alone(stated, only_unions=True)
         return union, "WORLD" if union else "", why
