@@ -37,6 +37,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from analysis import load
 from analysis.reading.find import Candidate, find_quantities
@@ -45,7 +46,7 @@ from analysis.reading.parse import parse_quantity
 from analysis.reading.periods.days import Period, UnreadablePeriod
 from analysis.reading.periods.parse import parse_period
 from analysis.record.load import filled
-from analysis.record.schema import WHAT, records
+from analysis.record.schema import RAW, WHAT, apart, records
 from analysis.scanning.kinds import Measured
 from analysis.scanning.known import Known, known
 from analysis.scanning.proposals import Placed, Proposal, place, proposals
@@ -53,15 +54,15 @@ from analysis.scanning.subject_rules import RULES
 from analysis.scanning.surroundings import InText, heading_of, holds, words_of
 from analysis.scanning.verify import comparable
 
-RAW = Path(__file__).parent.parent / "data" / "raw"
-Row = dict[str, str]
+FOLDER = Path(__file__).parent.parent / "data" / "raw"
+Row = dict[str, Any]
 Scored = tuple[Row, Placed | Proposal, str]  # a figure, what is proposed for it, and its words
 
 
 def table(name: str) -> list[Row]:
     """Return the rows of a raw table."""
-    with (RAW / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return [apart(row, RAW[name]) for row in csv.DictReader(file)]
 
 
 FIGURES, CODEBOOK = table("figures"), table("indicators")

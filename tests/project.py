@@ -15,7 +15,7 @@ from analysis.record.atomic import LOCK
 from analysis.record.cells import RawRow, RawTables
 from analysis.record.load import filled, typed
 from analysis.record.raw import Raw, read_raw
-from analysis.record.schema import PROCESSED, RAW, read_rows, records
+from analysis.record.schema import PROCESSED, RAW, apart, read_rows, records
 
 ROOT = Path(__file__).parent.parent
 
@@ -38,14 +38,16 @@ def raw_tables(**rows: list[Row]) -> RawTables:
     for name, columns in RAW.items():
         blank = {column.name: "" for column in columns}
         of = enumerate(rows.get(name, []), 2)
-        tables[name] = [RawRow(blank | row, Path(f"{name}.csv"), line) for line, row in of]
+        tables[name] = [
+            RawRow(apart(blank | row, columns), Path(f"{name}.csv"), line) for line, row in of
+        ]
     return tables
 
 
 def typed_row(table: str, cells: Row) -> dict[str, Any]:
     """Return a row of a processed table that has these cells alone, with real types."""
     columns = tuple(column for column in PROCESSED[table] if column.name in cells)
-    return records(filled(typed(pd.DataFrame([cells], dtype=str), columns)))[0]
+    return apart(records(filled(typed(pd.DataFrame([cells], dtype=str), columns)))[0], columns)
 
 
 def copied(target: Path, *names: str) -> Path:

@@ -14,7 +14,7 @@ from analysis.record.checks.between_rows import address
 from analysis.record.hints import as_meant
 from analysis.record.load import PROCESSED_FOLDER, rows_as_csv
 from analysis.record.raw import checked
-from analysis.record.schema import RAW, WHAT, Row
+from analysis.record.schema import RAW, WHAT, Row, apart, joined
 
 
 class Addition(NamedTuple):
@@ -71,8 +71,9 @@ def numbered(raw: RawTables, draft: Draft, sheet: Path) -> list[RawRow]:
 
 def _raw_row(table: str, cells: Row, file: Path) -> RawRow:
     """Return a new row as it would be read; what is wrong in it is told of where it comes from."""
-    meant = {column.name: as_meant(cells.get(column.name, ""), column) for column in RAW[table]}
-    return RawRow(meant, file, cells.get("line", 0))
+    words = {column: joined(cells.get(column.name, "")) for column in RAW[table]}
+    meant = {column.name: as_meant(cell, column) for column, cell in words.items()}
+    return RawRow(apart(meant, RAW[table]), file, cells.get("line", 0))
 
 
 def _tables(

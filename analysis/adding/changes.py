@@ -6,7 +6,7 @@ from analysis.adding.recorded import Recorded
 from analysis.record.by_hand import period_by_hand, quantity_by_hand
 from analysis.record.figures import fits
 from analysis.record.hints import area_meant, did_you_mean, hint
-from analysis.record.schema import AREAS, Row
+from analysis.record.schema import AREAS, Row, joined
 
 #: Short names of cells.
 SHORT = {"words": "as_stated", "period": "period_as_stated", "base": "base_as_stated"}
@@ -114,7 +114,7 @@ def _indicator(row: Row, words: str, draft: Draft, record: Recorded) -> str:
     named = [
         indicator
         for indicator in codebook
-        if folded in " ".join(indicator[name] for name in NAMED).casefold()
+        if folded in " ".join(joined(indicator[name]) for name in NAMED).casefold()
     ]
     quantity = reading.quantity
     near = [row for row in named if quantity is None or fits(quantity, row["unit_kind"])]

@@ -23,7 +23,7 @@ from analysis.record.cells import (
 )
 from analysis.record.checks.between_rows import dangling
 from analysis.record.raw import number
-from analysis.record.schema import RAW, Column, Row
+from analysis.record.schema import RAW, Column, Row, apart
 
 DRAFTS_FOLDER = Path("drafts")
 ENDINGS = ("json", "csv")  # of the two files
@@ -126,7 +126,10 @@ def opened(root: Path, path: Path) -> tuple[Draft, Path]:
 def cell_faults(raw: RawTables, draft: Draft, sheet: Path) -> list[Problem]:
     """Return what is wrong in cells of the sheet; rows that are left out are not looked at."""
     rows = [RawRow(row, sheet, row["line"]) for row in draft.kept()]
-    speakers = [*raw["speakers"], *(RawRow(row, sheet, 0) for row in draft.speakers)]
+    speakers = [
+        *raw["speakers"],
+        *(RawRow(apart({**row}, RAW["speakers"]), sheet, 0) for row in draft.speakers),
+    ]
     named = {"figures": rows, "indicators": raw["indicators"], "speakers": speakers}
     unknown = (of for of in dangling(named) if of.column in ("indicator", "speaker"))
     return [*cell_problems(rows, SHEET), *unknown]

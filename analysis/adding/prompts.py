@@ -14,7 +14,7 @@ from analysis.adding.recorded import Recorded
 from analysis.adding.review import noted, unsaid, whole_words, with_passages
 from analysis.record.cells import BadInput, Problem
 from analysis.record.figures import RowReading
-from analysis.record.schema import WHAT, Row, grouped
+from analysis.record.schema import WHAT, Row, grouped, values_in
 
 BLIND, RIGHT = "  your reading", "  right? Enter, or a change"
 HELP = """First your own reading of the words, before the program shows its own; then the period
@@ -113,8 +113,7 @@ class Session:
         click.echo(f"\n{row['as_stated']!r}: {name}: {problem.reason}")
         if not problem.check or not click.confirm("  Does the source have it so?", default=False):
             return False
-        names = {*filter(None, row["confirmed"].split(";")), problem.check}
-        row["confirmed"] = ";".join(sorted(names))
+        row["confirmed"] = tuple(sorted({*values_in(row["confirmed"]), problem.check}))
         return True
 
     def _ask(self, row: Row, place: str) -> None:

@@ -8,7 +8,7 @@ import click
 from analysis.adding.documents import Given
 from analysis.record.cells import RawTables
 from analysis.record.hints import meant_by, spellings
-from analysis.record.schema import Row
+from analysis.record.schema import Row, joined
 
 SIDES = ("KZ", "RU", "other")
 
@@ -30,7 +30,7 @@ def speaker_row(raw: RawTables, given: Given, *, asks: bool) -> tuple[Row, bool]
     if name in known:
         return _known(rows[known[name]], given), False
     near = rows.get(meant_by(name, known))
-    question = f"{name}: did you mean {near['speaker']}, {near['side']}?" if near else ""
+    question = f"{name}: did you mean {near['speaker']}, {joined(near['side'])}?" if near else ""
     if near and click.confirm(question, default=True):
         return _known(near, replace(given, side=None)), False
     if not side and not asks:
@@ -45,9 +45,10 @@ def speaker_row(raw: RawTables, given: Given, *, asks: bool) -> tuple[Row, bool]
 
 def _known(row: Row, given: Given) -> Row:
     """Return the row of a known speaker, of the side that is given; tell what differs."""
-    side, office = given.side or row["side"], given.office or row["office"]
-    if side not in (row["side"], *row["side"].split(";")):
-        click.echo(f"--side: {side} is taken for this statement; speakers.csv has {row['side']}")
+    known = joined(row["side"])
+    side, office = given.side or known, given.office or row["office"]
+    if side not in (known, *row["side"]):
+        click.echo(f"--side: {side} is taken for this statement; speakers.csv has {known}")
     if office != row["office"]:
         has = row["office"] or "none"
         click.echo(f"--office: not taken; speakers.csv has {has}: if it is wrong, mend it there")

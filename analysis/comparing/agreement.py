@@ -173,12 +173,12 @@ def _told(items: pd.DataFrame, pairs: pd.DataFrame, exceed: pd.Index) -> pd.Data
     stands_for = {}
     for first, *later in (alike for alike in series.values() if len(alike) > 1):
         numbers = {number for pair in (first, *later) for number in (pair.left, pair.right)}
-        stands_for[first.Index] = ";".join(items.loc[sorted(numbers), "id"])
+        stands_for[first.Index] = tuple(items.loc[sorted(numbers), "id"])
     pairs_of = {first.Index: 1 + len(later) for first, *later in series.values()}
     told = told.drop(index=once.index.difference([*pairs_of]))
     return told.assign(
         pairs=[pairs_of.get(number, 1) for number in told.index],
-        stands_for=[stands_for.get(number, "") for number in told.index],
+        stands_for=pd.Series(told.index, told.index).map(lambda number: stands_for.get(number, ())),
     )
 
 

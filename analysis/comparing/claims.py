@@ -38,7 +38,7 @@ def claim_rows(rows: list[Row]) -> list[Row]:
         of_claim = reports[claim["claim_id"]]
         documents = dict.fromkeys(report["document_id"] for report in of_claim)
         differ = filter(None, (_difference(claim, report) for report in of_claim))
-        attested = {"attested_by": ";".join(documents), "attestations_differ": "; ".join(differ)}
+        attested = {"attested_by": tuple(documents), "attestations_differ": "; ".join(differ)}
         claims.append(claim | attested)
     return claims
 

@@ -49,7 +49,7 @@ def derived(rule: Derivation, case: Case) -> Row:
         "kind": rule.kind,
         "formula": rule.formula.format(**case.words),
         "basis": rule.basis.format(**case.words),
-        "derived_from": ";".join(ids),
+        "derived_from": tuple(ids),
         **case.otherwise,
     }
     if why := case.unsaid or doubt(*case.figures):

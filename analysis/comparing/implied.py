@@ -158,7 +158,7 @@ def _all_parts(whole: Row, record: Lookup) -> Iterator[Case]:
     parts = record.parts.get(whole["figure_id"], [])
     names = [part["indicator"] for part in parts]
     make_it_up = record.codebook[whole["indicator"]]["parts"]
-    if not parts or sorted(names) != sorted(make_it_up.split(";")):
+    if not parts or sorted(names) != sorted(make_it_up):
         return
     if all(_alike(part, whole, ("unit", "measure")) for part in parts):
         words = {"parts": " + ".join(names)}

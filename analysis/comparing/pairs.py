@@ -15,7 +15,7 @@ import pandas as pd
 from analysis.comparing.areas import parts_and_wholes
 from analysis.comparing.rows import BASE, MOVED, THING, whole_years
 from analysis.comparing.verdicts import HELD_TO
-from analysis.record.schema import BETWEEN, PERIOD
+from analysis.record.schema import BETWEEN, PERIOD, values_in
 
 # figures that stand in these relations are parts of one statement, not two claims about one thing
 BOUND = ("same_as", "repeats", "part_of", "added_to", "conversion_of", "value_of", "change_to")
@@ -205,7 +205,7 @@ def _two_statements(items: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
     The sum of all parts is held against their whole alone: others are compared with the whole.
     """
     related = items.loc[items["relation"].isin(BOUND), ["id", "relates_to"]]
-    sources = items["derived_from"].str.split(";")
+    sources = items["derived_from"].map(values_in)
     derived = items[["id"]].assign(source=sources).explode("source")
     own = pd.concat(
         [

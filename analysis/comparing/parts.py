@@ -125,7 +125,7 @@ def _ranges_of_changes(figures: list[Row], indicators: dict[str, Row]) -> Iterat
     """
     changes = [row for row in figures if (row["measure"], row["unit"]) == ("change", "percent")]
     by_id = {row["figure_id"]: row for row in figures if row["measure"] == "level"}
-    wholes = {name: row["parts"].split(";") for name, row in indicators.items() if row["parts"]}
+    wholes = {name: row["parts"] for name, row in indicators.items() if row["parts"]}
     alike = ("document_id", *WHAT[1:], "status", *PERIOD, *BASE)
     for _, rows in _grouped(changes, lambda row: tuple(str(row[name]) for name in alike)):
         of = {row["indicator"]: row for row in rows}

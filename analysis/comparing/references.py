@@ -71,7 +71,7 @@ def _change(base: Row, row: Row, measure: str) -> Row:
         "measure": measure,
         "basis": "computed",
         "value": ratio if measure == "multiple" else 100 * (ratio - 1),
-        "supersedes": "",
+        "supersedes": (),
         "superseded_by": row["superseded_by"] or base["superseded_by"],
         "unit": "times" if measure == "multiple" else "percent",
         "base_start": base["period_start"],

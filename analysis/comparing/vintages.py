@@ -24,7 +24,7 @@ def mark_superseded(figures: list[Row], references: list[Row]) -> None:
     revising = (row for row in figures if row["relation"] == "revises")
     successors = {row["relates_to"]: row["claim_id"] for row in revising}
     for row in references:
-        successors |= dict.fromkeys(row["supersedes"].split(";"), row["reference_id"])
+        successors |= dict.fromkeys(row["supersedes"], row["reference_id"])
     for row in references:
         row["superseded_by"] = successors.get(row["reference_id"], "")
     claims = {row["figure_id"]: row["claim_id"] for row in figures}

@@ -143,7 +143,7 @@ def _agreement(
     for by in REACHES:
         reached = [row | at_reach(row, by) for row in figures]
         implied_at[by] = frame("implied", implied_rows(reached, indicators))
-    mistaken = {name: row["mistaken_for"].split(";") for name, row in indicators.items()}
+    mistaken = {name: [*row["mistaken_for"]] for name, row in indicators.items()}
     return records(agreement(claims, implied, references, mistaken, implied_at))
 
 
@@ -257,6 +257,8 @@ def _text(value: Any, kind: str) -> str:
         return format(float(f"{value:.{DIGITS}g}"), "z.1f" if float(value).is_integer() else "z")
     if value is None:
         return ""
+    if isinstance(value, tuple):
+        return ";".join(value)
     if kind == "boolean":
         return "true" if value else "false"
     if kind == "date":

@@ -74,7 +74,7 @@ class Entries:
         """What follows from a claim and others by arithmetic; growth is between any two."""
         follows = defaultdict(list)
         for row in self.record.implied.values():
-            names = [] if isnan(row["value"]) else row["derived_from"].split(";")
+            names = [] if isnan(row["value"]) else row["derived_from"]
             amount = self.record.wording.hedged(row)
             for name in names if row["kind"] != "growth" else []:
                 others = [self.record.quoting(other) for other in names if other != name]

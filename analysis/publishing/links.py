@@ -177,12 +177,12 @@ class Record:
 
     def about(self, speaker: str) -> Row:
         """Return what is known of a speaker; an office that speaks itself holds none."""
-        about = {"side": "", "office": "", "spellings": ""} | self.speakers.get(speaker, {})
+        about = {"side": (), "office": "", "spellings": ()} | self.speakers.get(speaker, {})
         return about | ({"office": ""} if about["office"] == speaker else {})
 
     def spellings(self, speaker: str) -> list[str]:
         """Return the spellings of a speaker's name that the page does not call the speaker by."""
-        known = [speaker, *filter(None, self.about(speaker)["spellings"].split(";"))]
+        known = [speaker, *self.about(speaker)["spellings"]]
         return [name for name in known if name != self._spelling(speaker)]
 
     def _spelling(self, speaker: str) -> str:
@@ -193,12 +193,12 @@ class Record:
         return str(self.documents.get(row["document_id"], {}).get("language", ""))
 
 
-def read(folder: Path, wording: Wording = ENGLISH) -> Record:
-    """Read the processed tables for pages in a language."""
-    return record_of({name: (folder / f"{name}.csv").read_bytes() for name in PROCESSED}, wording)
+def read(folder: Path) -> Record:
+    """Read the processed tables, for pages in English."""
+    return record_of({name: (folder / f"{name}.csv").read_bytes() for name in PROCESSED})
 
 
-def record_of(files: Mapping[str, bytes], wording: Wording = ENGLISH) -> Record:
+def record_of(files: Mapping[str, bytes]) -> Record:
     """Return the record whose processed tables have these files, by their names."""
     tables = {name: rows_from_csv(content, name) for name, content in files.items()}
     figures = [row for topic in TOPICS for row in tables[topic]]
@@ -221,5 +221,4 @@ def record_of(files: Mapping[str, bytes], wording: Wording = ENGLISH) -> Record:
         implied=keyed("implied"),
         claims=keyed("claims"),
         speakers=keyed("speakers"),
-        wording=wording,
     )

@@ -3,6 +3,7 @@
 English stands in code, templates and tables; `translated` has the other languages.
 """
 
+from collections.abc import Sequence
 from gettext import NullTranslations
 
 from babel import Locale
@@ -58,11 +59,8 @@ class Wording(wording.Language):
         """Name who said something, else who published it."""
         return name or self.gettext(wording.speaker("", publisher))
 
-    def spelling(self, name: str, others: str) -> str:  # noqa: ARG002
-        """Spell a name: as the record does, if none of the others is of the language.
-
-        The others are joined by a semicolon.
-        """
+    def spelling(self, name: str, others: Sequence[str]) -> str:  # noqa: ARG002
+        """Spell a name: as the record does, if none of the others is of the language."""
         return name
 
     def area(self, code: str) -> str:

@@ -11,6 +11,7 @@ import sys
 import tempfile
 from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -106,7 +107,8 @@ def _lay_out(root: Path, folder: Path) -> list[Entries]:
     source = folder / "en"
     shutil.copytree(root / "docs", source, ignore=shutil.ignore_patterns(*NOT_READ))
     shutil.copytree(root / "data/processed", source / "data/processed")
-    charts = _notebooks(root, source)
+    whole = links.read(root / "data/processed")
+    charts = _notebooks(root, source, whole)
     editions = []
     for wording in wordings().values():
         source = folder / wording.code
@@ -114,7 +116,7 @@ def _lay_out(root: Path, folder: Path) -> list[Entries]:
             only = shutil.ignore_patterns(*NOT_READ, "*.md")
             shutil.copytree(root / "docs", source, ignore=only)
             (source / "extra").mkdir()
-        record = links.read(root / "data/processed", wording)
+        record = replace(whole, wording=wording)
         latest = max((row["stated_on"] for row in record.figures), default="")
         release = release_of(root, latest).in_words_of(wording)
         pages = {page.name: page.filled(record) for page in PAGES}
@@ -124,9 +126,8 @@ def _lay_out(root: Path, folder: Path) -> list[Entries]:
     return editions
 
 
-def _notebooks(root: Path, source: Path) -> dict[str, list[Chart]]:
+def _notebooks(root: Path, source: Path, record: links.Record) -> dict[str, list[Chart]]:
     """Lay out the notebooks as the site shows them, and return their charts."""
-    record = links.read(root / "data/processed")
     charts = {}
     for path in notebooks_of(root):
         notebook = read(path)

@@ -6,6 +6,7 @@ knows how it writes numbers and dates, and what it calls countries, currencies a
 
 import operator
 import re
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from gettext import GNUTranslations
@@ -47,11 +48,11 @@ class _Translated(Wording):
         known = all(map(operator.ne, parts, told))
         return " ".join(told) if known else ""
 
-    def spelling(self, name: str, others: str) -> str:
+    def spelling(self, name: str, others: Sequence[str]) -> str:
         # a Cyrillic name without a letter of another language's own is spelt as in Russian
         own = [
             words
-            for words in others.split(";")
+            for words in others
             if not words.isascii() and (language_of(words, "ru") or "ru") == self.code
         ]
         return own[0] if own else name

@@ -13,7 +13,7 @@ from analysis.comparing.verdicts import JUDGED
 from analysis.publishing.links import Record
 from analysis.publishing.locales import Wording, marked
 from analysis.reading.bounds import REACHING
-from analysis.record.schema import PERIOD, Row, grouped
+from analysis.record.schema import PERIOD, Row, grouped, values_in
 from analysis.showing.verdict_words import IN_ORDER, SEEN_FROM
 
 Shown = dict[str, Any]  # what a template shows
@@ -84,7 +84,7 @@ def passed_over(record: Record) -> dict[str, list[str]]:
     for row in record.agreement:
         if row["verdict"] == NOT_COMPARABLE and row["reading"] == "literal":
             both = [row["left_id"], row["right_id"]]
-            for name in row["stands_for"].split(";") if row["stands_for"] else both:
+            for name in row["stands_for"] or both:
                 reasons.setdefault(name, {})["; ".join(record.why(row))] = None
     return {name: list(told) for name, told in reasons.items()}
 
@@ -243,7 +243,7 @@ def _editions(row: Row, record: Record) -> list[str]:
         ("supersedes", marked("before {amount}")),
         ("superseded_by", marked("later {amount}")),
     ):
-        for name in filter(None, row[column].split(";")):
+        for name in values_in(row[column]):
             if other := record.official.get(name):
                 said += [wording.gettext(words).format(amount=wording.hedged(other))]
     return said

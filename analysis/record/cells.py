@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from analysis.reading.periods.cores import YEARS
 from analysis.reading.periods.days import days_of
 from analysis.record.hints import as_meant, hint
-from analysis.record.schema import ADDRESS, DATES, Column
+from analysis.record.schema import ADDRESS, DATES, Column, Row, apart, joined
 
 RAW_FOLDER = Path("data/raw")
 UNSEEN = {"Cc", "Cf", "Co", "Zl", "Zp"}  # Unicode categories: controls, formats, line ends
@@ -45,9 +45,9 @@ class Problem(NamedTuple):
 
 
 class RawRow(dict[str, Any]):
-    """A row as its file has it: the cells by column, all of them text, and where it stands."""
+    """A row as its file has it: text by column, or values in a tuple; and where it stands."""
 
-    def __init__(self, cells: dict[str, str], file: Path, line: int) -> None:
+    def __init__(self, cells: Row, file: Path, line: int) -> None:
         super().__init__(cells)
         self.file, self.line = file, line
 
@@ -55,7 +55,7 @@ class RawRow(dict[str, Any]):
         self, column: str, reason: str, words: str | None = None, check: str = ""
     ) -> Problem:
         """Say what is wrong in a cell; `words` where they are but a part of it."""
-        cell = self.get(column, "") if words is None else words
+        cell = joined(self.get(column, "")) if words is None else words
         return Problem(self.file, reason, self.line, column, cell, check)
 
 
@@ -105,7 +105,7 @@ def read_table(
     whole = []
     for line, cells in rows:
         meant = map(as_meant, cells + filling, columns)
-        whole.append(RawRow(dict(zip(names, meant, strict=True)), path, line))
+        whole.append(RawRow(apart(dict(zip(names, meant, strict=True)), columns), path, line))
     return whole, problems
 
 
@@ -114,7 +114,7 @@ def cell_problems(rows: list[RawRow], columns: Columns) -> Iterator[Problem]:
     keys = [column.name for column in columns if column.unique]
     counts = {name: Counter(row[name] for row in rows) for name in keys}
     for row in rows:
-        cells = [row[column.name] for column in columns]
+        cells = [joined(row[column.name]) for column in columns]
         bad = 0
         for column, words in zip(columns, cells, strict=True):
             again = ["stands twice"] * (column.unique and counts[column.name][words] > 1)

@@ -1,7 +1,7 @@
 """What a row of the codebook says of its figures: their areas, their title, their keywords."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 
 from analysis.record.schema import AREAS, FLOWS, IN_A_SENTENCE, UNIONS, Row
@@ -10,29 +10,30 @@ _BRACES = re.compile(r"\{([^{}]*)\}")
 ONE, TWO, EITHER = {"area"}, {"area", "counterpart"}, {"areas"}
 
 
-def area_fault(kinds: str, ref_area: str, counterpart_area: str) -> tuple[str, str] | None:
+def area_fault(
+    kinds: Collection[str], ref_area: str, counterpart_area: str
+) -> tuple[str, str] | None:
     """Return column and reason of what is wrong with the areas of a figure, or None.
 
-    `kinds` is `pair`, `one` or `union`, several joined by ;, as the indicator's row has it.
+    `kinds` are of `pair`, `one` and `union`, as the indicator's row has them.
 
-    >>> area_fault("pair", "KZ", "")
+    >>> area_fault(["pair"], "KZ", "")
     ('counterpart_area', 'the indicator is of two areas: name the other one')
-    >>> area_fault("union", "KZ", "RU")
+    >>> area_fault(["union"], "KZ", "RU")
     ('ref_area', 'the indicator is of a union as a whole, such as EAEU')
-    >>> area_fault("pair", "KZ", "KZ-59")
+    >>> area_fault(["pair"], "KZ", "KZ-59")
     ('counterpart_area', 'an area has no ties with itself or a part of itself')
     """
-    allowed = set(kinds.split(";"))
     if not ref_area:
         return None
     whole, part = sorted((ref_area, counterpart_area), key=len)
     if part == whole or (whole and part.startswith(f"{whole}-")):
         return "counterpart_area", "an area has no ties with itself or a part of itself"
-    if (counterpart_area and "pair" in allowed) or (not counterpart_area and "one" in allowed):
+    if (counterpart_area and "pair" in kinds) or (not counterpart_area and "one" in kinds):
         return None
-    if not counterpart_area and "pair" in allowed and "union" not in allowed:
+    if not counterpart_area and "pair" in kinds and "union" not in kinds:
         return "counterpart_area", "the indicator is of two areas: name the other one"
-    if "union" in allowed:
+    if "union" in kinds:
         if ref_area in UNIONS and not counterpart_area:
             return None
         return "ref_area", "the indicator is of a union as a whole, such as EAEU"
@@ -58,17 +59,17 @@ def title_of(indicator: Row, ref_area: str, counterpart_area: str, unsaid: str =
     )
 
 
-def pattern_fault(pattern: str, kinds: str) -> str:
+def pattern_fault(pattern: str, kinds: Sequence[str]) -> str:
     """Say what is wrong with the pattern of a title, or nothing.
 
-    >>> pattern_fault("Trips from {counterpart} to {area}", "pair")
+    >>> pattern_fault("Trips from {counterpart} to {area}", ["pair"])
     ''
-    >>> pattern_fault("Trips to {area}", "pair")
+    >>> pattern_fault("Trips to {area}", ["pair"])
     'must name {area} and {counterpart}, or {areas}'
     """
     named = set(_BRACES.findall(pattern))
     wanted = {"pair": (TWO, EITHER), "one": (ONE, EITHER), "union": (ONE, EITHER)}
-    allowed = wanted.get(kinds, (EITHER,))
+    allowed = wanted.get("".join(kinds), (EITHER,))
     if named in allowed and not re.search(r"[{}]", _BRACES.sub("", pattern)):
         return ""
     ways = (" and ".join(f"{{{name}}}" for name in sorted(names)) for names in allowed)
@@ -78,20 +79,20 @@ def pattern_fault(pattern: str, kinds: str) -> str:
 def parts_beside(indicator: str, indicators: Mapping[str, Row]) -> set[str]:
     """Return the indicators that add up to one whole with this, and itself; none if it is no part.
 
-    >>> codebook = {"trade": {"parts": "exports;imports"}, "exports": {"parts": ""}}
+    >>> codebook = {"trade": {"parts": ("exports", "imports")}, "exports": {"parts": ()}}
     >>> sorted(parts_beside("exports", codebook)), parts_beside("trade", codebook)
     (['exports', 'imports'], set())
     """
-    wholes = (set(row["parts"].split(";")) for row in indicators.values())
+    wholes = (row["parts"] for row in indicators.values())
     return {name for parts in wholes if indicator in parts for name in parts}
 
 
 def kin_of(indicator: str, indicators: Mapping[str, Row]) -> list[str]:
     """Return what an indicator is easily taken for; also its parts, or the flow of a stock."""
-    named = {name: f"{row['mistaken_for']};{row['parts']}" for name, row in indicators.items()}
-    own = {*named[indicator].split(";")} | parts_beside(indicator, indicators)
+    named = {name: {*row["mistaken_for"], *row["parts"]} for name, row in indicators.items()}
+    own = named[indicator] | parts_beside(indicator, indicators)
     own |= {name for pair in FLOWS.items() if indicator in pair for name in pair}
-    kin = {name for name, names in named.items() if name in own or indicator in names.split(";")}
+    kin = {name for name, names in named.items() if name in own or indicator in names}
     return sorted(kin - {indicator})
 
 
@@ -111,7 +112,7 @@ def region_of(office: str) -> str:
 
 def keyword_matches(row: Row, text: str) -> Iterator[re.Match[str]]:
     """Yield where the keywords of an indicator stand in a text, which is in small letters."""
-    for keyword in filter(None, row["keywords"].split(";")):
+    for keyword in row["keywords"]:
         yield from places_of(keyword, text)
 
 

@@ -87,13 +87,13 @@ def area_meant(words: str) -> str:
 def spellings(speakers: Iterable[Mapping[str, str]]) -> dict[str, str]:
     """Return every spelling of the speakers, and each last name that is one person's alone.
 
-    >>> list(spellings([{"speaker": "Vladimir Putin", "office": "", "spellings": "В. Путин"}]))
+    >>> list(spellings([{"speaker": "Vladimir Putin", "office": "", "spellings": ("В. Путин",)}]))
     ['Vladimir Putin', 'В. Путин', 'Putin', 'Путин']
     """
     known: dict[str, str] = {}
     last: dict[str, set[str]] = {}
     for row in speakers:
-        for spelling in filter(None, [row["speaker"], *row["spellings"].split(";")]):
+        for spelling in [row["speaker"], *row["spellings"]]:
             known[spelling] = row["speaker"]
             last.setdefault(last_name(row, spelling) or spelling, set()).add(row["speaker"])
     return known | {name: people.pop() for name, people in last.items() if len(people) == 1}

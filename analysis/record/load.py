@@ -10,7 +10,17 @@ import pandas as pd
 
 from analysis.reading.bounds import NUMBERS
 from analysis.record import atomic
-from analysis.record.schema import OPEN_ENDS, PROCESSED, TOPICS, Column, Row, records
+from analysis.record.schema import (
+    OPEN_ENDS,
+    PROCESSED,
+    TOPICS,
+    Column,
+    Row,
+    apart,
+    joined,
+    records,
+    values_in,
+)
 
 PROCESSED_FOLDER = Path("data/processed")
 _IN_WHEEL = Path(__file__).parents[1] / "_processed"
@@ -97,7 +107,7 @@ def is_implied(row: Row) -> bool:
 def figure_ids(row: Row) -> list[str]:
     """Return the ids of the stated figures behind a row: itself, or those it is derived from."""
     if is_implied(row):
-        return str(row["derived_from"]).split(";")
+        return list(values_in(row["derived_from"]))
     return [str(row["figure_id"] if "figure_id" in row else row["claim_id"])]
 
 
@@ -167,7 +177,8 @@ def _read(path: Path, _changed: int, table: str) -> pd.DataFrame:
 @cache
 def _by_key(files: tuple[File, ...]) -> dict[str, Row]:
     table = _read_all(files)
-    return {row[table.columns[0]]: row for row in records(table)}
+    columns = PROCESSED[files[0][2]]
+    return {row[columns[0].name]: apart(row, columns) for row in records(table)}
 
 
 def filled(frame: pd.DataFrame) -> pd.DataFrame:
@@ -183,7 +194,16 @@ def from_csv(content: bytes) -> pd.DataFrame:
 
 def rows_from_csv(content: bytes, table: str) -> list[Row]:
     """Read the rows of a processed table with real types; a missing text is empty."""
-    return records(filled(typed(from_csv(content), PROCESSED[table])))
+    return _rows(typed(from_csv(content), PROCESSED[table]), table)
+
+
+def rows_of(table: Table, *, folder: Path | str | None = None) -> list[Row]:
+    """Return the rows of a processed table as `load` finds it; a missing text is empty."""
+    return _rows(load(table, folder=folder), table)
+
+
+def _rows(frame: pd.DataFrame, table: str) -> list[Row]:
+    return [apart(row, PROCESSED[table]) for row in records(filled(frame))]
 
 
 def as_csv(frame: pd.DataFrame) -> bytes:
@@ -193,7 +213,8 @@ def as_csv(frame: pd.DataFrame) -> bytes:
 
 def rows_as_csv(rows: Sequence[Row], columns: tuple[Column, ...]) -> bytes:
     """Write rows as the file of their table has them."""
-    return as_csv(pd.DataFrame(rows, columns=[column.name for column in columns]))
+    frame = pd.DataFrame(rows, columns=[column.name for column in columns])
+    return as_csv(frame.map(joined))
 
 
 def typed(frame: pd.DataFrame, columns: tuple[Column, ...]) -> pd.DataFrame:

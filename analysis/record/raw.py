@@ -23,7 +23,7 @@ from analysis.record.cells import (
 from analysis.record.checks.between_rows import dangling, table_problems
 from analysis.record.checks.plausible import doubts
 from analysis.record.figures import figure_rows
-from analysis.record.schema import RAW, TOPICS, Row, grouped
+from analysis.record.schema import RAW, TOPICS, Row, apart, grouped
 
 #: File, line and column of a cell that was replaced, and the correction.
 Replaced = dict[tuple[Path, int, str], RawRow]
@@ -103,13 +103,14 @@ def _overridden(tables: RawTables) -> tuple[RawTables, Replaced]:
         return tables, {}
     figures = list(map(copy, tables["figures"]))
     by_id = grouped(figures, itemgetter("figure_id"))
-    columns = {column.name for column in RAW["figures"]}
+    columns = {column.name: column for column in RAW["figures"]}
     replaced = {}
     for correction in tables["corrections"]:
         column = correction["column"]
         if correction["action"] == "override" and column in columns:
             for row in by_id.get(correction["figure_id"], []):
                 row[column] = correction["replacement"]
+                apart(row, [columns[column]])
                 replaced[row.file, row.line, column] = correction
     return {**tables, "figures": figures}, replaced
 

@@ -31,7 +31,8 @@ class Column:
     """One column: its name, Frictionless type, meaning, and what it may hold.
 
     `type` is string, number, integer, boolean or date; `values` a closed list; `pattern` a full
-    match; `refers_to` the table and column where each value must stand.
+    match; `refers_to` the table and column where each value must stand. With `several` it holds any
+    number of values: rows have them as a tuple, files joined by a semicolon.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Column:
     description: str
     required: bool = False
     unique: bool = False
+    several: bool = False
     values: tuple[str, ...] = ()
     pattern: str = ""
     refers_to: tuple[str, str] | None = None
@@ -57,6 +59,30 @@ class Column:
 
 
 Tables = dict[str, tuple[Column, ...]]
+
+
+def values_in(cell: Any) -> tuple[str, ...]:
+    """Return the values of a cell that holds several, as a file or as a row has them, or none.
+
+    >>> values_in("a;b"), values_in(("a", "b")), values_in("")
+    (('a', 'b'), ('a', 'b'), ())
+    """
+    if isinstance(cell, tuple):
+        return cell
+    return tuple(filter(None, cell.split(";"))) if isinstance(cell, str) else ()
+
+
+def joined(cell: Any) -> Any:
+    """Write the values of a cell as a file has them; one that does not hold several stays."""
+    return ";".join(cell) if isinstance(cell, tuple) else cell
+
+
+def apart(row: Row, columns: Iterable[Column]) -> Row:
+    """Take the values of its columns that hold several apart, in place."""
+    for column in columns:
+        if column.several:
+            row[column.name] = values_in(row[column.name])
+    return row
 
 
 def records(frame: pd.DataFrame) -> list[Row]:
@@ -167,6 +193,7 @@ _UNSAID = {
     "type": "string",
     "required": False,
     "unique": False,
+    "several": False,
     "list": "",
     "form": "",
     "refers_to": "",

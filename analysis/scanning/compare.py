@@ -5,7 +5,6 @@ A figure is placed by what `proposals` says of it and then held against the reco
 """
 
 from pathlib import Path
-from typing import NamedTuple
 
 import pandas as pd
 
@@ -16,7 +15,7 @@ from analysis.comparing.verdicts import JUDGED
 from analysis.reading.bounds import ENDS
 from analysis.reading.find import Stated
 from analysis.reading.table import of_types, row_of
-from analysis.record.load import Table, filled, load
+from analysis.record.load import Table, filled, load, rows_of
 from analysis.record.schema import PERIOD, WHAT, Row, records
 from analysis.scanning.known import known
 from analysis.scanning.nearest import ANOTHER_TIME, nearest
@@ -46,13 +45,9 @@ BESIDE = (
 )
 
 
-class Frames(NamedTuple):
-    """The tables of the record that figures of a text are held against, filled."""
-
-    claims: pd.DataFrame
-    implied: pd.DataFrame
-    references: pd.DataFrame
-    documents: pd.DataFrame
+#: Tables of the record that figures of a text are held against: claims, what is implied,
+#: references and documents, filled.
+Frames = tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame]
 
 
 def compare(
@@ -104,7 +99,7 @@ def compare(
     ('contradict', 'has reached $26.1 billion', '-3.85 billion')
     """
     names: tuple[Table, ...] = ("indicators", "speakers", "claims")
-    record = known(*(records(filled(load(name, folder=folder))) for name in names))
+    record = known(*(rows_of(name, folder=folder) for name in names))
     proposed = proposals(text, record, stated_on=stated_on, language=language)
     if not proposed:
         return of_types(pd.DataFrame(columns=list(BESIDE)), NUMBERS, FLAGS)
@@ -175,7 +170,7 @@ def _beside(figures: pd.DataFrame, folder: Path | str | None) -> pd.DataFrame:
     held = _held(drafts, record)
     alone = (placed | figures["unplaced"].isin(UNDATED)) & ~figures["claim_id"].isin(held["own_id"])
     if alone.any():
-        others = nearest(records(figures[alone]), record.claims, record.references)
+        others = nearest(records(figures[alone]), record[0], record[2])
         held = pd.concat([held, others])
     beside = held.merge(_sources(record), on="other_id")
     in_order = {"verdict": (*JUDGED, ANOTHER_TIME), "kind": KINDS}
@@ -190,12 +185,12 @@ def _record(drafts: list[Row], folder: Path | str | None) -> Frames:
     """Load the tables, with the changes between official figures that drafts speak of."""
     names: tuple[Table, ...] = ("claims", "implied", "references", "documents")
     claims, implied, official, documents = (filled(load(name, folder=folder)) for name in names)
-    codebook = records(filled(load("indicators", folder=folder)))
+    codebook = rows_of("indicators", folder=folder)
     changes = official_changes(records(official), drafts, codebook)
     if changes:
         official = pd.concat([official, pd.DataFrame(changes, columns=official.columns)])
     claims["said_until"] = claims["stated_on"].map(said_until)
-    return Frames(claims, implied, official.drop_duplicates("reference_id"), documents)
+    return claims, implied, official.drop_duplicates("reference_id"), documents
 
 
 def _held(drafts: pd.DataFrame, record: Frames) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from analysis.comparing.areas import country_of
 from analysis.record.checks.sizes import ALIKE, OTHERS, TIMES, a_year, in_a_year
 from analysis.record.hints import last_name
-from analysis.record.schema import WHAT, Row, grouped
+from analysis.record.schema import WHAT, Row, grouped, joined
 from analysis.scanning.kinds import (
     NEARLY_ALL,
     Example,
@@ -31,7 +31,7 @@ class Known(NamedTuple):
     #: Whether an indicator is a flow, a stock or cumulative.
     natures: dict[str, str]
     #: Which areas an indicator has: pair, one, union.
-    areas: dict[str, str]
+    areas: dict[str, tuple[str, ...]]
     #: The area of an office by the last name of who has it, as `words_of` writes it, also with a
     #: word of the whole name or of the office before it.
     people: dict[str, str]
@@ -48,14 +48,15 @@ def known(
 ) -> Known:
     """Return what of a record tells about other figures.
 
-    Rows are as they are raw, or as `filled` gives them; figures are of topic tables or of claims.
+    Rows are raw ones, or as `rows_of` gives them; figures are of topic tables or of claims.
     """
     codebook = {row["indicator"]: row for row in indicators}
     people: dict[str, str] = {}
     for row in speakers:
-        if row["side"] in ("KZ", "RU") and row["office"] != row["speaker"]:
-            area = "".join(areas_in(words_of(row["office"]))[:1]) or row["side"]
-            for name in filter(None, (row["speaker"], *row["spellings"].split(";"))):
+        side = joined(row["side"])
+        if side in ("KZ", "RU") and row["office"] != row["speaker"]:
+            area = "".join(areas_in(words_of(row["office"]))[:1]) or side
+            for name in (row["speaker"], *row["spellings"]):
                 last = words_of(last_name(row, name))
                 before = words_of(f"{name} {row['office']}").split()
                 people |= {last: area} | {f"{word} {last}": area for word in before}

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from analysis.record.codebook import places_of
-from analysis.record.schema import read_rows
+from analysis.record.schema import read_rows, values_in
 from analysis.scanning.subject_rules import any_of
 
 _FILLERS = rf"(?:{any_of('fillers')}\s+)*$"
@@ -43,7 +43,7 @@ def names() -> tuple[tuple[str, str, bool], ...]:
         (row["area"], name, column == "adjectives")
         for row in read_rows(Path(__file__).with_name("areas.csv"))
         for column in ("names", "adjectives")
-        for name in filter(None, row[column].split(";"))
+        for name in values_in(row[column])
     )
 
 

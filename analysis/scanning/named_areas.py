@@ -22,6 +22,7 @@ _THEIRS = re.compile(rf"\b{any_of('theirs')}\b")
 #: What joins two names of areas: *and*, *or*, *and from*.
 _AND = re.compile(rf"[ ,]*(?:{'|'.join(WORDS['joined'])})(?: {any_of('places', 'sources')})?[ ,]*")
 FIRST_NAME = 4  # letters at least: *of*, *and*, *met* are none
+Kinds = tuple[str, ...]  # of areas that an indicator has
 Pair = tuple[str, str] | None
 
 
@@ -65,32 +66,25 @@ def scope_of(stated: InText, people: dict[str, str]) -> str:
 
 
 def areas_of(
-    stated: InText,
-    kinds: str,
-    direction: str,
-    people: dict[str, str],
-    previous: Pair,
-    last: Pair,
+    stated: InText, kinds: Kinds, direction: str, people: dict[str, str], previous: Pair, last: Pair
 ) -> tuple[str, str, str]:
     """Propose the reference area of a figure and its counterpart, or none, and say why.
 
-    `kinds` says which areas its indicator has, as in the codebook: one, pair, union, joined by ;.
+    `kinds` says which areas its indicator has, as in the codebook: of one, pair and union.
     `direction` is ``place``, ``origin`` or "" (see `subjects.toml`), `previous` the areas of the
     figure before, if this one goes on from it. `people` has the areas whose officials they are.
     """
-    allowed = set(kinds.split(";"))
     if _THEIRS.search(stated.until) and len(areas_in(stated.part)) == 1:
         return "", "", "of areas that are named before"
-    if direction == "world" or (
-        direction in ("place", "origin") and kinds == "pair" and scope_of(stated, people) == "union"
-    ):
+    of_pair = direction in ("place", "origin") and kinds == ("pair",)
+    if direction == "world" or (of_pair and scope_of(stated, people) == "union"):
         union, _, why = _alone(stated, only_unions=True)
         return union, "WORLD" if union else "", why
     if previous and not mentions(stated.part):
         return *previous, "those of the figure before"
-    if "pair" not in allowed:
-        return _alone(stated, only_unions="one" not in allowed)
-    if "union" in allowed and scope_of(stated, people) == "union":
+    if "pair" not in kinds:
+        return _alone(stated, only_unions="one" not in kinds)
+    if "union" in kinds and scope_of(stated, people) == "union":
         return _alone(stated, only_unions=True)
     if direction in ("place", "origin"):
         pair = _directed(stated, direction, people, last)

@@ -95,11 +95,10 @@ def proposals(
     Without a `title` its first line is one; `speaker` is spelt as in the record; `found` are its
     figures, where they are known. By what a person has said of some, `known_of`, others go on.
 
-    >>> from analysis import load
-    >>> from analysis.record.schema import records
+    >>> from analysis.record.load import rows_of
     >>> from analysis.scanning.known import known
     >>> words = "In 2024 some 60 thousand students from Kazakhstan studied in Russia."
-    >>> (proposal,) = proposals(words, known(records(load("indicators"))))
+    >>> (proposal,) = proposals(words, known(rows_of("indicators")))
     >>> tuple(proposal.of), proposal.why
     (('student_count', 'RU', 'KZ'), "'students'")
     """

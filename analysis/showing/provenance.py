@@ -48,11 +48,12 @@ def sources_table(rows: pd.DataFrame) -> pd.DataFrame:
     >>> table.loc["more than 66 thousand people", ["value", "bounds", "when"]].tolist()
     ['more than 66,000', '66,000 or more; commonly 66,000 to 67,000', 'Apr 2021']
     """
-    attested = load("claims").set_index("claim_id")["attested_by"].str.split(";").to_dict()
+    claims = by_key("claims")
     ids = {name for row in records(rows) for name in figure_ids(row)}
     said = {name: dict(stated()[name]) for name in ids}
-    for row in said.values():
-        reports = dict.fromkeys([row["document_id"], *attested.get(row["figure_id"], [])])
+    for name, row in said.items():
+        others = claims[name]["attested_by"] if name in claims else ()
+        reports = dict.fromkeys([row["document_id"], *others])
         row["reports"] = [by_key("documents")[name] for name in reports]
     return _of_kinds(rows, by(Sources([_source_row(row, said) for row in records(rows)]), "words"))
 

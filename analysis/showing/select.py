@@ -14,7 +14,7 @@ from analysis.comparing.growth import growth_between
 from analysis.comparing.rows import said_until, whole_years
 from analysis.comparing.verdicts import JUDGED as JUDGED  # a question of notebooks
 from analysis.record.load import all_figures, load, sides
-from analysis.record.schema import records
+from analysis.record.schema import records, values_in
 
 #: The words of a question whose column has another name.
 COLUMN_ASKED = {"area": "ref_area", "counterpart": "counterpart_area", "document": "document_id"}
@@ -96,7 +96,7 @@ def implied(kind: str, rows: pd.DataFrame) -> pd.DataFrame:
     """Choose what follows from chosen figures by one kind of arithmetic, from them alone."""
     ids = set(rows["figure_id"])
     table = load("implied")
-    from_them = table["derived_from"].map(lambda derived: ids.issuperset(derived.split(";")))
+    from_them = table["derived_from"].map(values_in).map(ids.issuperset)
     return table[from_them & (table["kind"] == kind)].reset_index(drop=True)
 
 

@@ -14,6 +14,7 @@ from analysis.adding.drafts import SHEET_COLUMNS, Draft, Saying
 from analysis.adding.recorded import recorded
 from analysis.adding.review import unsaid, whole_words, with_passages
 from analysis.publishing.build import build
+from analysis.record.schema import joined
 
 pytestmark = pytest.mark.slow
 
@@ -61,7 +62,7 @@ def drafted(root: Path, text: str) -> Draft:
 
 
 def proposed(root: Path, text: str) -> pd.DataFrame:
-    return pd.DataFrame(numbered(recorded(root).tables, drafted(root, text), root))
+    return pd.DataFrame(numbered(recorded(root).tables, drafted(root, text), root)).map(joined)
 
 
 def test_what_is_proposed(root: Path) -> None:

@@ -73,7 +73,7 @@ def official(series: str, value: float, of: str = "2020", **cells: object) -> Ro
         "value": value,
         "unit": "USD",
         "published": "",
-        "supersedes": "",
+        "supersedes": (),
         "superseded_by": "",
         "base_start": pd.NaT,
         "base_end": pd.NaT,
@@ -84,7 +84,7 @@ def official(series: str, value: float, of: str = "2020", **cells: object) -> Ro
 RATE = {"indicator": "exchange_rate", "counterpart_area": "US"}  # units for one dollar
 NO_REFERENCE = official("none", 0.0, "1900", indicator="none")
 INDEX = ["left_id", "right_id", "reading"]
-NOTHING_IMPLIED = {"implied_id": "", "kind": "", "verdict": "", "derived_from": ""}
+NOTHING_IMPLIED = {"implied_id": "", "kind": "", "verdict": "", "derived_from": ()}
 
 
 def held(

@@ -193,7 +193,11 @@ def test_two_counts_of_one_text_are_of_two_sets() -> None:
 
 
 def test_the_sum_of_all_parts_is_held_against_their_whole_alone() -> None:
-    parts = {"implied_id": "sum_of_parts:a.1", "kind": "sum_of_parts", "derived_from": "a.2;a.3"}
+    parts = {
+        "implied_id": "sum_of_parts:a.1",
+        "kind": "sum_of_parts",
+        "derived_from": ("a.2", "a.3"),
+    }
     claims = [said(name, "$21 billion") for name in ("a.1", "b.1")]
     rows = held(*claims, implied=[implied(**parts)])
     of_parts = rows[rows["kind"] == "arithmetic"].reset_index()
@@ -217,7 +221,7 @@ def test_statistics_stand_on_the_right_and_statements_are_none() -> None:
 def implied(**cells: object) -> Row:
     row = said("", "$20 billion")
     about = {"implied_id": "total:a.1+a.2", "kind": "total", "verdict": "follows"}
-    return {**row, **about, "derived_from": "a.1;a.2", **cells}
+    return {**row, **about, "derived_from": ("a.1", "a.2"), **cells}
 
 
 def test_what_follows_is_held_against_others_and_not_against_what_it_follows_from() -> None:

@@ -27,7 +27,7 @@ REPORTS = {
 def test_a_report_is_no_claim_of_its_own(words: str) -> None:
     rows = claims(SPEECH, said("paper.1", words, **to("speech.1", "repeats")))
     assert list(rows) == ["speech.1"]
-    assert rows["speech.1"]["attested_by"] == "speech;paper"
+    assert rows["speech.1"]["attested_by"] == ("speech", "paper")
     assert rows["speech.1"]["attestations_differ"] == REPORTS[words]
 
 
@@ -43,7 +43,7 @@ def test_a_report_of_a_report_is_one_of_the_speech() -> None:
         said("paper.1", "30 projects", **to("speech.1", "repeats")),
         SPEECH,
     )
-    assert rows["speech.1"]["attested_by"] == "blog;paper;speech"
+    assert rows["speech.1"]["attested_by"] == ("blog", "paper", "speech")
     assert list(rows) == ["speech.1"]
 
 

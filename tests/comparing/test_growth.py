@@ -12,7 +12,7 @@ def test_growth_in_percent_with_its_bounds() -> None:
     assert row["low"] == pytest.approx(100 * (23.5 / 20.5 - 1))
     assert row["high"] == pytest.approx(100 * (24.5 / 19.5 - 1))
     assert (row["measure"], row["unit"]) == ("change", "percent")
-    assert (row["implied_id"], row["derived_from"]) == ("growth:a.1+b.1", "a.1;b.1")
+    assert (row["implied_id"], row["derived_from"]) == ("growth:a.1+b.1", ("a.1", "b.1"))
 
 
 DIRECTIONS = {  # earlier and later words -> direction in both readings

@@ -10,9 +10,9 @@ from analysis.comparing.implied import implied_rows
 from analysis.reading.bounds import NUMBERS
 
 CODEBOOK = {
-    name: {"prices": "", "parts": ""} | cells
+    name: {"prices": "", "parts": ()} | cells
     for name, cells in {
-        "trade_turnover": {"prices": "current", "parts": "exports;imports"},
+        "trade_turnover": {"prices": "current", "parts": ("exports", "imports")},
         "exports": {"prices": "current"},
         "imports": {"prices": "current"},
         "gdp": {"prices": "may differ"},
@@ -265,4 +265,4 @@ def test_the_whole_of_a_share_is_trade_with_the_world() -> None:
     share = said("a.1", "20 percent", **to("a.2", "share_of"))
     row = follows(share, said("a.2", "$20 billion"))["total:a.1+a.2"]
     assert (row["counterpart_area"], row["measure"], row["unit"]) == ("WORLD", "level", "USD")
-    assert row["derived_from"] == "a.1;a.2"
+    assert row["derived_from"] == ("a.1", "a.2")

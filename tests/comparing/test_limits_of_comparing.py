@@ -18,7 +18,7 @@ from analysis.comparing.vintages import REVISED, as_of
 from analysis.record.schema import PERIOD
 
 CODEBOOK = {
-    name: {"prices": "", "parts": ""}
+    name: {"prices": "", "parts": ()}
     for name in ("trade_turnover", "investment", "investment_accumulated")
 }
 

@@ -8,10 +8,10 @@ from analysis.comparing.areas import lies_in
 from analysis.comparing.implied import implied_rows
 
 CODEBOOK = {
-    name: {"prices": "", "parts": ""}
+    name: {"prices": "", "parts": ()}
     for name in ("trade_turnover", "exports", "imports", "investment", "investment_accumulated")
 }
-CODEBOOK["trade_turnover"] = {"prices": "", "parts": "exports;imports"}
+CODEBOOK["trade_turnover"] = {"prices": "", "parts": ("exports", "imports")}
 MAY, JUNE = "2020-01-01/2020-05-31", "2020-01-01/2020-06-30"
 STOCK = {"nature": "stock", "indicator": "student_count"}
 
@@ -318,7 +318,7 @@ def test_of_several_flows_of_a_year_the_largest_counts_or_the_first(
     stock = said("a.1", "$10 billion", None, **ACCUMULATED, said_until=day("2020-12-31"))
     flow = {"of": "2021", "indicator": "investment"}
     rows = follows(stock, said("b.1", first, **flow), said("c.1", second, **flow))
-    assert rows["stock_and_flows:a.1+2021"]["derived_from"] == f"a.1;{counts}"
+    assert rows["stock_and_flows:a.1+2021"]["derived_from"] == ("a.1", counts)
 
 
 def test_what_flows_without_an_end_sets_no_limit() -> None:

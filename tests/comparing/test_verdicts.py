@@ -187,7 +187,7 @@ def test_what_is_not_comparable_is_told_once_a_pair_of_series() -> None:
     rows = held(*claims, mistaken_for={"enterprises": ["joint_enterprises"]})
     rows = rows[rows["verdict"] == "not comparable"].query("reading == 'literal'")
     assert [row[:2] for row in rows.index] == [("e.2019", "j.2019")]
-    assert rows["stands_for"].tolist() == ["e.2019;j.2019;e.2020;j.2020"]
+    assert rows["stands_for"].tolist() == [("e.2019", "j.2019", "e.2020", "j.2020")]
     assert rows["pairs"].tolist() == [2]
 
 
@@ -202,7 +202,7 @@ def test_parts_of_years_are_told_once_but_for_those_that_exceed() -> None:
         ("a.2019", "bns:2019", "literal"): "not comparable",
         ("a.2021", "bns:2021", "literal"): "contradict",
     }
-    assert rows["stands_for"].tolist() == ["a.2019;a.2020;bns:2019;bns:2020", ""]
+    assert rows["stands_for"].tolist() == [("a.2019", "a.2020", "bns:2019", "bns:2020"), ()]
     assert rows["pairs"].tolist() == [2, 1]
 
 

@@ -9,6 +9,7 @@ from by_hand import official, said, to
 from analysis import as_of, load
 from analysis.comparing.vintages import mark_superseded
 from analysis.record.load import Table
+from analysis.record.schema import values_in
 
 COMMON = {
     "indicator": "trade_turnover",
@@ -152,7 +153,8 @@ def test_the_later_one_supersedes(case: str) -> None:
     relates, supersedes, expected = REVISED[case]
     figures = [row.copy() for row in FIGURES]
     figures[2] |= relates
-    editions = [official("agency", 26e9), official("office", 27e9, supersedes=supersedes)]
+    later = official("office", 27e9, supersedes=values_in(supersedes))
+    editions = [official("agency", 26e9), later]
     mark_superseded(figures, editions)
     named = [(row["figure_id"], row) for row in figures] + [(r["series"], r) for r in editions]
     assert {name: row["superseded_by"] for name, row in named if row["superseded_by"]} == expected

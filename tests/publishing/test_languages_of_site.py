@@ -107,7 +107,7 @@ def test_the_russian_pages_hold_no_word_of_english_but_names(made: Path) -> None
     record = links.read(ROOT / "data/processed")
     names = [*record.people, *record.documents, *(row["series"] for row in record.references)]
     names += [row["url"] for row in [*record.documents.values(), *record.references]]
-    names += [name for row in record.speakers.values() for name in row["spellings"].split(";")]
+    names += [name for row in record.speakers.values() for name in row["spellings"]]
     noted = [row[name] for row in record.references for name in ("reporter", "note")]
     names += SHORT.findall(" ".join(noted))
     publishers = [row["publisher"] for row in record.documents.values()]

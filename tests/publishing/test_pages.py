@@ -129,7 +129,7 @@ def test_pairs_come_by_verdict_and_those_furthest_apart_first(record: Record) ->
 
 def test_growth_between_any_two_is_not_what_follows_from_a_claim(record: Record) -> None:
     row = next(row for row in record.implied.values() if row["kind"] != "growth")
-    row = row | {"derived_from": "a.1;b.1", "value": 5.0}
+    row = row | {"derived_from": ("a.1", "b.1"), "value": 5.0}
     rows = {"difference": row, "growth": row | {"kind": "growth"}, "none": row | {"value": nan}}
     entries = Entries(replace(record, implied=rows), RELEASE)
     assert {name: len(found) for name, found in entries._follows.items()} == {"a.1": 1, "b.1": 1}

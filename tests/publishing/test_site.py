@@ -260,7 +260,13 @@ def hostile(record: links.Record, words: str, address: str) -> links.Record:
 
     def spoilt(row: dict[str, str]) -> dict[str, str]:
         return {
-            name: words if name in texts else address if name == "url" else cell
+            name: (words,)
+            if isinstance(cell, tuple) and name in texts
+            else words
+            if name in texts
+            else address
+            if name == "url"
+            else cell
             for name, cell in row.items()
         }
 

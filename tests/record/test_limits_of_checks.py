@@ -300,8 +300,8 @@ def test_what_a_change_starts_from_is_before_it(base: str, named: bool) -> None:
     ("value", "named"), [(19.0, False), (20.0, True), (30.0, True), (31.0, False)]
 )
 def test_a_size_that_is_of_another_indicator_alone(value: float, named: bool) -> None:
-    alike = {"mistaken_for": "j", "parts": ""}
-    codebook = {"i": alike, "j": alike | {"mistaken_for": ""}}
+    alike = {"mistaken_for": ("j",), "parts": ()}
+    codebook = {"i": alike, "j": alike | {"mistaken_for": ()}}
     kin = [
         figure(figure_id=f"{name}.{number}", indicator=name, value=size)
         for name, sizes in {"i": (1.0, 2.0, 4.0), "j": (20.0, 25.0, 30.0)}.items()
@@ -326,8 +326,8 @@ def test_a_size_that_is_of_another_indicator_alone(value: float, named: bool) ->
 def test_a_level_that_is_the_statistic_of_another_indicator(
     own: str, other: str, named: bool
 ) -> None:
-    alike = {"mistaken_for": "", "parts": ""}
-    codebook = {"i": alike, "j": alike, "whole": alike | {"parts": "i;j"}}
+    alike = {"mistaken_for": (), "parts": ()}
+    codebook = {"i": alike, "j": alike, "whole": alike | {"parts": ("i", "j")}}
     same = {"ref_area": "KZ", "counterpart_area": "", "unit": "count", "measure": "level"}
     statistics = [
         same | {"indicator": name, "basis": "reported", "period": "2023", "value": value}
@@ -353,7 +353,7 @@ def test_a_level_that_is_the_statistic_of_the_year_beside(
         same | {"period": year, "value": "10"},
     ]
     row = figure(status=status, **of("2023-01-01", "2023-12-31"))
-    record = AllRows([row], {}, {"i": {"mistaken_for": "", "parts": ""}}, statistics=statistics)
+    record = AllRows([row], {}, {"i": {"mistaken_for": (), "parts": ()}}, statistics=statistics)
     found = [column for column, _ in CHECKS["another"](row, record)]
     assert found == ["period_as_stated"] * named
 
@@ -362,7 +362,7 @@ def test_a_level_that_is_the_statistic_of_the_year_beside(
     ("ways", "named"), [("KZ", True), ("KZ KZ", True), ("RU", False), ("RU KZ", False), ("", False)]
 )
 def test_parts_of_one_whole_have_one_direction_in_a_document(ways: str, named: bool) -> None:
-    codebook = {"exports": {"parts": ""}, "trade": {"parts": "exports;imports"}}
+    codebook = {"exports": {"parts": ()}, "trade": {"parts": ("exports", "imports")}}
     beside = {"KZ": "RU", "RU": "KZ"}
     row, *others = [
         figure(indicator="exports", ref_area=area, counterpart_area=beside[area])

@@ -5,10 +5,8 @@ from collections.abc import Iterator
 import pandas as pd
 import pytest
 
-from analysis import load
 from analysis.reading.find import find_quantities
-from analysis.record.load import filled
-from analysis.record.schema import records
+from analysis.record.load import rows_of
 from analysis.scanning.kinds import Measured
 from analysis.scanning.known import Known, known
 from analysis.scanning.named_areas import areas_in
@@ -40,7 +38,7 @@ def sizes() -> Iterator[dict[str, object]]:
 
 @pytest.fixture(scope="module")
 def record() -> Known:
-    return known(records(load("indicators")), records(filled(load("speakers"))), sizes())
+    return known(rows_of("indicators"), rows_of("speakers"), sizes())
 
 
 def last_of(record: Known, text: str, *told: Measured) -> Measured:
@@ -193,7 +191,7 @@ def test_what_was_said_before_is_said_again(case: str) -> None:
     words, speaker, day, of = SAID[case]
     said = next(sizes()) | {"value": 17e9}
     said |= {"speaker": "Vladimir Putin", "stated_on": "2022-11-28"}
-    one = known(records(load("indicators")), records(filled(load("speakers"))), [said])
+    one = known(rows_of("indicators"), rows_of("speakers"), [said])
     text = f"Talks of Kazakhstan and Russia\n\n{words}"
     (proposal,) = proposals(text, one, speaker=speaker, stated_on=day or None)
     assert proposal.of == of
@@ -209,7 +207,7 @@ def test_what_was_said_before_is_said_again(case: str) -> None:
     ],
 )
 def test_the_region_of_an_office_is_what_its_holder_speaks_of(words: str, areas: list[str]) -> None:
-    governor = {"speaker": "Igor Babushkin", "side": "RU", "spellings": ""}
+    governor = {"speaker": "Igor Babushkin", "side": ("RU",), "spellings": ()}
     office = {"office": "Governor of Astrakhan region"}
-    people = known(records(load("indicators")), [governor | office]).people
+    people = known(rows_of("indicators"), [governor | office]).people
     assert areas_in(words, people) == areas

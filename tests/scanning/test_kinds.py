@@ -3,9 +3,8 @@
 import pandas as pd
 import pytest
 
-from analysis import load
-from analysis.record.load import filled
-from analysis.record.schema import Row, records
+from analysis.record.load import rows_of
+from analysis.record.schema import Row
 from analysis.scanning.kinds import Example, Measured, length_of, likely
 from analysis.scanning.known import Known, known
 from analysis.scanning.proposals import proposals
@@ -38,7 +37,7 @@ SHARES = [
 
 
 def record(*figures: Row) -> Known:
-    return known(records(load("indicators")), records(filled(load("speakers"))), figures)
+    return known(rows_of("indicators"), rows_of("speakers"), figures)
 
 
 def proposed(text: str, *figures: Row) -> list[tuple[str, ...]]:

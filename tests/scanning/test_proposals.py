@@ -2,9 +2,7 @@
 
 import pytest
 
-from analysis import load
-from analysis.record.load import filled
-from analysis.record.schema import records
+from analysis.record.load import rows_of
 from analysis.scanning.known import Known, known
 from analysis.scanning.proposals import proposals
 
@@ -14,10 +12,7 @@ HEAD = "Kazakhstan and Russia\n"
 
 @pytest.fixture(scope="module")
 def record() -> Known:
-    indicators, speakers, claims = (
-        records(filled(load(name))) for name in ("indicators", "speakers", "claims")
-    )
-    return known(indicators, speakers, claims)
+    return known(rows_of("indicators"), rows_of("speakers"), rows_of("claims"))
 
 
 def proposed(record: Known, text: str, stated_on: str = "2024-11-27") -> list[tuple[str, str, str]]:

@@ -12,7 +12,7 @@ from analysis.record.checks.within_names import name_faults, slug
 from analysis.record.codebook import area_fault, pattern_fault
 from analysis.record.figures import numbers_in
 from analysis.record.hints import did_you_mean, spellings
-from analysis.record.schema import RAW, WHAT, Row, grouped
+from analysis.record.schema import RAW, WHAT, Row, grouped, joined
 
 _WORD = r"(?:[^\W\d_]|-)+\*?"  # letters of any alphabet
 KEYWORD = rf"{_WORD}(?: (?:{_WORD}|\*))*"
@@ -146,14 +146,14 @@ def _speaker_faults(tables: RawTables) -> Iterator[Problem]:
         elif pages.setdefault(page, name) != name:
             reason = f"the page of {pages[page]!r} has this address, {page}: make it another name"
             yield row.problem("speaker", reason)
-        for spelling in filter(None, [name, *row["spellings"].split(";")]):
+        for spelling in [name, *row["spellings"]]:
             if owner.setdefault(spelling, name) != name:
                 reason = f"a spelling of {owner[spelling]!r} too: one spelling, one person"
                 yield row.problem("spellings", reason, spelling)
     for row in tables["figures"]:
         speaker = speakers.get(row["speaker"])
-        if speaker and row["side"] not in speaker["side"].split(";"):
-            known = speaker["side"].replace(";", " or ") or "none"
+        if speaker and row["side"] not in (speaker["side"] or ("",)):
+            known = " or ".join(speaker["side"]) or "none"
             yield row.problem("side", f"the side of {row['speaker']} is {known}, by speakers.csv")
 
 
@@ -163,11 +163,11 @@ def _indicator_faults(indicators: list[RawRow]) -> Iterator[Problem]:
         if row["title_of_areas"] and (reason := pattern_fault(row["title_of_areas"], row["areas"])):
             yield row.problem("title_of_areas", reason)
         for column in ("mistaken_for", "parts"):
-            for name in filter(None, row[column].split(";")):
+            for name in row[column]:
                 if name not in known or name == row["indicator"]:
                     reason = "must be other indicators of this table, joined by ;"
                     yield row.problem(column, reason, name)
-        for keyword in filter(None, row["keywords"].split(";")):
+        for keyword in row["keywords"]:
             if keyword != keyword.lower() or not re.fullmatch(KEYWORD, keyword):
                 reason = "must be small letters, with * for any ending or a word: joint venture*"
                 yield row.problem("keywords", reason, keyword)
@@ -258,8 +258,8 @@ def _correction_faults(corrections: list[RawRow], figures: list[RawRow]) -> Iter
         figure = rows.get(row["figure_id"])
         if row["column"] not in columns:
             yield row.problem("column", "figures.csv has no such column")
-        elif figure and figure[row["column"]] != row["expect"]:
-            reason = f"the figure now has {figure[row['column']]!r} there: look at it again"
+        elif figure and joined(figure[row["column"]]) != row["expect"]:
+            reason = f"the figure now has {joined(figure[row['column']])!r} there: look at it again"
             yield row.problem("expect", reason)
         if (row["action"] == "override") != bool(row["replacement"]):
             reason = "a replacement belongs to the action override, and to no other"

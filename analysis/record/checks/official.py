@@ -120,7 +120,7 @@ def sum_faults(tables: RawTables) -> Iterator[Problem]:
     same = itemgetter(*PARTS)
     beside = grouped(tables["references"], same)
     for row in tables["references"]:
-        names = list(filter(None, parts_of.get(row["indicator"], "").split(";")))
+        names = parts_of.get(row["indicator"], ())
         parts = [part for part in beside[same(row)] if part["indicator"] in names]
         if not names or len(parts) != len(names) or CONFIRMED in row["note"].casefold():
             continue

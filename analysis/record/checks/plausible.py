@@ -63,7 +63,7 @@ def doubts(rows: list[Row], raw: RawTables) -> Iterator[Problem]:
     record = AllRows(rows, documents, indicators, frozenset(stands), offices, raw["references"])
     for row in rows:
         place = stands[row["figure_id"]]
-        confirmed = set(filter(None, row["confirmed"].split(";")))
+        confirmed = set(row["confirmed"])
         for name, check in CHECKS.items():
             faults = list(check(row, record))
             if name not in confirmed and not row["flag"]:

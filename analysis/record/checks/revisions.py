@@ -26,7 +26,7 @@ def _revisions(
         if row["relation"] == "revises":
             yield row, "relates_to", row["relates_to"]
     for row in references:
-        for old in filter(None, row["supersedes"].split(";")):
+        for old in row["supersedes"]:
             yield row, "supersedes", old
 
 

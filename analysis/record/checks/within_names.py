@@ -12,7 +12,7 @@ from operator import itemgetter
 from analysis.reading.periods.days import days_of
 from analysis.record.cells import Problem, RawRow, RawTables
 from analysis.record.codebook import region_of
-from analysis.record.schema import AREAS, LETTERS, grouped
+from analysis.record.schema import AREAS, LETTERS, grouped, joined
 
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/_]|\.(?=\d\d\.\d\d))(\d\d?)\2(\d\d?)(?!\d)")
 YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -80,10 +80,10 @@ def _year_faults(tables: RawTables) -> Iterator[Problem]:
 def _speaker_faults(row: RawRow) -> Iterator[Problem]:
     """Yield an office of another side, and the spelling of another person."""
     area = region_of(row["office"])[:2] or _country_in(row["office"])
-    if area and area not in row["side"].split(";"):
-        reason = f"an office of {AREAS[area]}, but the side is {row['side'] or 'none'}"
+    if area and area not in row["side"]:
+        reason = f"an office of {AREAS[area]}, but the side is {joined(row['side']) or 'none'}"
         yield row.problem("office", reason)
-    persons = row["spellings"].split(";") if row["office"] != row["speaker"] else ()
+    persons = row["spellings"] if row["office"] != row["speaker"] else ()
     for spelling in filter(_is_known, persons):
         if not _alike(row["speaker"], spelling):
             reason = f"no spelling of {row['speaker']!r}: no word of the two is alike"

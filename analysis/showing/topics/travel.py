@@ -3,6 +3,7 @@
 import pandas as pd
 from IPython.display import Markdown
 
+from analysis.record.load import figure_ids
 from analysis.record.schema import records
 from analysis.showing import wording
 from analysis.showing.named import number
@@ -63,6 +64,6 @@ def shares(parts: pd.DataFrame, of_what: pd.DataFrame) -> Markdown:
     return points(
         f"""{wording.period_of(row)}:
         {wording.bounds_of(row)} of all
-        {indicators[row["derived_from"].split(";")[0]]} were from Russia"""
+        {indicators[figure_ids(row)[0]]} were from Russia"""
         for row in records(parts)
     )

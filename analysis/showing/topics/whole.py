@@ -6,7 +6,7 @@ import pandas as pd
 from IPython.display import Markdown
 
 from analysis.comparing.verdicts import HELD_TO, SIZES
-from analysis.record.load import all_figures, load, sides
+from analysis.record.load import all_figures, by_key, figure_ids, load, sides
 from analysis.record.schema import REASONS
 from analysis.showing import provenance, wording
 from analysis.showing.select import JUDGED, figures, of_one_page
@@ -161,7 +161,7 @@ def on_sides(claims: pd.DataFrame) -> Markdown:
 
 def compared(table: pd.DataFrame) -> pd.Series:
     """Say of each figure of the record whether it is in a pair that gets a verdict."""
-    derived = load("implied").set_index("implied_id")["derived_from"].str.split(";")
+    derived = {name: figure_ids(row) for name, row in by_key("implied").items()}
     ids = [*table["left_id"], *table["right_id"]]
     parts = {part for name in ids for part in derived.get(name, [name])}
     figures = all_figures()["figure_id"]
