@@ -119,15 +119,10 @@ def _compared_behind(line: Line, place: int) -> int:
     once = line.kind(at - 1) in ("or", "filler")  # ", that is,"
     if not once and line.word(place) != "," and line.kind(place) != "and":
         return 0
-    passed = ("num", "scale", "hedge", "filler", *UNITS) + (() if once else ("word", "mask", "and"))
-    units = {line.word(place - 1)}
-    while line.kind(at) in passed or (line.word(at) == "," and not once):
-        if comparison_at(line, at):
-            break
-        units |= {line.word(at)} if line.kind(at) in UNITS else set()
+    passed = ("num", "scale", "hedge", "filler", "word", "mask", "and", *UNITS)
+    while line.kind(at) in passed and not comparison_at(line, at):
         at += 1
-    alike = line.ending(at - 1) == "dative" and (once or len(units) == 1)
-    return comparison_at(line, at) if alike else 0
+    return comparison_at(line, at) if line.ending(at - 1) == "dative" else 0
 
 
 def _read_direction_of_end(line: Line, amount: Amount, context: Context, left: int) -> None:
