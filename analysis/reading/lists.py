@@ -154,7 +154,7 @@ def _as_a_rate(line: Line, first: Amount, second: Amount) -> Amount:
 def _are_limits(line: Line, first: Amount, second: Amount) -> bool:
     """Tell *at least 5 and at most 10 percent*, *не менее 5, но не более 10 млрд рублей*."""
     at = first.end + (line.word(first.end) == ",")
-    if line.kind(at) in HEDGES and at > first.end:
+    if line.kind(at) in HEDGES:
         at -= 1  # "минимум 5, максимум 10"
     elif line.kind(at) != "and" and line.word(at) not in line.words.sets["clauses_after_comma"]:
         return False

@@ -88,8 +88,8 @@ def _goes_on_in_dashes(line: Line, first: Amount, second: Amount) -> bool:
     dated = line.word(at - 2) == "(" and line.kind(at - 1) == "mask"
     if dated and line.word(second.end) in (")", ",", ";"):
         return bool(said)  # "came 900 students (a year before – 700)"
-    near = len(words) <= 2 * FURTHER and words.count("(") == words.count(")")
-    return bool(said and ends and near and ("," in words or ";" in words))
+    near = len(words) <= 2 * FURTHER and ("," in words or ";" in words)
+    return bool(said and ends and near)
 
 
 def _is_of_it(line: Line, first: Amount, second: Amount) -> bool:

@@ -50,10 +50,11 @@ def read_direction(
     goes_on = ending == "dative" and amount.unit == "percent"
     goes_on = goes_on and line.word(after_bracket(line, after)) == ","
     verb = verb_behind(line, after, LIST if apart or listed or goes_on else REACH)
-    if apart and verb is not None and line.kind(verb) == "level" and line.kind(verb + 1) in NOUNS:
-        verb = verb_behind(line, verb + 1, LIST)  # "in the volume of … growth was seen"
-    if verb == after and line.kind(verb + 1) in CHANGES and amount.unit in PERCENT:
-        after = verb = verb + 1 if line.kind(verb) == "level" else verb  # "5% көлемінде өсті"
+    if verb is not None and line.kind(verb) == "level":
+        if apart and line.kind(verb + 1) in NOUNS:
+            verb = verb_behind(line, verb + 1, LIST)  # "in the volume of … growth was seen"
+        elif verb == after and amount.unit in PERCENT and line.kind(verb + 1) in CHANGES:
+            after = verb = verb + 1  # "5% көлемінде өсті"
     kind = line.kind(verb) if verb is not None else ""
     near, rate = _is_near(line, after, verb), amount.unit in PERCENT
     paced = verb is not None and line.word(verb) in line.words.sets["paces"]
@@ -62,11 +63,8 @@ def read_direction(
         return
     governs = (ending == "dative" and (rate or near)) or (rate and _bare(line, after, verb))
     governs = governs or (apart and not ending and _ends_a_list(line, verb))
-    bare = amount.unit is not None and ending in ("", "about")
-    governs = governs or (bare and verb == after and not line.is_of(after, "nouns", "of_things"))
-    joined = bare and not rate and line.kind(after) == "and" and not context.hedges
-    if joined and verb is not None and line.items[verb - 1].value == amount.unit:
-        governs = governs or _closes_it(line, after, verb)  # "5 thousand and 9 thousand ha-by grew"
+    if verb is not None and amount.unit is not None and ending in ("", "about"):
+        governs = governs or _takes_it_bare(line, amount, context, (after, verb))
     governs = governs or (listed and verb is not None and _closes_it(line, after, verb))
     if ending == "dative" and (compared := _compared_behind(line, after)):
         context.direction = compared
@@ -82,6 +80,15 @@ def read_direction(
         context.direction = change_at(line, said)  # "was raised to 12, that is, by 20 percent"
     if not context.direction and (rate or line.kind(amount.start - 1) in CHANGES):
         _read_noun_before(line, amount, context, left)
+
+
+def _takes_it_bare(line: Line, amount: Amount, context: Context, places: tuple[int, int]) -> bool:
+    """Tell *5 tonnes grew*, *5 thousand and 9 thousand hectares-by grew*."""
+    after, verb = places
+    if verb == after:
+        return not line.is_of(after, "nouns", "of_things")
+    joined = line.kind(after) == "and" and not (context.hedges or amount.unit in PERCENT)
+    return joined and line.items[verb - 1].value == amount.unit and _closes_it(line, after, verb)
 
 
 def _is_near(line: Line, after: int, verb: int | None) -> bool:
@@ -119,15 +126,10 @@ def _compared_behind(line: Line, place: int) -> int:
     once = line.kind(at - 1) in ("or", "filler")  # ", that is,"
     if not once and line.word(place) != "," and line.kind(place) != "and":
         return 0
-    passed = ("num", "scale", "hedge", "filler", *UNITS) + (() if once else ("word", "mask", "and"))
-    units = {line.word(place - 1)}
-    while line.kind(at) in passed or (line.word(at) == "," and not once):
-        if comparison_at(line, at):
-            break
-        units |= {line.word(at)} if line.kind(at) in UNITS else set()
+    passed = ("num", "scale", "hedge", "filler", "word", "mask", "and", *UNITS)
+    while line.kind(at) in passed and not comparison_at(line, at):
         at += 1
-    alike = line.ending(at - 1) == "dative" and (once or len(units) == 1)
-    return comparison_at(line, at) if alike else 0
+    return comparison_at(line, at) if line.ending(at - 1) == "dative" else 0
 
 
 def _read_direction_of_end(line: Line, amount: Amount, context: Context, left: int) -> None:

@@ -75,11 +75,14 @@ def is_priced(line: Line, amount: Amount) -> bool:
     """Tell *one tonne of wheat is 85,000 tenge*, *$1 = 520 tenge*: what a price is of."""
     if amount.number.value != amount.factor or amount.unit in (None, *RATES) or amount.scaled:
         return False
-    at = amount.end
+    at, told = amount.end, line.opens(amount.start) or line.kind(amount.start - 1) == "by"
+    is_so = False
     while line.kind(at) in ("word", "level", "filler", "by") or line.word(at) in PRICED:
+        is_so = is_so or line.word(at) in PRICED or line.is_of(at, "costs")
+        is_so = is_so or (told and line.kind(at) == "level")  # no "makes 1 tonne worth $60 million"
         at += 1
     sized = line.kind(at) == "num" and line.kind(at + 1) in ("scale", "currency")
-    return amount.end < at and (sized or line.kind(at) == "currency")
+    return is_so and (sized or line.kind(at) == "currency")
 
 
 def _leaves_out_its_unit(line: Line, amount: Amount) -> bool:
