@@ -20,6 +20,7 @@ PARTS_OF_A_YEAR = ("day", "month", "months", "quarter", "half")
 NO_PARTS_OF_RANGES = ("years", "months", "last_months", "unit", "apart", "vague", "decade", "week")
 LENGTHS = {"month_word": 1, "quarter_word": 3, "half_word": 6}  # in months
 SCHOOL_YEAR = (9, 8)  # from September to August
+_NONE = (0, 0)
 _HALVES = {1: (1, 15), 2: (16, 0)}  # of a month, the first and the last day
 FISCAL = 3  # the last month of two years that is in the later one: they begin in April or July
 
@@ -180,7 +181,10 @@ def _part_of_month(got: _Got, years: _Years) -> Core:
     month, year = got["month"][0], years[-1] if years else Core("day")
     if got["days"] and got["count"] == [1] and not got["first"]:
         return Core("vague")  # "in one day of May"
-    first, last = (1, got["count"][0]) if got["days"] else _HALVES[[*got["ordinals"], 1][0]]
+    half = _HALVES.get([*got["ordinals"], 1][0], _NONE)
+    if half == _NONE and not got["days"]:  # "the third half of May"
+        return Core("vague")
+    first, last = (1, got["count"][0]) if got["days"] else half
     return year._replace(kind="day", bare=False, begin=(month, first), end=(month, last))
 
 
