@@ -50,11 +50,8 @@ def read_direction(
     goes_on = ending == "dative" and amount.unit == "percent"
     goes_on = goes_on and line.word(after_bracket(line, after)) == ","
     verb = verb_behind(line, after, LIST if apart or listed or goes_on else REACH)
-    if verb is not None and line.kind(verb) == "level":
-        if apart and line.kind(verb + 1) in NOUNS:
-            verb = verb_behind(line, verb + 1, LIST)  # "in the volume of … growth was seen"
-        elif verb == after and amount.unit in PERCENT and line.kind(verb + 1) in CHANGES:
-            after = verb = verb + 1  # "5% көлемінде өсті"
+    if verb is not None and line.kind(verb) == "level" and amount.unit in PERCENT:
+        after, verb = _past_a_level(line, after, verb, apart=apart)
     kind = line.kind(verb) if verb is not None else ""
     near, rate = _is_near(line, after, verb), amount.unit in PERCENT
     paced = verb is not None and line.word(verb) in line.words.sets["paces"]
@@ -80,6 +77,14 @@ def read_direction(
         context.direction = change_at(line, said)  # "was raised to 12, that is, by 20 percent"
     if not context.direction and (rate or line.kind(amount.start - 1) in CHANGES):
         _read_noun_before(line, amount, context, left)
+
+
+def _past_a_level(line: Line, after: int, verb: int, *, apart: bool) -> tuple[int, int | None]:
+    """Return the verb of *in the volume of … growth was seen*, *5% көлемінде өсті*."""
+    if apart and line.kind(verb + 1) in NOUNS:
+        return after, verb_behind(line, verb + 1, LIST)
+    changes = verb == after and line.kind(verb + 1) in CHANGES
+    return (verb + 1, verb + 1) if changes else (after, verb)
 
 
 def _takes_it_bare(line: Line, amount: Amount, context: Context, places: tuple[int, int]) -> bool:
