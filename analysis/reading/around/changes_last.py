@@ -47,8 +47,7 @@ def read_direction(
     apart = amount.unit in PERCENT and line.word(amount.start - 1) in APART
     listed = amount.unit == "percent" and not (ending or context.hedges or amount.upper)
     listed = listed and _is_listed(line, amount, after)
-    goes_on = ending == "dative" and amount.unit == "percent"
-    goes_on = goes_on and line.word(after_bracket(line, after)) == ","
+    goes_on = ending == "dative" and amount.unit == "percent" and _is_followed(line, after)
     verb = verb_behind(line, after, LIST if apart or listed or goes_on else REACH)
     if verb is not None and line.kind(verb) == "level" and amount.unit in PERCENT:
         after, verb = _past_a_level(line, after, verb, apart=apart)
@@ -72,11 +71,20 @@ def read_direction(
         context.governed = True
         if near and not context.hedges:
             _refuse_negated(line, amount, context, verb or after)
-    elif ending == "dative" and rate and line.is_of(amount.start - 1, "that_is"):
-        said = amount.start - 2 - (line.word(amount.start - 2) == ",")
-        context.direction = change_at(line, said)  # "was raised to 12, that is, by 20 percent"
+    elif ending == "dative" and rate:
+        context.direction = _said_in_other_words(line, amount.start - 1)
     if not context.direction and (rate or line.kind(amount.start - 1) in CHANGES):
         _read_noun_before(line, amount, context, left)
+
+
+def _is_followed(line: Line, after: int) -> bool:
+    return line.word(after_bracket(line, after)) == ","
+
+
+def _said_in_other_words(line: Line, place: int) -> int:
+    """Return the direction of *was raised to 12, that is, by 20 percent*."""
+    said = place - 1 - (line.word(place - 1) == ",")
+    return change_at(line, said) if line.is_of(place, "that_is") else 0
 
 
 def _past_a_level(line: Line, after: int, verb: int, *, apart: bool) -> tuple[int, int | None]:

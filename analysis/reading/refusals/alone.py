@@ -52,10 +52,8 @@ def stands_alone(line: Line, reading: Reading) -> bool:
         return False
     if large or line.kind(amount.end) == "out_of":
         return True
-    if not quantity.value.is_integer():  # "the index slipped to 47.8"; what "rose 5.2" is in?
-        led = line.kind(before) in ("to", "until", "level", "from", "by")
-        led = led and (line.kind(before) != "by" or not reading.context.direction)
-        return reading.context.governed and led and not _leaves_out_its_unit(line, amount)
+    if not quantity.value.is_integer():
+        return _is_an_index(line, reading)
     apart = not amount.start or line.word(before) in (",", ";") or line.kind(before) == "and"
     # "of the 40 firms 12 are new", "2 died and 12 were hurt"
     if line.kind(amount.end) == "level" and (apart or _of_a_whole(line, amount.start)):
@@ -69,6 +67,15 @@ def stands_alone(line: Line, reading: Reading) -> bool:
     governed = reading.context.governed or reading.context.direction != 0
     governed = governed and not _leaves_out_its_unit(line, amount)
     return partitive or whole or governed or _repeats_a_place(line, amount)
+
+
+def _is_an_index(line: Line, reading: Reading) -> bool:
+    """Tell *the index slipped to 47.8* from *rose 5.2*, of which the unit is not said."""
+    kind = line.kind(reading.amount.start - 1)
+    led = kind in ("to", "until", "level", "from") or (
+        kind == "by" and not reading.context.direction
+    )
+    return reading.context.governed and led and not _leaves_out_its_unit(line, reading.amount)
 
 
 def is_priced(line: Line, amount: Amount) -> bool:
