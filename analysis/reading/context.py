@@ -116,7 +116,7 @@ def _is_noted_behind(line: Line, amount: Amount) -> bool:
     """Tell *$36 billion (−$1.2 billion)*, a change, from *$36 billion (−$1.2 billion in 2022)*."""
     ends = line.word(amount.end) == ")" or is_base(line, amount.end)  # "(−3 t m/m)"
     figures = ("num", "unit", "currency", "scale")
-    sums = line.kind(amount.start - 2) in figures or amount.unit is None
+    sums = line.kind(amount.start - 2) in figures
     return sums and ends and line.word(amount.start - 1) == "("
 
 
@@ -257,7 +257,10 @@ def _is_negated(line: Line, context: Context, *, turned: bool) -> bool:
     doubting, at = line.words.sets["doubting"], context.start
     behind = range(context.end, context.end + NEAR)
     if turned and any(
-        line.kind(no) == "negation" and line.is_of(no + 1, "not_so") for no in behind
+        line.kind(no) == "negation"
+        and line.is_of(no + 1, "not_so")
+        and line.kind(no + 2) in ("", "sign", "mask")  # no "не будут платить"
+        for no in behind
     ):
         return not context.subject
     while at > 0 and line.word(at) not in doubting and line.word(at - 1) not in CLAUSE_ENDS:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from analysis.reading.around.direction import HEDGES
 from analysis.reading.headings import named_before, names_a_count
 from analysis.reading.lexicon import Line
@@ -9,21 +11,22 @@ from analysis.reading.readings import Reading
 from analysis.reading.tokens import DASHES
 
 LARGE = 10**8  # units; what is traded and is so much, is money
+MUCH = 10**9  # units; so are 55 projects for so much
 NEAR = 4  # items from a number to what it counts
 
 
 def lacks_its_currency(line: Line, reading: Reading) -> bool:
     """Tell *In January – 63 million, in May – 72 million* behind a sentence with a sum of money."""
     amount, before = reading.amount, first_hedge(line, reading.amount.start) - 1
-    if amount.scaled and line.is_of(reading.context.noun[0], "funds"):
+    if amount.scaled and line.is_of(reading.context.noun[0], "means"):
         return True  # "около 1,5 млрд средств"
-    counts = names_a_count(line, reading.amount.start, paid=True)  # "студентов – 47 тыс."
+    value = amount.number.value
+    counts = names_a_count(line, amount.start, value, Decimal(MUCH))  # "студентов – 47 тыс."
     bare = amount.scaled and not (amount.unit or reading.quantity.counted or counts)
-    large = bare and amount.number.value >= LARGE
-    if large and _is_paid(line, before):
+    if bare and value >= MUCH and _is_paid(line, before):
         return True
     funds = any(line.is_of(at, "funds") for at in (before, named_before(line, amount.start)))
-    if funds and amount.unit is None and amount.number.value >= LARGE:
+    if funds and amount.unit is None and value >= LARGE:
         return bare  # "exports were 2.5 billion", "imports rose to 3 billion"
     led = line.word(before) in {"+", *DASHES} or line.kind(before) == "mask"
     return bare and led and not (amount.listed or reading.context.subject)

@@ -34,6 +34,7 @@ from analysis.reading.refusals.objections import objection
 from analysis.reading.sentences import sentences
 from analysis.reading.tokens import plain
 
+MANY = 10**6  # people or things; what is told of so many is no sum of the sentence before
 _DIGIT = re.compile(r"[\d¼-¾⅐-⅞]")
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _LIST_ITEM = re.compile(r"\s*(?:[^\w\s\"'«“(<\[$€£#@]|\d{1,2}[.)]\s|[a-zа-я]\)\s)")
@@ -155,7 +156,7 @@ def _in_lines(text: str, said: Period | None, language: str | None) -> list[Cand
                 continue
             place = each.start() + first, each.start() + last
             figures = _in_sentence(text, place, spans, own, heading, money)
-            money = next(filter(None, map(_money_of, reversed(figures))), money)
+            money = _money_after(figures, money)
             found += figures
         if last_sign == ":":
             spans = periods_of(line, said, grammar_of(spoken))
@@ -201,16 +202,23 @@ def _in_sentence(
         quantity = reading.quantity
         if money and lacks_its_currency(line, reading):
             quantity = replace(quantity, unit=money, counted=None)
-        money = quantity.unit if quantity.unit in currencies() else money
         cell = is_cell(whole, start, end, quantity)
         figure = Candidate(start, end, quantity, period, stated, base)
+        money = _money_after([figure], money)
         found.append(Refusal(start, end, A_CELL) if cell else figure)
     return sorted(found, key=lambda each: each.start)
 
 
-def _money_of(figure: Candidate | Refusal) -> str | None:
-    unit = figure.quantity.unit if isinstance(figure, Candidate) else ""
-    return unit if unit in currencies() else None
+def _money_after(figures: list[Candidate | Refusal], money: str | None) -> str | None:
+    """Return the currency that was named last; behind *12 million tourists* there is none."""
+    for figure in reversed(figures):
+        if isinstance(figure, Candidate):
+            quantity = figure.quantity
+            if quantity.unit in currencies():
+                return quantity.unit
+            if quantity.counted and abs(quantity.value) >= MANY:
+                return None
+    return money
 
 
 def _may_hold_one(text: str, language: str | None) -> bool:

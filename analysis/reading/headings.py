@@ -10,6 +10,9 @@ from analysis.reading.lexicon import Line
 from analysis.reading.tokens import DASHES
 
 NAMED = ("unit", "currency")  # kinds
+LIKE = 10  # times; a count beside a sum of money is seldom as large
+FEW = 1000  # times; things that are not known are so many fewer than the money of a sum
+MOST_COUNTED = 10**9
 PASSED = ("level", "rise", "fall", "to", "until", "by", "filler", "mask", "bring", *HEDGES)
 
 
@@ -47,21 +50,48 @@ def names_a_number(line: Line, place: int) -> bool:
     return False
 
 
-def names_a_count(line: Line, place: int, *, paid: bool) -> bool:
+def names_a_count(
+    line: Line, place: int, value: Decimal, paid: Decimal | None, first: int = 0
+) -> bool:
     """Tell *users reached 3 million*, *студентов – 47 тыс.*: people and things, no money.
 
-    Beside what is `paid`, so are things in the genitive plural: *тракторов – 5 тысяч*.
+    `paid` is the sum of money that stands before a number of `value`, from the item `first` on:
+    beside one, so are things in the genitive plural (*тракторов – 5 тысяч*), and what is as large
+    (*men earn 300 thousand tenge, women 250 thousand*) or told of others is a sum.
     """
     while line.kind(place - 1) in ("filler", *HEDGES):
         place -= 1
     if names_a_number(line, place - (line.word(place - 1) in (":", *DASHES))):
         return True
     at = named_before(line, place)
-    genitive = paid and line.word(at).endswith(tuple(line.words.sets["genitive_plurals"]))
+    led = line.kind(at - 1) in ("by", "to", "from")
+    led = led or line.is_of(at - 1, "prepositions", "partitive")
+    if led and not line.is_of(at - 1, "along_with"):
+        return False  # "spending on schools 3 billion", "loans to households 3 billion"
+    genitive = line.word(at).endswith(tuple(line.words.sets["genitive_plurals"]))
     heads = line.kind(at - 1) in ("", "sign", "and", "mask")  # no "объем торгов"
+    heads = heads or line.word(at - 1).endswith(tuple(line.words.sets["endings_of_adjectives"]))
+    heads = heads or line.is_of(at - 1, "clauses_after_comma")
+    if (genitive or line.is_of(at, "owners")) and not heads:
+        return False  # "кредиты населения"
+    listed = line.is_of(at, "counted_things", "populations", "persons")
+    if paid is None:
+        return listed
+    if LIKE * value >= paid or value >= MOST_COUNTED or _names_people(line, first):
+        return line.is_of(at, "populations") and value < paid
     summed = line.kind(place - 1) == "by" and line.word(place - 2) in DASHES  # "машин – на 5 млн"
-    genitive = genitive and heads and not (summed or line.is_of(at, "funds"))
-    return genitive or line.is_of(at, "counted_things", "populations", "persons")
+    small = value * FEW <= paid and not (summed or line.is_of(at, "funds"))
+    return listed or (genitive and small)
+
+
+def _names_people(line: Line, place: int) -> bool:
+    """Whether people are named before a sum of money in its clause: *pay of teachers is 300*."""
+    at = place - 1
+    while line.kind(at) not in ("", "num") and line.word(at) not in (",", ";", "."):
+        if line.is_of(at, "counted_things", "populations", "persons"):
+            return True
+        at -= 1
+    return False
 
 
 def named_before(line: Line, place: int) -> int:

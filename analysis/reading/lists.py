@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from analysis.reading.amounts import RATES, WRITTEN_OUT, Amount
 from analysis.reading.around.direction import HEDGES, leftwards
-from analysis.reading.headings import names_a_count
+from analysis.reading.headings import named_before, names_a_count
 from analysis.reading.lexicon import Line
 from analysis.reading.numbers import NONE
 from analysis.reading.tokens import DASHES
@@ -79,7 +79,7 @@ def _listed(line: Line, first: Amount, second: Amount) -> bool:
     if first.unit is not None or first.upper or second.refused:
         return False
     named = second.unit and first.number.precision >= 1  # no "number grew by 24.8 and 14.2 percent"
-    if named and names_a_count(line, first.start, paid=second.is_money):
+    if named and _names_a_count(line, first, second):
         return False  # "number of firms – 300, budget – $5 million"
     if any(is_of_kind(line, first, second) for is_of_kind in _kinds_of_list()):
         return True
@@ -97,6 +97,11 @@ def _listed(line: Line, first: Amount, second: Amount) -> bool:
     )  # "rose 1 mln to 4 mln"
     to_it = to_it or (line.kind(first.end) == "from" and line.kind(first.start - 1) in LEADS)
     return not one and (line.kind(first.end) == "and" or comma or of_it or to_it)
+
+
+def _names_a_count(line: Line, first: Amount, second: Amount) -> bool:
+    paid = second.number.value if second.is_money else None
+    return names_a_count(line, first.start, first.number.value, paid, second.start)
 
 
 def _kinds_of_list() -> tuple[Callable[[Line, Amount, Amount], bool], ...]:
@@ -130,7 +135,12 @@ def _is_a_change_too(line: Line, first: Amount, second: Amount) -> bool:
         return False
     leads = [_lead_of_a_change(line, amount) for amount in (first, second)]
     counted = any(line.is_of(at, "numbers_of") for at in leftwards(line, first.start - 1))
-    return leads[0] == leads[1] != "" and not counted
+    return leads[0] == leads[1] != "" and not counted and not _is_denied(line, first)
+
+
+def _is_denied(line: Line, amount: Amount) -> bool:
+    """Tell *not by 5, but by 8 percent*."""
+    return any(line.kind(at) == "negation" for at in range(amount.start - 2, amount.start))
 
 
 def _lead_of_a_change(line: Line, amount: Amount) -> str:
@@ -143,10 +153,10 @@ def _lead_of_a_change(line: Line, amount: Amount) -> str:
 
 def _as_a_rate(line: Line, first: Amount, second: Amount) -> Amount:
     """Give the unit of the next change, unless that has a verb of its own: *and pay was raised*."""
-    places = range(first.end, second.start)
-    signs = second.negative or line.is_of(second.start - 1, "plus")
-    verb = any(line.kind(at) in VERBS for at in places) and not signs
-    if verb and first.number.precision >= 1:
+    places, sign = range(first.end, second.start), _lead_of_a_change(line, first) == "sign"
+    verb = any(line.kind(at) in VERBS for at in places) and not sign
+    traded = line.is_of(named_before(line, first.start - sign), "funds")  # "exports rose by 12"
+    if (verb or not traded) and first.number.precision >= 1:
         return first._replace(number=NONE, refused=UNSURE_RATE)
     return first._replace(unit=second.unit, listed=True)
 

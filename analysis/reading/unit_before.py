@@ -22,6 +22,7 @@ from analysis.reading.numbers import NONE
 from analysis.reading.tokens import DASHES
 
 WHOLE = 100  # percent
+NEAR = 4  # items from a quantity to the number of its part
 FURTHER = 8  # items from a figure to one that leaves out its unit
 LIKE = 10  # times; those that differ less share the one that was said before
 LEADS = ("to", "until")  # kinds of what stands before a level that was reached
@@ -51,9 +52,9 @@ def with_what_was_said_before(line: Line, found: list[Amount]) -> list[Amount]:
 def _is_part_of_it(line: Line, first: Amount, second: Amount) -> bool:
     """Tell *3,500 km of pipelines, 1,200 of them next year*."""
     part = line.kind(second.start - 1) == "part" or line.kind(second.end) == "part"
-    measured = first.unit is not None and first.unit not in RATES and not first.is_money
-    counted = line.noun_at(second.end) or second.number.value >= first.number.value
-    return part and measured and not counted
+    measured = first.unit not in (None, *RATES) and not (first.is_money or first.scaled)
+    counted = line.noun_at(second.end) or second.start - first.end > NEAR
+    return part and measured and not counted and WHOLE <= second.number.value < first.number.value
 
 
 def is_larger(line: Line, amount: Amount, other: Amount, times: int) -> bool:
@@ -76,7 +77,9 @@ def _goes_on_in_dashes(line: Line, first: Amount, second: Amount) -> bool:
         return False
     rate = first.unit not in RATES and line.is_of(at - 1, "rates")
     measured = first.unit not in (None, *RATES)
-    if measured and names_a_count(line, second.start, paid=first.is_money):
+    paid = first.number.value if first.is_money else None
+    value = second.number.value * (1 if second.scaled or not first.scaled else first.factor)
+    if measured and names_a_count(line, second.start, value, paid, first.start):
         return False  # "12 thousand tenge, число покупателей – 3,4 млн"
     if rate or line.is_of(at - 1, "pieces_of_goods") or line.kind(at - 1) == "unit":
         return False  # "5 million tenge, the rate – 5"
@@ -187,8 +190,9 @@ def in_unit_before(
     levels = found[-1].unit not in RATES and _leads_to_levels(line, end, amount)
     levels = levels and (amount.scaled or not (found[-1].scaled or amount.upper))
     counts = line.is_of(amount.start - 1, "counts") and line.kind(amount.start - 1) != "filler"
-    paid = any(before.is_money for before in found)
-    counts = counts or names_a_count(line, amount.start, paid=paid)
+    sums = [before for before in found if before.is_money]
+    paid, first = (sums[-1].number.value, sums[-1].start) if sums else (None, 0)
+    counts = counts or names_a_count(line, amount.start, amount.number.value, paid, first)
     # "below the 16 million harvested in 2022"
     told = line.is_of(amount.start - 1, "definite") and line.kind(amount.start - 2) in HEDGES
     told = told and line.word(amount.end).endswith(line.words.agent_endings)
@@ -200,17 +204,7 @@ def in_unit_before(
     own = context.subject and not _goes_on(line, end, context.start)
     own = own or line.word(amount.start - 1) == ":"  # "passengers: 7 thousand"
     own = own or line.is_of(amount.start - 1, "populations")
-    if _is_of_another_clause(line, found[-1], end, amount):
-        return amount
     return _in_unit_of(line, found[-1 if levels else 0 :], amount, own=own)
-
-
-def _is_of_another_clause(line: Line, before: Amount, end: int, amount: Amount) -> bool:
-    """Tell *to 15 million tenge: there will be 70 thousand payers more* from such a sum."""
-    between = range(end, amount.start)
-    apart = any(line.word(at) in (":", ";") for at in between)
-    named = any(line.kind(at) == "word" for at in between)
-    return apart and named and amount.number.value * LIKE**2 <= before.number.value
 
 
 def _leads_to_levels(line: Line, place: int, amount: Amount) -> bool:

@@ -166,6 +166,8 @@ def _past_said_twice(line: Line, place: int) -> int:
         ends = (at for at in range(first + 1, first + SAID_TWICE) if line.kind(at) not in SIZES)
         at = next(ends, place) + comma
         closed = not comma or line.word(at - 1) == ","  # "5 percent, or $3 billion, higher"
+        last = line.kind(at + 1) in ("", "sign", "mask") or line.is_of(at + 1, "than")
+        closed = closed and (last or not comma)  # no ", or 60%, less than a third of which"
         return at if closed and comparison_at(line, at) else place
     signed = line.word(place + 1) == "+"  # "на 192 кг (+4%) больше"
     leads = signed or line.kind(place + 1) in ("or", "num", "currency")

@@ -112,6 +112,7 @@ class Clauses:
 
     def _is_said(self, span: PeriodSpan) -> bool:
         following, near = self._next_number(span.end), max(0, span.start - 2 * NEAR)
+        near = max(near, *(self.text.rfind(mark, 0, span.start) for mark in ":;"))
         if span.kind == "months" and span.without_year and self._expects(near, span.start):
             return True  # "it is seen at $5 in three months"
         return of_what_is_said(self.text, self.written, span, following, self.patterns)
@@ -167,15 +168,18 @@ class Clauses:
         return None if self._opens(behind) else behind
 
     def _of_participles(self) -> dict[int, PeriodSpan]:
-        """Give the periods of participles behind one figure: *16 млн, собранных в 2022 году*."""
-        between = self.patterns.at["of_participle"]
-        ends = [(place, figure.end) for place, figure in enumerate(self.figures)]
-        found = ((place, end, first_after(self.told, end)) for place, end in ends)
-        return {
-            place: span
-            for place, end, span in found
-            if span and between.fullmatch(self.text, end, span.start)
-        }
+        """Give the periods of participles behind a limit or a whole.
+
+        *12 млн, ниже 16 млн, собранных в 2022 году*; no *построили 5 школ, обещанных в 2022 году*.
+        """
+        between, partitive, found = self.patterns.at["of_participle"], self.partitive, {}
+        for place, figure in enumerate(self.figures):
+            *_, led = self.text[: figure.number].split() or [""]
+            limit = place and (figure.hedge < figure.number or led in partitive)
+            span = first_after(self.told, figure.end) if limit else None
+            if span and between.fullmatch(self.text, figure.end, span.start):
+                found[place] = span
+        return found
 
     def _is_of_a_noun(self, span: PeriodSpan) -> bool:
         """Tell a year right before a noun: *16 shops and expects its 2025 sales to be 5*."""

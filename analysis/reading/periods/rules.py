@@ -74,7 +74,7 @@ YEARS = {
     "year_left_out": """(?: (?<= in ) | (?<= change_units ) ) years_left_out (?= [-,.] )
         | shifts (?= and the{0,2} shifts (?: year | years ) )""",
     "outcome": "results the? year | (?<! shifts ) year results_after",
-    "spoken_year": """that_year
+    "spoken_year": """(?<! month ) that_year
         | (?: (?<= in ) the{1,2} | (?<= preposition ) the{2} ) (?<! articles ) year
         (?! levels_after | previous | of | to | comma? ended | before | years_number
             | year_number )""",

@@ -86,7 +86,8 @@ def is_priced(line: Line, amount: Amount) -> bool:
     is_so = False
     while line.kind(at) in ("word", "level", "filler", "by") or line.word(at) in PRICED:
         is_so = is_so or line.word(at) in PRICED or line.is_of(at, "costs")
-        is_so = is_so or (told and line.kind(at) == "level")  # no "makes 1 tonne worth $60 million"
+        is_ = told and line.kind(at) == "level" and line.kind(at + 1) != "word"  # no "was sold for"
+        is_so = is_so or is_  # no "makes 1 tonne worth $60 million"
         at += 1
     sized = line.kind(at) == "num" and line.kind(at + 1) in ("scale", "currency")
     return is_so and (sized or line.kind(at) == "currency")
@@ -131,7 +132,7 @@ def _is_part_of_a_count(line: Line, amount: Amount) -> bool:
 def _is_another(line: Line, place: int) -> bool:
     """Tell *another 3*, *ещё 3* from *killing 3*, and from *by another 3*."""
     more = line.is_of(place, "counts") and line.kind(place) == "filler"
-    return more and line.kind(place - 1) != "by"
+    return more and line.kind(place - 1) != "by" and not line.is_of(place - 1, "counts")
 
 
 def _adds_to_a_sum(line: Line, amount: Amount) -> bool:
@@ -177,7 +178,8 @@ def _counts_by_its_neighbour(line: Line, amount: Amount) -> bool:
     subject = before - (line.word(before) in DASHES)
     if line.is_of(subject, "counts") and not _is_another(line, subject):
         return line.kind(subject - 1) != "by"
-    if line.word(before) in {":", *DASHES} and names_a_count(line, amount.start, paid=False):
+    value = amount.number.value
+    if line.word(before) in {":", *DASHES} and names_a_count(line, amount.start, value, None):
         return line.word(amount.end) != ")"  # "new jobs: 1) in the north"
     behind = f"{line.word(amount.end)} {line.word(amount.end + 1)}"
     if behind in sets["counts_behind"] or line.word(amount.end) in sets["counts_behind"]:
