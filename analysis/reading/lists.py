@@ -79,7 +79,8 @@ def _listed(line: Line, first: Amount, second: Amount) -> bool:
     if first.unit is not None or first.upper or second.refused:
         return False
     named = second.unit and first.number.precision >= 1  # no "number grew by 24.8 and 14.2 percent"
-    if named and _names_a_count(line, first, second):
+    paid = second.number.value if second.is_money else None
+    if named and names_a_count(line, first.start, first.number.value, paid, second.start):
         return False  # "number of firms – 300, budget – $5 million"
     if any(is_of_kind(line, first, second) for is_of_kind in _kinds_of_list()):
         return True
@@ -97,11 +98,6 @@ def _listed(line: Line, first: Amount, second: Amount) -> bool:
     )  # "rose 1 mln to 4 mln"
     to_it = to_it or (line.kind(first.end) == "from" and line.kind(first.start - 1) in LEADS)
     return not one and (line.kind(first.end) == "and" or comma or of_it or to_it)
-
-
-def _names_a_count(line: Line, first: Amount, second: Amount) -> bool:
-    paid = second.number.value if second.is_money else None
-    return names_a_count(line, first.start, first.number.value, paid, second.start)
 
 
 def _kinds_of_list() -> tuple[Callable[[Line, Amount, Amount], bool], ...]:

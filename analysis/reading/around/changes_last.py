@@ -53,8 +53,7 @@ def read_direction(
         after, verb = _past_a_level(line, after, verb, apart=apart)
     kind = line.kind(verb) if verb is not None else ""
     near, rate = _is_near(line, after, verb), amount.unit in PERCENT
-    paced = verb is not None and line.word(verb) in line.words.sets["paces"]
-    if paced and amount.unit == "percent" and _is_of_growth(line, amount):
+    if amount.unit == "percent" and _is_of_growth(line, amount, verb):
         _read_noun_before(line, amount, context, left)
         return
     governs = (ending == "dative" and (rate or near)) or (rate and _bare(line, after, verb))
@@ -166,8 +165,10 @@ def _is_counted(line: Line, place: int) -> bool:
     return False
 
 
-def _is_of_growth(line: Line, amount: Amount) -> bool:
+def _is_of_growth(line: Line, amount: Amount, verb: int | None) -> bool:
     """Whether a noun of change stands right before: *its growth slowed to 5 percent*."""
+    if verb is None or not line.is_of(verb, "paces"):
+        return False
     at = amount.start - 1
     at -= 2 * (line.kind(at) == "unit" and line.ending(at) == "ablative")  # "from 3 percent to 4"
     while line.kind(at) in SMALL or line.is_of(at, "estimates"):
