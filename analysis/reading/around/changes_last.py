@@ -53,7 +53,7 @@ def read_direction(
         after, verb = _past_a_level(line, after, verb, apart=apart)
     kind = line.kind(verb) if verb is not None else ""
     near, rate = _is_near(line, after, verb), amount.unit in PERCENT
-    if amount.unit == "percent" and _is_of_growth(line, amount, verb):
+    if amount.unit == "percent" and _paces(line, verb) and _is_of_growth(line, amount):
         _read_noun_before(line, amount, context, left)
         return
     governs = (ending == "dative" and (rate or near)) or (rate and _bare(line, after, verb))
@@ -74,6 +74,10 @@ def read_direction(
         context.direction = _said_in_other_words(line, amount.start - 1)
     if not context.direction and (rate or line.kind(amount.start - 1) in CHANGES):
         _read_noun_before(line, amount, context, left)
+
+
+def _paces(line: Line, verb: int | None) -> bool:
+    return verb is not None and line.is_of(verb, "paces")
 
 
 def _is_followed(line: Line, after: int) -> bool:
@@ -165,10 +169,8 @@ def _is_counted(line: Line, place: int) -> bool:
     return False
 
 
-def _is_of_growth(line: Line, amount: Amount, verb: int | None) -> bool:
+def _is_of_growth(line: Line, amount: Amount) -> bool:
     """Whether a noun of change stands right before: *its growth slowed to 5 percent*."""
-    if verb is None or not line.is_of(verb, "paces"):
-        return False
     at = amount.start - 1
     at -= 2 * (line.kind(at) == "unit" and line.ending(at) == "ablative")  # "from 3 percent to 4"
     while line.kind(at) in SMALL or line.is_of(at, "estimates"):
