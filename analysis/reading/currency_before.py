@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from analysis.reading.around.direction import HEDGES
-from analysis.reading.headings import named_before, names_a_count
 from analysis.reading.lexicon import Line
+from analysis.reading.named import named_before, names_a_count
 from analysis.reading.readings import Reading
 from analysis.reading.tokens import DASHES
 

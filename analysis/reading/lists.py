@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from analysis.reading.amounts import RATES, WRITTEN_OUT, Amount
 from analysis.reading.around.direction import HEDGES, leftwards
-from analysis.reading.headings import named_before, names_a_count
 from analysis.reading.lexicon import Line
+from analysis.reading.named import named_before, names_a_count
 from analysis.reading.numbers import NONE
 from analysis.reading.tokens import DASHES
 from analysis.reading.unit_before import (

@@ -15,9 +15,9 @@ from analysis.reading.around.direction import (
     ends_as_verb,
 )
 from analysis.reading.around.noted import Context
-from analysis.reading.headings import names_a_count
 from analysis.reading.lexicon import Line
 from analysis.reading.mantissas import mantissa_at
+from analysis.reading.named import names_a_count
 from analysis.reading.numbers import NONE
 from analysis.reading.tokens import DASHES
 

@@ -11,8 +11,8 @@ from analysis.reading.around.direction import (
     ends_as_verb,
     leftwards,
 )
-from analysis.reading.headings import names_a_count
 from analysis.reading.lexicon import Line
+from analysis.reading.named import names_a_count
 from analysis.reading.periods import cores
 from analysis.reading.readings import Reading
 from analysis.reading.refusals.names import after_capitals, labels
