@@ -20,16 +20,16 @@ def lacks_its_currency(line: Line, reading: Reading) -> bool:
     amount, before = reading.amount, first_hedge(line, reading.amount.start) - 1
     if amount.scaled and line.is_of(reading.context.noun[0], "means"):
         return True  # "около 1,5 млрд средств"
-    value = amount.number.value
-    counts = names_a_count(line, amount.start, value, Decimal(MUCH))  # "студентов – 47 тыс."
-    bare = amount.scaled and not (amount.unit or reading.quantity.counted or counts)
-    if bare and value >= MUCH and _is_paid(line, before):
-        return True
+    value, bare = amount.number.value, amount.scaled and not amount.unit
+    if not bare or reading.quantity.counted:
+        return False
+    if names_a_count(line, amount.start, value, Decimal(MUCH)):
+        return False  # "студентов – 47 тыс."
     funds = any(line.is_of(at, "funds") for at in (before, named_before(line, amount.start)))
-    if funds and amount.unit is None and value >= LARGE:
-        return bare  # "exports were 2.5 billion", "imports rose to 3 billion"
+    if (value >= MUCH and _is_paid(line, before)) or (funds and value >= LARGE):
+        return True  # "exports were 2.5 billion", "imports rose to 3 billion"
     led = line.word(before) in {"+", *DASHES} or line.kind(before) == "mask"
-    return bare and led and not (amount.listed or reading.context.subject)
+    return led and not (amount.listed or reading.context.subject)
 
 
 def _is_paid(line: Line, before: int) -> bool:

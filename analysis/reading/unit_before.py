@@ -189,6 +189,8 @@ def in_unit_before(
     """
     levels = found[-1].unit not in RATES and _leads_to_levels(line, end, amount)
     levels = levels and (amount.scaled or not (found[-1].scaled or amount.upper))
+    if not levels and (amount.listed or not amount.scaled):
+        return amount
     counts = line.is_of(amount.start - 1, "counts") and line.kind(amount.start - 1) != "filler"
     sums = [before for before in found if before.is_money]
     paid, first = (sums[-1].number.value, sums[-1].start) if sums else (None, 0)
@@ -198,8 +200,7 @@ def in_unit_before(
     told = told and line.word(amount.end).endswith(line.words.agent_endings)
     counted = (context.noun[0] < context.noun[1] and not told) or counts
     led = amount.start - 1 - (line.word(amount.start - 1) in DASHES)
-    said = levels or (amount.scaled and not amount.listed)
-    if counted or not said or line.is_of(led, "pieces_of_goods"):
+    if counted or line.is_of(led, "pieces_of_goods"):
         return amount
     own = context.subject and not _goes_on(line, end, context.start)
     own = own or line.word(amount.start - 1) == ":"  # "passengers: 7 thousand"
