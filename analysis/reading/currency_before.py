@@ -23,7 +23,7 @@ def lacks_its_currency(line: Line, reading: Reading) -> bool:
     value, bare = amount.number.value, amount.scaled and not amount.unit
     if not bare or reading.quantity.counted:
         return False
-    if names_a_count(line, amount.start, value, Decimal(MUCH)):
+    if names_a_count(line, amount.start, value, Decimal(LARGE * MUCH)):
         return False  # "студентов – 47 тыс."
     funds = any(line.is_of(at, "funds") for at in (before, named_before(line, amount.start)))
     if (value >= MUCH and _is_paid(line, before)) or (funds and value >= LARGE):

@@ -38,7 +38,8 @@ def names_a_count(
         place -= 1
     if names_a_number(line, place - (line.word(place - 1) in (":", *DASHES))):
         return True
-    at = named_before(line, place)
+    done = place - 1  # "вакцинировано 1,2 млн": of whom is not said
+    at = done if line.is_of(done, "counted_things") else named_before(line, place)
     led = line.kind(at - 1) in ("by", "to", "from")
     led = led or line.is_of(at - 1, "prepositions", "partitive")
     if led and not line.is_of(at - 1, "along_with"):

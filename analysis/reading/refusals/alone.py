@@ -95,8 +95,6 @@ def is_priced(line: Line, amount: Amount) -> bool:
 
 def _leaves_out_its_unit(line: Line, amount: Amount) -> bool:
     """Tell *exports were 9 billion, imports almost 17*: of what is said before."""
-    if line.ending(amount.end - 1) == "possessive":  # "оның 46-сы"
-        return False
     before = amount.start - 1
     own = line.is_of(before, "partitive")  # "a deficit of 2"
     by = line.kind(before - line.is_of(before, "counts")) == "by"  # "10 percent, … by another 3"
@@ -108,7 +106,7 @@ def _leaves_out_its_unit(line: Line, amount: Amount) -> bool:
         counted = counted and line.kind(at - 1 - (line.kind(at) == "scale")) != "currency"
         apart = line.is_of(at, "numbers_of", "partitive", "wholes", "relatives")
         apart = apart or (line.is_of(at, "counts") and not by)  # "ранены более 30"
-        if counted or apart or line.kind(at) in ("out_of", "part"):
+        if counted or apart or line.kind(at) == "out_of":
             return False
         rate = line.kind(at) == "unit" and line.items[at].value in RATES and not by
         sums = amount.number.precision >= 1 or line.kind(at - 1) in (*NUMBERS, "scale")
@@ -122,7 +120,9 @@ def _leaves_out_its_unit(line: Line, amount: Amount) -> bool:
 
 def _is_part_of_a_count(line: Line, amount: Amount) -> bool:
     """Tell *177 projects worth 53 billion; 122 have been launched*: the subject of a clause."""
-    if line.word(amount.start - 1) not in (",", ";") and line.kind(amount.start - 1) != "and":
+    before, own = amount.start - 1, line.ending(amount.end - 1) == "possessive"  # "оның 46-сы"
+    apart = line.word(before) in (",", ";") or line.kind(before) in ("and", "part")
+    if not (apart or own):
         return False
     counts = (at for at in leftwards(line, amount.start - 1) if line.kind(at) == "num")
     numbers = (line.items[at].norm for at in counts if line.noun_at(at + 1))
