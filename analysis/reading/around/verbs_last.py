@@ -33,9 +33,7 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
     if is_plus(line, amount.unit, amount.start - 1):
         context.direction, context.start = 1, amount.start - 1
     endings = {line.ending(at) for at in range(amount.start, amount.end)}
-    context.hedges += sorted(
-        endings.intersection(RULES)
-    )  # that loosen: "3 мыңдай (доллар)"
+    context.hedges += sorted(endings.intersection(RULES))  # that loosen: "3 мыңдай (доллар)"
     last = _read_after(line, context, amount.end, right)
     context.noun = (context.end, context.end)
     whole = not context.hedges and line.ending(amount.end - 1) in WITHOUT_NOUN  # "5 мыңға"
