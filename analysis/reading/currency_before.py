@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from analysis.reading.around.direction import HEDGES
 from analysis.reading.lexicon import Line
-from analysis.reading.named import named_before, names_a_count
+from analysis.reading.named import first_hedge, named_before, names_a_count
 from analysis.reading.readings import Reading
 from analysis.reading.tokens import DASHES
 
@@ -38,10 +37,3 @@ def _is_paid(line: Line, before: int) -> bool:
     counted = any(line.kind(at) in ("num", "cardinal") and line.noun_at(at + 1) for at in things)
     amounted = line.is_of(before, "amounted") and line.is_of(before - 1, "that_sum")
     return (line.is_of(before, "paid") and counted) or amounted
-
-
-def first_hedge(line: Line, place: int) -> int:
-    """Return the place of the first hedge or small word right before a number, or its own."""
-    while line.kind(place - 1) in (*HEDGES, "filler"):
-        place -= 1
-    return place

@@ -14,11 +14,12 @@ from functools import cache
 from typing import Literal, overload
 
 from analysis.reading.amounts import STARTS
-from analysis.reading.currency_before import first_hedge, lacks_its_currency
+from analysis.reading.currency_before import lacks_its_currency
 from analysis.reading.detection import language_of
 from analysis.reading.flow import as_read
 from analysis.reading.lexicon import Line, currencies, lexicon
 from analysis.reading.markup import sign_end
+from analysis.reading.named import first_hedge
 from analysis.reading.periods.clause_words import Figure, any_of
 from analysis.reading.periods.days import Period, days_of, years_later
 from analysis.reading.periods.grammar import grammar_of

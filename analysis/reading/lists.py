@@ -93,10 +93,7 @@ def _listed(line: Line, first: Amount, second: Amount) -> bool:
     one = line.kind(first.start) == "cardinal" and first.number.value == 1  # "this one"
     comma = line.word(first.end) == "," and second.listed
     of_it = line.is_of(first.end, "wholes") and second.unit not in (None, *RATES)
-    to_it = (
-        line.kind(first.end) in LEADS and first.scaled and second.scaled
-    )  # "rose 1 mln to 4 mln"
-    to_it = to_it or (line.kind(first.end) == "from" and line.kind(first.start - 1) in LEADS)
+    to_it = line.kind(first.end) in LEADS and first.scaled and second.scaled  # "1 mln to 4 mln"
     return not one and (line.kind(first.end) == "and" or comma or of_it or to_it)
 
 
@@ -189,10 +186,11 @@ def _of_one_verb(line: Line, first: Amount, second: Amount) -> bool:
 
 
 def _came_from(line: Line, first: Amount, second: Amount) -> bool:
-    """Tell *slowed to 2.4 from 3.7 percent*."""
-    led = line.kind(first.start - 1) in ("to", "until")
+    """Tell *slowed to 2.4 from 3.7 percent*, *fell to 2 from 3 schools*."""
+    led = line.kind(first.start - 1) in LEADS
     from_it = line.kind(first.end) == "from" and second.start == first.end + 1
-    return led and from_it and (second.unit is not None or second.scaled)
+    said = second.unit is not None or second.scaled or line.noun_at(second.end)
+    return led and from_it and said
 
 
 def _in_brackets(line: Line, first: Amount, second: Amount) -> bool:

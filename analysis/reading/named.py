@@ -34,8 +34,7 @@ def names_a_count(
     beside one, so are things in the genitive plural (*тракторов – 5 тысяч*), and what is as large
     (*men earn 300 thousand tenge, women 250 thousand*) or told of others is a sum.
     """
-    while line.kind(place - 1) in ("filler", *HEDGES):
-        place -= 1
+    place = first_hedge(line, place)
     if names_a_number(line, place - (line.word(place - 1) in (":", *DASHES))):
         return True
     done = place - 1  # "вакцинировано 1,2 млн": of whom is not said
@@ -81,3 +80,10 @@ def named_before(line: Line, place: int) -> int:
     ):
         at -= 1
     return at
+
+
+def first_hedge(line: Line, place: int) -> int:
+    """Return the place of the first hedge or small word right before a number, or its own."""
+    while line.kind(place - 1) in (*HEDGES, "filler"):
+        place -= 1
+    return place

@@ -78,8 +78,7 @@ def _goes_on_in_dashes(line: Line, first: Amount, second: Amount) -> bool:
     rate = first.unit not in RATES and line.is_of(at - 1, "rates")
     measured = first.unit not in (None, *RATES)
     paid = first.number.value if first.is_money else None
-    value = second.number.value * (1 if second.scaled or not first.scaled else first.factor)
-    if measured and names_a_count(line, second.start, value, paid, first.start):
+    if measured and names_a_count(line, second.start, second.number.value, paid, first.start):
         return False  # "12 thousand tenge, число покупателей – 3,4 млн"
     if rate or line.is_of(at - 1, "pieces_of_goods") or line.kind(at - 1) == "unit":
         return False  # "5 million tenge, the rate – 5"
