@@ -60,11 +60,9 @@ class Language(NamedTuple):
 @cache
 def hedges(code: str) -> list[Hedge]:
     """Give each hedge that is no verb, and none."""
-    tables = words_of(code)["hedges"]
-    apart = {*_words(tables["verbs"]), *_words(tables["places"])}
     found = [Hedge("", None)]
-    for name in (name for name in tables if name not in ("verbs", "places")):
-        found += [Hedge(words, name) for words in _words(tables[name]) if words not in apart]
+    for name, patterns in words_of(code)["hedges"].items():
+        found += [Hedge(words, name) for words in _words(patterns)]
     for table, case in BEHIND.items():
         for name, patterns in words_of(code).get(table, {}).items():
             found += [Hedge(words, name, True, case) for words in _words(patterns)]

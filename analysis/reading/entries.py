@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from analysis.reading.languages import expand, required
+from analysis.reading.languages import required
 
 SETS_OF = ("words", "change")  # the tables whose lists are sets of words, but for some kinds
 LETTERS = ("scale_letters", "glued_letters", "money_letters")
@@ -16,6 +16,9 @@ VALUE_KINDS = {
     "units": "unit",
     "currencies": "currency",
     "currency_hundredths": "hundredth",
+    "hedges": "hedge",
+    "hedge_verbs": "verb_hedge",
+    "hedge_places": "place",
     "hedges_after": "after",
     "hedges_after_ablative": "after_ablative",
     "hedges_after_dative": "after_dative",
@@ -52,8 +55,6 @@ def entries_of(words: dict[str, Any]) -> Iterator[tuple[str, Any, str]]:
             yield from _listed(patterns_of, lambda table, unit: (table, unit), table)
         elif table in VALUE_KINDS:
             yield from _listed(patterns_of, lambda table, value: (VALUE_KINDS[table], value), table)
-        elif table == "hedges":
-            yield from _hedges(patterns_of)
         elif table == "halves":
             yield from _listed(patterns_of, lambda _, name: (f"half_{name}", None))
         elif table in ("change", "words", "no_hedges"):
@@ -80,17 +81,3 @@ def _listed(
 ) -> Iterator[tuple[str, Any, str]]:
     for name, patterns in patterns_of.items():
         yield from ((*entry(table, name), pattern) for pattern in patterns)
-
-
-def _hedges(patterns_of: dict[str, list[str]]) -> Iterator[tuple[str, Any, str]]:
-    """Hedges, those that are verbs or places apart."""
-    kinds = {
-        phrase: kind
-        for name, kind in (("places", "place"), ("verbs", "verb_hedge"))
-        for pattern in patterns_of.get(name, ())
-        for phrase in expand(pattern)
-    }
-    for hedge, patterns in patterns_of.items():
-        if hedge not in ("places", "verbs"):
-            for phrase in (phrase for pattern in patterns for phrase in expand(pattern)):
-                yield kinds.get(phrase, "hedge"), hedge, phrase

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from analysis.reading.amounts import RATES, STARTS, Amount
 from analysis.reading.around.direction import (
+    CHANGES,
     HEDGES,
     change_at,
     comparison_at,
@@ -41,6 +42,9 @@ def with_what_was_said_before(line: Line, found: list[Amount]) -> list[Amount]:
         unsure = first.unit is None or (first.scaled and is_larger(line, second, first, 1))
         bare = _goes_on_in_a_year(line, *pair) or _is_compared(line, *pair, alone=at == 1)
         bare = bare or _is_of_it(line, *pair) or _is_part_of_it(line, *pair)
+        base = found[at - 1]
+        led = line.kind(second.start - 1) == "to" and second.start == base.end + 1
+        bare = bare or (led and base.listed and base.unit in RATES)  # "5 percent, up from 4 to 5"
         bare = bare and not second.scaled
         if change and unsure:  # "500 thousand pupils, up 15"
             found[at] = second._replace(number=NONE, refused=UNSURE_SCALE)
@@ -124,8 +128,7 @@ def _is_compared(line: Line, first: Amount, second: Amount, *, alone: bool) -> b
     before = first.start - 1  # no "57 per 100 thousand"
     base = line.kind(before) == "by" or line.is_of(before, "bases", "unit_bases")
     said = first.unit or (first.scaled and not base)
-    was = alone and line.kind(second.start - 1) == "level"
-    was = was and line.word(second.start - 2) in (",", "(")
+    was = alone and _was_once(line, first, second)
     change = first.is_money and line.kind(at) in LEADS and change_at(line, at - 1) != 0
     was = was or change or _is_the_base(line, first, second)  # "$2,700 before easing to 2,650"
     if not said or not (was or not led.isdisjoint(line.words.sets["compared"])):
@@ -136,12 +139,34 @@ def _is_compared(line: Line, first: Amount, second: Amount, *, alone: bool) -> b
     return alike and near
 
 
+def _was_once(line: Line, first: Amount, second: Amount) -> bool:
+    """Tell *12 percent, was 10*, *12 percent, while a year ago it was 10*."""
+    at = second.start - 1
+    verb = second.end if line.words.verbs_last else at
+    if line.kind(verb) != "level" and not line.is_of(verb, "auxiliaries"):
+        return False
+    at -= not line.words.verbs_last
+    if first.unit in RATES:
+        sets = ("clauses", "clauses_after_comma", "formerly")
+        while line.kind(at) in ("mask", "filler", "to") or line.is_of(at, *sets):
+            at -= 1
+    return line.word(at) in (",", ";", "(")
+
+
 def _is_the_base(line: Line, first: Amount, second: Amount) -> bool:
-    """Tell *rose to 5.2 percent in May from 4.9*."""
+    """Tell *rose to 5.2 percent in May from 4.9*, *is 5.2 percent, rising from 4.9*."""
+    if line.kind(second.start - 1) != "from":
+        return False
+    at = second.start - 2
+    while line.kind(at) in (*CHANGES, "filler"):
+        at -= 1
+    changed = line.kind(first.start - 1) in (*CHANGES, "by")  # "fell 3 percent, sinking from 25"
+    if line.word(at) == "," and at < second.start - 2 and first.unit in RATES:
+        return not changed
     between = range(first.end, second.start - 1)
     passed = (line.kind(at) in ("mask", "filler") or line.word(at) == "," for at in between)
     led = line.kind(first.start - 1) in LEADS or line.kind(first.start - 1) == "level"
-    return led and line.kind(second.start - 1) == "from" and all(passed)
+    return led and all(passed)
 
 
 def _is_its_change(line: Line, first: Amount, second: Amount) -> bool:

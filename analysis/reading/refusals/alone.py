@@ -48,7 +48,8 @@ def stands_alone(line: Line, reading: Reading) -> bool:
         return True
     sets, large = line.words.sets, quantity.value >= LEAST_STANDARD
     done = ends_as_verb(line, before)  # "Запущено 35 из 120"
-    if written.isdigit() and not done and _is_a_label(line, before, large=large):
+    whole = _of_a_whole(line, amount.start)
+    if written.isdigit() and not (done or whole) and _is_a_label(line, before, large=large):
         return False
     if large or line.kind(amount.end) == "out_of":
         return True
@@ -56,17 +57,25 @@ def stands_alone(line: Line, reading: Reading) -> bool:
         return _is_an_index(line, reading)
     apart = not amount.start or line.word(before) in (",", ";") or line.kind(before) == "and"
     # "of the 40 firms 12 are new", "2 died and 12 were hurt"
-    if line.kind(amount.end) == "level" and (apart or _of_a_whole(line, amount.start)):
-        return not _leaves_out_its_unit(line, amount)
+    verb = amount.end
+    while line.kind(verb) in ("filler", "negation"):
+        verb += 1
+    acts = line.kind(verb) == "level" or ends_as_verb(line, verb)
+    if acts and (apart or whole):
+        return whole or not _leaves_out_its_unit(line, amount)
     partitive = line.word(amount.end) in sets["partitive"]
-    ends = _ends_clause(line, amount.end) or ends_as_verb(line, amount.end)
-    partitive = partitive or (ends and _of_a_whole(line, amount.start))
+    ends = _ends_clause(line, amount.end) or acts
+    partitive = partitive or (ends and whole)
     behind = line.word(before) == "," and line.kind(before - 1) == "part"  # "of them, three"
     partitive = partitive or behind or line.kind(amount.end) == "part"  # "three of them"
-    whole = line.word(before) in sets["wholes"]
     governed = reading.context.governed or reading.context.direction != 0
     governed = governed and not _leaves_out_its_unit(line, amount)
-    return partitive or whole or governed or _repeats_a_place(line, amount)
+    return (
+        partitive
+        or line.word(before) in sets["wholes"]
+        or governed
+        or _repeats_a_place(line, amount)
+    )
 
 
 def _is_an_index(line: Line, reading: Reading) -> bool:
