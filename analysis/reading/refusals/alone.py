@@ -46,7 +46,7 @@ def stands_alone(line: Line, reading: Reading) -> bool:
         return amount.scaled or not _adds_to_a_sum(line, amount)
     if amount.scaled or (quantity.hedge and not _leaves_out_its_unit(line, amount)):
         return True
-    sets, large = line.words.sets, quantity.value >= LEAST_STANDARD
+    large = quantity.value >= LEAST_STANDARD
     done = ends_as_verb(line, before)  # "Запущено 35 из 120"
     whole = _of_a_whole(line, amount.start)
     if written.isdigit() and not (done or whole) and _is_a_label(line, before, large=large):
@@ -55,27 +55,33 @@ def stands_alone(line: Line, reading: Reading) -> bool:
         return True
     if not quantity.value.is_integer():
         return _is_an_index(line, reading)
+    return _counts_in_its_clause(line, reading, whole=whole) or _repeats_a_place(line, amount)
+
+
+def _counts_in_its_clause(line: Line, reading: Reading, *, whole: bool) -> bool:
+    """Tell *of the 40 firms 12 are new*, *2 died and 12 were hurt*, *three of them*, *of them, 3*.
+
+    Before it stands a `whole`: *of the 40 firms*.
+    """
+    amount, sets = reading.amount, line.words.sets
+    before = amount.start - 1
     apart = not amount.start or line.word(before) in (",", ";") or line.kind(before) == "and"
-    # "of the 40 firms 12 are new", "2 died and 12 were hurt"
     verb = amount.end
     while line.kind(verb) in ("filler", "negation"):
         verb += 1
     acts = line.kind(verb) == "level" or ends_as_verb(line, verb)
     if acts and (apart or whole):
         return whole or not _leaves_out_its_unit(line, amount)
-    partitive = line.word(amount.end) in sets["partitive"]
-    ends = _ends_clause(line, amount.end) or acts
-    partitive = partitive or (ends and whole)
-    behind = line.word(before) == "," and line.kind(before - 1) == "part"  # "of them, three"
-    partitive = partitive or behind or line.kind(amount.end) == "part"  # "three of them"
-    governed = reading.context.governed or reading.context.direction != 0
-    governed = governed and not _leaves_out_its_unit(line, amount)
-    return (
+    partitive = line.word(amount.end) in sets["partitive"] or line.kind(amount.end) == "part"
+    partitive = partitive or (line.word(before) == "," and line.kind(before - 1) == "part")
+    if (
         partitive
+        or (whole and _ends_clause(line, amount.end))
         or line.word(before) in sets["wholes"]
-        or governed
-        or _repeats_a_place(line, amount)
-    )
+    ):
+        return True
+    governed = reading.context.governed or reading.context.direction != 0
+    return governed and not _leaves_out_its_unit(line, amount)
 
 
 def _is_an_index(line: Line, reading: Reading) -> bool:
