@@ -1,6 +1,6 @@
 """What a new statement does to the record: what contradicts it, what is new, changed or gone."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from math import isinf, isnan
 from operator import itemgetter
 
@@ -20,7 +20,11 @@ Told = tuple[str, str, str]  # a new figure, what is said of it and others, and 
 
 def consequences(made: Addition) -> Iterator[str]:
     """Say what the tables would have otherwise: figure by figure, then of the tables."""
-    before, after = (_record(files) for files in (made.before, made.contents))
+    paths = {name: (PROCESSED_FOLDER / f"{name}.csv").as_posix() for name in PROCESSED}
+    before, after = (
+        record_of({name: files[path] for name, path in paths.items()})
+        for files in (made.before, made.contents)
+    )
     old, new = _held(before), _held(after)
     fresh = [row for pair, row in new.items() if pair not in old]
     if not any(row["verdict"] == "contradict" for row in fresh):
@@ -119,10 +123,3 @@ def _changed_claims(before: dict[str, Row], after: dict[str, Row]) -> Iterator[s
             yield f"no longer a claim: {name}"
         elif changed := [cell for cell in row if str(row[cell]) != str(now[cell])]:
             yield f"changed claim {name}: " + ", ".join(f"{cell} {now[cell]}" for cell in changed)
-
-
-def _record(files: Mapping[str, bytes]) -> Record:
-    """Return the record that some files of the project hold, by their paths."""
-    return record_of(
-        {name: files[f"{PROCESSED_FOLDER.as_posix()}/{name}.csv"] for name in PROCESSED}
-    )

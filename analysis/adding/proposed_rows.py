@@ -15,11 +15,12 @@ from analysis.reading.markup import FILLER, bare
 from analysis.reading.quantity import Quantity
 from analysis.reading.table import row_of
 from analysis.record.cells import RawTables
-from analysis.record.checks.plausible import DAYS, days_between
+from analysis.record.checks.plausible import DAYS
+from analysis.record.checks.within_names import days_between
 from analysis.record.figures import RowReading, parsed, read_figure, timestamp
 from analysis.record.schema import PERIOD, WHAT, Row
 from analysis.scanning.kinds import Measured
-from analysis.scanning.known import Known, known
+from analysis.scanning.known import known
 from analysis.scanning.proposals import Proposal, proposals
 from analysis.scanning.subject_rules import VALUE_OF, any_of
 from analysis.scanning.verify import missing, passages_of
@@ -50,7 +51,7 @@ def proposed(record: Recorded, draft: Draft) -> list[Row]:
     }
     placed = proposals(
         text,
-        _known(record),
+        known(tables["indicators"], tables["speakers"], record.claims),
         title=document["title"],
         publisher=document["publisher"],
         speaker=draft.said.speaker,
@@ -68,11 +69,6 @@ def proposed(record: Recorded, draft: Draft) -> list[Row]:
         if (start := each.candidate.start) in ids
     ]
     return related(rows)
-
-
-def _known(record: Recorded) -> Known:
-    tables = record.tables
-    return known(tables["indicators"], tables["speakers"], record.claims)
 
 
 def _cells(draft: Draft, text: str, proposal: Proposal) -> Row:

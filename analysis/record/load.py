@@ -1,10 +1,11 @@
 """Processed tables as DataFrames with real types."""
 
-from collections.abc import Sequence
-from functools import cache
-from io import BytesIO
+import csv
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache
+from io import BytesIO, StringIO
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -26,7 +27,7 @@ PROCESSED_FOLDER = Path("data/processed")
 _IN_WHEEL = Path(__file__).parents[1] / "_processed"
 _IN_CHECKOUT = Path(__file__).parents[2] / PROCESSED_FOLDER
 File = tuple[Path, int, str]
-
+_day = lru_cache(2**12)(pd.Timestamp)
 
 #: The tables that there are.
 Table = Literal[
@@ -193,17 +194,32 @@ def from_csv(content: bytes) -> pd.DataFrame:
 
 
 def rows_from_csv(content: bytes, table: str) -> list[Row]:
-    """Read the rows of a processed table with real types; a missing text is empty."""
-    return _rows(typed(from_csv(content), PROCESSED[table]), table)
+    """Read the rows of a processed table with real types; a missing text is empty.
+
+    As `rows_of`, in a tenth of the time: `add` reads all tables as they were and as they would be.
+    """
+    readers = {column.name: _reader(column) for column in PROCESSED[table]}
+    rows = csv.DictReader(StringIO(content.decode(), newline=""))
+    return [{name: read(row[name]) for name, read in readers.items()} for row in rows]
+
+
+def _reader(column: Column) -> Callable[[str], Any]:
+    """Return what reads a cell of a column."""
+    if column.several:
+        return values_in
+    readers: dict[str, Callable[[str], Any]] = {
+        "number": lambda words: float(words or OPEN_ENDS.get(column.name, "nan")),
+        "integer": lambda words: int(words) if words else "",
+        "boolean": lambda words: words == "true" if words else "",
+        "date": lambda words: _day(words) if words else pd.NaT,
+    }
+    return readers.get(column.type, str)
 
 
 def rows_of(table: Table, *, folder: Path | str | None = None) -> list[Row]:
     """Return the rows of a processed table as `load` finds it; a missing text is empty."""
-    return _rows(load(table, folder=folder), table)
-
-
-def _rows(frame: pd.DataFrame, table: str) -> list[Row]:
-    return [apart(row, PROCESSED[table]) for row in records(filled(frame))]
+    rows = records(filled(load(table, folder=folder)))
+    return [apart(row, PROCESSED[table]) for row in rows]
 
 
 def as_csv(frame: pd.DataFrame) -> bytes:
@@ -213,8 +229,13 @@ def as_csv(frame: pd.DataFrame) -> bytes:
 
 def rows_as_csv(rows: Sequence[Row], columns: tuple[Column, ...]) -> bytes:
     """Write rows as the file of their table has them."""
-    frame = pd.DataFrame(rows, columns=[column.name for column in columns])
-    return as_csv(frame.map(joined))
+    content = StringIO()
+    writer = csv.DictWriter(
+        content, [column.name for column in columns], extrasaction="ignore", lineterminator="\n"
+    )
+    writer.writeheader()
+    writer.writerows({name: joined(cell) for name, cell in row.items()} for row in rows)
+    return content.getvalue().encode()
 
 
 def typed(frame: pd.DataFrame, columns: tuple[Column, ...]) -> pd.DataFrame:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from analysis.comparing.areas import country_of
 from analysis.comparing.rows import MOVED
-from analysis.record.checks.plausible import days_between
 from analysis.record.checks.sizes import ALIKE
+from analysis.record.checks.within_names import days_between
 from analysis.record.codebook import area_fault
 from analysis.record.figures import fits
 from analysis.record.schema import UNIONS

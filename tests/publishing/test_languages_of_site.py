@@ -75,22 +75,22 @@ def test_all_pages_of_the_record_are_in_all_languages(made: Path) -> None:
 @pytest.mark.ci
 def test_the_switch_leads_to_the_same_page_and_back(made: Path) -> None:
     for name in some_pages(made):
-        english, russian = made / name, made / "ru" / name
-        both = {"en": english, "ru": russian}
-        for code, path in both.items():
+        all_ = {code: made / wording.folder / name for code, wording in wordings().items()}
+        for code, path in all_.items():
             page = parsed(path)
-            others = {other: twin.resolve() for other, twin in both.items() if other != code}
+            others = {other: twin.resolve() for other, twin in all_.items() if other != code}
             assert switched(path, page) == others
             assert page.html
             assert page.html["lang"] == code
             twins = {link["hreflang"] for link in page.select("link[rel=alternate][hreflang]")}
-            assert twins == {"en", "ru"}
+            assert twins == all_.keys()
 
 
 def test_a_page_in_english_alone_leads_to_the_first_page_in_the_other_language(made: Path) -> None:
     path = made / "notebooks/01_trade_turnover.html"
     page = parsed(path)
-    assert switched(path, page) == {"ru": (made / "ru/index.html").resolve()}
+    others = [code for code in wordings() if code != "en"]
+    assert switched(path, page) == {code: (made / code / "index.html").resolve() for code in others}
     assert not page.select("link[hreflang]")
 
 

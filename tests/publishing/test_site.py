@@ -159,7 +159,7 @@ def test_with_an_address_all_pages_are_in_the_site_map_and_the_latest_in_the_fee
     small: links.Record,
 ) -> None:
     release = Release("1.0", "2026-03-04", "The authors", "Figures", site="https://example.org/f")
-    both, alone = tuple(wordings().values())[:2], (ENGLISH,)
+    both, alone = (ENGLISH, wordings()["ru"]), (ENGLISH,)
     pages = {"index.html": alone, "claims/visit.1.html": both}
     pages |= {"_static/x.html": alone, "search.html": alone}
     made = listed_for_machines(small, release, pages)

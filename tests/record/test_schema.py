@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 from project import ROOT
 
-from analysis.record.load import Table, all_figures, load
+from analysis.record.load import Table, all_figures, load, rows_from_csv, rows_of
 from analysis.record.schema import PROCESSED, RAW, Column, scripts_of, tables_of
 
 SCHEMA = tomllib.loads((ROOT / "analysis/record/columns.toml").read_text(encoding="utf-8"))
@@ -165,3 +165,13 @@ def test_a_table_of_another_make_is_refused_by_name(
     made(table).to_csv(tmp_path / "agreement.csv", index=False)
     with pytest.raises(ValueError, match=f"agreement.csv: {message}"):
         load("agreement", folder=tmp_path)
+
+
+@pytest.mark.parametrize("table", PROCESSED)
+def test_a_file_has_the_rows_that_are_loaded(table: Table) -> None:
+    content = (ROOT / f"data/processed/{table}.csv").read_bytes()
+    read, loaded = (
+        [[(name, type(cell), str(cell)) for name, cell in row.items()] for row in rows]
+        for rows in (rows_from_csv(content, table), rows_of(table))
+    )
+    assert read == loaded

@@ -7,7 +7,6 @@ of the source is confirmed by its row in corrections.csv.
 import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from datetime import date
 
 import pandas as pd
 
@@ -28,7 +27,7 @@ from analysis.record.checks.sizes import (
     turned,
     wording,
 )
-from analysis.record.checks.within_names import YEARS
+from analysis.record.checks.within_names import YEARS, days_between
 from analysis.record.codebook import area_fault, keyword_matches, region_of
 from analysis.record.figures import read_otherwise
 from analysis.record.schema import PERIOD, SCRIPTS, WHAT, Row
@@ -280,12 +279,3 @@ def _alike(row: Row, other: Row) -> bool:
 
 def _named(row: Row) -> bool:
     return not all(pd.isna(row[name]) for name in PERIOD)
-
-
-def days_between(stated_on: str, other: str) -> int:
-    """Count the days between two days or months, from the nearest ends; 0 where one is unknown."""
-    spans = [days for day in (stated_on, other) if (days := days_of(day or None))]
-    spans.sort(key=lambda span: span.start or date.min)
-    if len(spans) < 2 or not spans[0].end or not spans[1].start:
-        return 0
-    return max((spans[1].start - spans[0].end).days, 0)

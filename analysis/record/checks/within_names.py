@@ -38,9 +38,10 @@ def _date_faults(rows: list[RawRow], columns: tuple[str, ...]) -> Iterator[Probl
     """Yield days of publication that are far from the days which addresses and names have."""
     for row in rows:
         for column in columns if CONFIRMED not in row["note"].casefold() else ():
-            for day in _days_in(row[column]):
-                if _apart(day, row["published"]) > DAYS:
-                    yield row.problem("published", f"{column} has the day {day}: {WAY_OUT}")
+            with suppress(ValueError):  # told by its cell
+                for day in _days_in(row[column]):
+                    if days_between(f"{day}", row["published"]) > DAYS:
+                        yield row.problem("published", f"{column} has the day {day}: {WAY_OUT}")
 
 
 def _days_in(words: str) -> Iterator[date]:
@@ -54,13 +55,13 @@ def _days_in(words: str) -> Iterator[date]:
             yield date(int(year), int(month), int(day))
 
 
-def _apart(day: date, published: str) -> int:
-    """Return how many days lie between a day and a date; 0 where the date is not known."""
-    with suppress(ValueError):  # told by its cell
-        span = days_of(published or None)
-        if span and span.start and span.end:
-            return max((span.start - day).days, (day - span.end).days, 0)
-    return 0
+def days_between(stated_on: str, other: str) -> int:
+    """Count the days between two days or months, from the nearest ends; 0 where one is unknown."""
+    spans = [days for day in (stated_on, other) if (days := days_of(day or None))]
+    spans.sort(key=lambda span: span.start or date.min)
+    if len(spans) < 2 or not spans[0].end or not spans[1].start:
+        return 0
+    return max((spans[1].start - spans[0].end).days, 0)
 
 
 def _year_faults(tables: RawTables) -> Iterator[Problem]:

@@ -27,6 +27,8 @@ def scope(notebook: str) -> pd.DataFrame:
     """
     codebook = load("indicators")
     asked = []
+    if notebook not in _questions():
+        raise ValueError(f"scopes.toml does not say what {notebook} is about: write [[{notebook}]]")
     for words in _questions()[notebook]:
         question = {name: value for name, value in words.items() if name not in OF_WHAT}
         of = codebook["topic"].isin(words.get("topics", ()))
