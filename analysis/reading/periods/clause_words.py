@@ -95,7 +95,9 @@ AT = {
     "length": r"@partitive\s",  # begins one: "a maturity of three months"
     # "the 2% inflation target" is of no year
     "standing": r"\s(?:(?!@definite\b)[^\W\d][\w-]*\s){0,2}@standing_targets\b",
-    "as_said": r"\b@as_said\s[^,;()\d]*\b@sayings\s+$",  # before it: "as was announced last year"
+    # before it: "as was announced last year", "according to a report published by the bank in May"
+    "as_said": r"\b(?:@as_said\s[^,;()\d]*\b@sayings"
+    r"|@cited\s[^,;()\d]*\b@participles(?:\s[^\W\d]+){0,3})\s+$",
     "said_on": r"\b@sayings\s+(?:(?!@that\b)\w+,?\s+){0,3}\(?$",  # before the day of it
     "respectively": r"\b@respectively\b",
     "amounted": r",?\s@amounted\b",  # behind that time

@@ -185,7 +185,7 @@ def is_of_a_document(text: str, span: PeriodSpan, patterns: Patterns) -> bool:
         return True
     undated = not any(map(str.isdigit, text[span.start : span.end]))
     of_month = undated and (span.without_year or span.kind == "until")
-    over = span.is_over and lasts_at_most(span, MONTH)
+    over = (span.is_over or at["that"].match(text, span.end)) and lasts_at_most(span, MONTH)
     if over and is_after(text, span, before["foretold"]):
         return True  # "lower than forecast in May"
     definite = text.endswith("'s ", 0, span.start) or bool(at["definite"].match(text, span.start))
