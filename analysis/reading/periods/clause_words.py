@@ -68,7 +68,7 @@ AT = {
     "clause_end": r"[;:,\s](?:(?<=[;:])|(?<=,)\s+@clauses_after_comma\s|(?<=\s)@clauses\s)",
     "to_level": r"\b(?:@to|@until)\s+$",  # before the level that was reached from one
     # behind the year of one: "the 1998 treaty", and what stands before it there
-    "of_document": r"[»”\"]?\s*(?:\w+[»”\"]?\s+){0,2}(?:@documents|@programmes)\b",
+    "of_document": r"(?:'s)?[»”\"]?\s*(?:\w+[»”\"]?\s+){0,2}(?:@documents|@programmes)\b",
     "adverbial": r"@adverbial_endings$",  # ends a period that is of no noun behind it
     # before a year in its name: "the programme “Villages until 2012”"
     "titled": r"\b@programmes\s+[«“„\"][^»”\"]*$",
@@ -83,13 +83,21 @@ AT = {
     "found_then": r"\s(?:[^\W\d]+\s){0,3}@findings\b",  # "in May a report revealed"
     "said_then": r"\s(?:@findings|@sayings\s@that)\b",  # the same right behind it
     "event": r"\b@events,?\s+(?:[^\W\d]+\s+){0,2}$",  # before its day: "at its meeting last week"
+    # of "While it fell in May, it will reach 5 percent", what leads to its main clause
+    "conceded": r"\W*@concessions\s[^,]*,\s",
+    "opinions": r"\b@opinions\b",
+    "old_year": r",?\s1[0-8]\d\d(?=[,.;)\]]|\s[–-])(?![.,]\d)",  # behind its day: "29 April 1832."
+    "cites": r"\)\s@cites\b",  # behind the year of a source: "Smith (2000) finds"
     "that": r",?\s@that\b",  # behind the time of what was said: "said last year that"
     "told": r"\b@sayings\b",
     "just_told": r"\b@sayings$",  # before a comma: "it was noted, that in May, exports rose"
     "studies": r"\b@studies",  # whose years are those of schools: "60 thousand students in 2024/25"
     "length": r"@partitive\s",  # begins one: "a maturity of three months"
-    "standing": r"\s(?:[^\W\d]+\s)?@standing_targets\b",  # "the 2% inflation target" is of no year
-    "as_said": r"\b@as_said\s[^,;()\d]*\b@sayings\s+$",  # before it: "as was announced last year"
+    # "the 2% inflation target" is of no year
+    "standing": r"\s(?:(?!@definite\b)[^\W\d][\w-]*\s){0,2}@standing_targets\b",
+    # before it: "as was announced last year", "according to a report published by the bank in May"
+    "as_said": r"\b(?:@as_said\s[^,;()\d]*\b@sayings"
+    r"|@cited\s[^,;()\d]*\b@participles(?:\s[^\W\d]+){0,3})\s+$",
     "said_on": r"\b@sayings\s+(?:(?!@that\b)\w+,?\s+){0,3}\(?$",  # before the day of it
     "respectively": r"\b@respectively\b",
     "amounted": r",?\s@amounted\b",  # behind that time
@@ -152,6 +160,7 @@ BEFORE = {
     r"(?:(?:[^\W\d]+\s+){1,3}@partitive\s+)?$",
     # what is there already: "by 2030 from the current 3 million"
     "existing": r"\b@existing\s+(?:(?:[^\W\d]+\s+){1,3}@partitive\s+)?$",
+    "standing": r"\b@objectives\s+@partitive\s+$",  # "below the objective of 2 percent"
     "done": r"\b@done\s+$",  # of which there are many in a time: "loans issued in May"
     "participle": r"(?P<auxiliary>\b@auxiliaries\s+)?\b@participles,?\s+$",  # of the noun before
     "document": r"\b@documents,?(?:\s+@dating)?\s+$",  # the year of a treaty, "the Act, 2013"
@@ -161,6 +170,7 @@ BEFORE = {
     # the month in which it was: "lower than forecast in July"
     "foretold": r"\b@foretold\s+(?:@participles\s+)?$",
     "expecting": r"\b@expectations\s+$",  # "will now pay"
+    "lasting": r"\b@lasting\s+$",  # "for many years now"
     "in_turn": r"\b@respectively,\s+$",  # "5 and 7 percent, respectively, in 2025"
 }
 _NAME = re.compile("@([a-z_]+)")

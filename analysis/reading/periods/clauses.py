@@ -228,10 +228,12 @@ class Clauses:
 
     def _is_a_standing_target(self, place: int) -> bool:
         """Tell *the 2 percent target*, which is of the year beside it alone."""
-        _, number, end, *_ = self.figures[place]
-        definite = self.text[max(0, number - NEAR) : number].split()[-1:]
-        standing = self.patterns.at["standing"].match(self.text, end)
-        return bool(standing and definite and definite[0] in self.definite)
+        _, number, end, *_, unit = self.figures[place]
+        if unit == "percent" and self._follows(place, self.patterns.before["standing"]):
+            return True  # "the objective of 2 percent"
+        before = self.text[max(0, number - NEAR) : number].split()[-2:]
+        definite = not self.definite.isdisjoint(before) or (before and before[-1].endswith("'s"))
+        return bool(definite and self.patterns.at["standing"].match(self.text, end))
 
     def _said_again(self, place: int) -> int:
         """Give the end of a figure, or of the same in another way: *5 million or 9 percent*."""
@@ -269,8 +271,12 @@ class Clauses:
         under_way = self.patterns.at["under_way"].search(self.text, end, self._next_number(end))
         if later or (place and under_way):
             return True  # "in 2019 it was 5 and has since fallen", "…, and 7 are in the pipeline"
-        if not place or not (span.is_over or span.kind == "now"):
+        if not (span.is_over or span.kind == "now"):
             return False
+        if not place:  # "While it fell in May, it will reach 5 percent"
+            led = self.patterns.at["conceded"].match(self.text, 0, self.numbers[0])
+            led = led if led and led.end() > span.end else None
+            return led is not None and self._expects(led.end(), self.numbers[0])
         before = self.figures[place - 1]
         since = max(span.end, before.end)
         listed = self.patterns.at["joining"].fullmatch(self.text, since, self.figures[place].start)

@@ -167,8 +167,7 @@ def _academic(got: _Got, years: _Years) -> Core | None:
     begin, end = ((month, 0) for month in SCHOOL_YEAR)
     named = [*(core.year for core in years if core.year), *got["named"], *got["count"]]
     if not named:
-        shift = [*got["shifts"], *got["names"], 0][0]
-        return Core("academic", shift=shift, begin=begin, end=end)
+        return Core("academic", shift=[*got["shifts"], *got["names"], 0][0], begin=begin, end=end)
     if len(named) > 1 and not follows(named[0], named[1]):
         return None
     return Core("academic", named[0] + 1, begin=begin, end=end)
@@ -201,7 +200,7 @@ def _days(kind: str, got: _Got, years: _Years) -> Core:
     if years and years[-1].kind == "years":  # "January 2020-21" is in the later one
         year = Core(kind, (years[-1].year or 0) - (month > FISCAL))
     elif years and not got["named"]:
-        year = years[-1]
+        year = years[-1]._replace(total=False)
     else:
         year = Core(kind, [*got["named"], None][0], fiscal=bool(got["fiscal"]))
     return year._replace(kind=kind, bare=False, begin=(month, days[0]), end=(month, days[-1]))
@@ -254,10 +253,12 @@ def _some_months(got: _Got, years: _Years) -> Core | None:
 
 
 def _last_months(got: _Got, years: _Years) -> Core | None:
-    core = _months(got, years)
-    return core and core._replace(
-        kind="last_months", begin=(MONTHS_OF_YEAR + 1 - core.end[0], 0), end=(MONTHS_OF_YEAR, 0)
-    )
+    if not (core := _months(got, years)):
+        return None
+    begin, end = (MONTHS_OF_YEAR + 1 - core.end[0], 0), (MONTHS_OF_YEAR, 0)
+    # "the final two months of the year", said in March, are those of the last one
+    shift = None if years and years[-1].total else core.shift
+    return core._replace(kind="last_months", begin=begin, end=end, shift=shift)
 
 
 _MAKERS: Mapping[str, Callable[[_Got, _Years], Core | None]] = {
@@ -268,7 +269,7 @@ _MAKERS: Mapping[str, Callable[[_Got, _Years], Core | None]] = {
         "year", shift=[*got["years_left_out"], *got["shifts"]][0], months=MONTHS_OF_YEAR
     ),
     "outcome": lambda *_: Core("outcome", total=True),
-    "the_year": lambda got, _: Core("year", shift=0, fiscal=bool(got["fiscal"])),
+    "the_year": lambda got, _: Core("year", shift=0, total=True, fiscal=bool(got["fiscal"])),
     "two_years": _two_years,
     "years": lambda _, years: (
         Core("vague", years[-1].year, fiscal=True) if years[-1].fiscal else years[-1]

@@ -19,6 +19,7 @@ from analysis.reading.periods.forms import date_of, numbers_in, part_and_year
 from analysis.reading.periods.words import Words
 
 PART_LISTS = {"m": "count", "q": "quarters", "h": "halves"}
+WHOLE_YEAR = ("months", (12, 0))  # in twelve months
 _SENTENCE = 40  # words on either side in which a verb is looked for
 _Match = re.Match[str]
 _Offsets = list[tuple[int, int]]
@@ -73,15 +74,13 @@ class Grammar:
     def find(self, text: str) -> Iterator[FoundPeriod]:
         """Find the periods that a text names, in their order."""
         tokens = spelling.TOKEN.findall(text)
-        letters = self.alphabet.spelt(tokens)
-        if not self.alphabet.names_something(letters):
+        if not self.alphabet.names_something(letters := self.alphabet.spelt(tokens)):
             return
         letters = (words := self.alphabet.read(tokens, letters)).letters
         if spelling.UNSURE in letters or spelling.CAPITAL in letters:
             letters = self.unsure.sub(self.month, letters)
-        places = [0, *range(len(letters) + 1)]
         letters = f"{spelling.STOP}{letters}{spelling.STOP}"
-        line = _Line(letters, places, [None] * len(letters), words)
+        line = _Line(letters, [0, *range(len(letters) - 1)], [None] * len(letters), words)
         line = self._reduced(self._reduced(line, self.years), self.cores)
         if not self.named.search(line.letters):
             return
@@ -146,10 +145,9 @@ class Grammar:
         got: dict[str, list[int]] = defaultdict(list)
         for place, (word, letter) in enumerate(zip(words, letters, strict=True)):
             got["fiscal"] += [1] * (letter in "by" and word[0].isalpha())  # "FY24"
-            if letter in "denyaD":
-                got["named" if letter in "yaD" else "count"] += numbers_in(word)[:1]
-            elif letter == "b":
-                got["named"] += numbers_in(word)
+            if letter in "denyabD":
+                numbers = numbers_in(word)[: 1 + (letter == "b")]
+                got["named" if letter in "yabD" else "count"] += numbers
             elif letter in PART_LISTS:
                 part, year = part_and_year(word)
                 got[PART_LISTS[letter]].append(part)
@@ -174,6 +172,7 @@ class Grammar:
         stretch = line.words.letters[line.places[start] : line.places[end]]
         parts = pairwise(core for _, core in inside)
         apart = (is_range or adjacent) and not all(joins(*p, adjacent=adjacent) for p in parts)
+        apart &= match[0][0] not in self.left or all(core.kind != "vague" for _, core in inside)
         dashed = is_range and inside[-1][1].bare and self.year_and_dash.search(stretch)
         if apart or dashed:  # "in the year 2018 – 2007 roubles"
             alone = self.plain.search(line.letters, start)
@@ -220,9 +219,8 @@ class Grammar:
         start = match.end("base") if apart else first
         begin = offsets[line.words.tokens[line.places[start]]][0]
         last = offsets[line.words.tokens[line.places[end]] - 1][1]
-        undated = not cores or not all(
-            core.dated and core.kind != "unit" and not core.step for core in cores
-        )
+        named = (core.dated and core.kind != "unit" and not core.step for core in cores)
+        undated = not cores or not all(named)
         tense = self._tense(line.letters, start, end) if undated or kind == "since" else 0
         from_it = kind == "plain" and (match["base"] or " ")[0] in self.left
         # "5 percent to 2022", "it will be cut to 5 percent from 1 January"
@@ -249,8 +247,9 @@ class Grammar:
         if kind == "plain" and match[0][0] in self.over and cores[0].dated and not cores[0].step:
             grown = cores[0].kind in ("month", "quarter") or (cores[0].shift or 0) < 0
             is_base |= grown and self.grew.search(before) is not None
-        if match["upon"] and cores and cores[0].kind in ("day", "week"):
-            is_base = False  # "5 percent up on 5 May", but "on May 2023"
+        whole = match[0][0] in self.over and cores and (cores[0].kind, cores[0].end) == WHOLE_YEAR
+        if whole or (match["upon"] and cores and cores[0].kind in ("day", "week")):
+            is_base = False  # "5 percent up on 5 May", "5 percent over the 12 months of last year"
         until = kind == "until" and not self.edge.search(match[0])  # no "by the end of last year"
         if kind == "same":
             is_base |= match[0][0] in self.by or (bool(cores) and match[0][0] not in self.within)
@@ -266,7 +265,8 @@ class Grammar:
         before = letters[max(0, start - _SENTENCE) : start].rpartition(spelling.STOP)[2]
         behind = letters[end : end + _SENTENCE].partition(spelling.STOP)[0]
         first = self.verb.search(behind)
-        verbs = before if self.verb.search(before) else first[0] if first else ""
+        led = self.verb.search(before) and not before[-1:] == behind[:1] == ","
+        verbs = before if led else first[0] if first else ""  # "that, beginning in May, it would"
         return 1 if self.future.search(verbs) else -bool(verbs)
 
     def _compiled(

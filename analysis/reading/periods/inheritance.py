@@ -1,9 +1,8 @@
 """The period that each figure of a sentence takes, and the base of its change.
 
 A period that opens a clause holds for the figures behind it, one right behind a figure for that
-figure; a bracket with a figure of its own is a sentence within the sentence. What is no period of a
-figure is left out first: what a change starts from, the year of an agreement, the day on which
-something was said.
+figure; a bracket with a figure of its own is a sentence within the sentence. What a change starts
+from, the year of an agreement and the day on which something was said are left out first.
 """
 
 from __future__ import annotations
@@ -25,6 +24,7 @@ from analysis.reading.periods.spans import (
     first_after,
     in_year_of,
     is_after,
+    is_of_others,
     last_before,
     lasts_at_most,
     pairs_of_periods,
@@ -106,9 +106,10 @@ class Sentence(Clauses):
             if place == first and span.kind in ("since", "rolling"):
                 return None  # "since 2020 it grew from 5 to 9 billion"
         to_come = span and span.kind == "until" and not span.is_over
-        if to_come and self._follows(place, self.patterns.before["existing"]):
+        there = to_come and self._follows(place, self.patterns.before["existing"])
+        if not span or there or is_of_others(self.text, span, self.figures, place, self.patterns):
             return None
-        return None if span and span.start in self.listed else span
+        return None if span.start in self.listed else span
 
     def base_of(self, place: int) -> PeriodSpan | None:
         """Give the period that a change starts from: the nearest of its sentence.
@@ -117,8 +118,7 @@ class Sentence(Clauses):
         """
         start, number, end, *_ = self.figures[place]
         bases = self.bases_outside if self._bracket(number) < 0 else self.bases_apart
-        after = first_after(bases, start)
-        before = last_before(bases, end)
+        after, before = first_after(bases, start), last_before(bases, end)
         for other in (place + 1, place + 2):  # "down by 17 percent from the 8 billion of 2023"
             same = other in self.bases_of_changes and self._clause(self.numbers[other])
             level = same == self._clause(number) and self._right_behind(other, self.told)

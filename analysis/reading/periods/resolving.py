@@ -106,7 +106,7 @@ def _compared(found: FoundPeriod, said: Period | None, before: Period | None) ->
 
 def _stretch(one: Core, other: Core, said: Period | None, found: FoundPeriod) -> Period:
     """From the first day of the one to the last of the other, whose year is that of both."""
-    if one.dated and other.dated:
+    if (one.dated and other.dated) or one.kind in NO_DAYS:  # "from mid-April to June"
         return Period(_one(one, said).start, _one(other, said).end)
     year, shift = other.year, other.shift
     if one.dated:
@@ -141,7 +141,8 @@ def _bounded(found: FoundPeriod, cores: list[Core], said: Period | None) -> Peri
     if found.kind in ("since", "until") or found.ahead:  # "in the second half exports will rise"
         to_come = core.kind == "within" or (core.kind == "rolling" and core.total)
         to_come &= found.ahead  # "within 5 years they will build", "за 5 лет построят"
-        core = core._replace(kind="ahead" if to_come else core.kind, total=False)
+        lately = core.total and core.kind == "month"  # "last December they would have sold"
+        core = core._replace(kind="ahead" if to_come else core.kind, total=lately)
     past = found.past or found.kind in BEGUN
     one = _one(core, said, past)
     edge = core.kind == "unit" and found.kind in ("until", "last_day")
@@ -157,7 +158,7 @@ def _bounded(found: FoundPeriod, cores: list[Core], said: Period | None) -> Peri
             end = _one(cores[-1], said, past).end or date.max
             return Period(end.replace(month=1, day=1), end)
         case "since_end":
-            return Period(one.end, _last(said))
+            return Period(one.end, _one(cores[-1], said).end if len(cores) > 1 else _last(said))
         case "until":  # "through the first five months" they are
             return Period(one.start if core.kind == "months" else None, one.end)
         case "before":
@@ -211,7 +212,8 @@ def _in_its_year(core: Core, said: Period | None, past: bool) -> Period:
     if core.dated:
         return Period(start, end)
     several = past and core.begin < core.end  # no "last November"
-    told = end - DAY * (OUTCOME if core.kind == "outcome" else TOLD_EARLY * several)
+    whole = core.kind in ("outcome", "last_months")  # of what is left of a year
+    told = end - DAY * (OUTCOME if whole else TOLD_EARLY * several)
     if (core.total and told > _last(said)) or (past and start > _last(said)):
         start, end = first_and_last(core, year - 1)
     return Period(start, end)

@@ -71,8 +71,8 @@ YEARS = {
             (?: the? fiscal? (?: year | years ) )?
         | which the? fiscal? year_number? year | which the? fiscal (?! [xXp] )
         | names (?! academic ) year?""",
-    "year_left_out": """(?: (?<= in ) | (?<= change_units ) ) years_left_out (?= [-,.] )
-        | shifts (?= and the{0,2} shifts (?: year | years ) )""",
+    "year_left_out": """(?: (?<= in ) | (?<= change_units ) | (?<= year and ) )
+        years_left_out (?= [-,.] ) | shifts (?= and the{0,2} shifts (?: year | years ) )""",
     "outcome": "results the? year | (?<! shifts ) year results_after",
     "spoken_year": """(?<! month ) that_year
         | (?: (?<= in ) the{1,2} | (?<= preposition ) the{2} ) (?<! articles ) year
@@ -151,7 +151,7 @@ CORES = {
     "last_months": """the{0,2} (?: last | past | final ) count dash? (?: months | quarters_word )
         of_year""",
     "months": """the{0,2} count dash months totals
-        | the{0,2} count dash? months period_word (?= comma? ended )
+        | the{0,2} count dash? (?: months period_word | quarters_word ) (?= comma? ended )
         | year_of the{0,2} first (?: count dash? units of_year? | month_word of_year )
         | year_of the{0,2} count (?: months | months_of ) of_year? (?: from the? start_of E )?
         | count quarters_counted of_year?
@@ -191,7 +191,7 @@ WRAPS = {
         | from the? (?: C | start_of [CE] ) (?: (?: to | dash )? N | T | since_after )?
         | between C and N
         | C since_after | C? [CE] (?: start since_after | from_start since_after? )""",
-    "since_end": "from the? end_of [CE]",
+    "since_end": "from the? end_of [CE] (?: to the? end_of? C )?",
     "before": "before the? start_of? the? C",
     "until": """between N and the? C | (?: by | before ) the? end_of [CE]
         | by the? year_end (?: of? C )? | (?: by | (?<! x ) up_to ) the? C

@@ -163,6 +163,21 @@ def is_listed(text: str, one: Figure, other: Figure, patterns: Patterns) -> bool
     return text[one.number : one.end].split()[-1] == text[other.number : other.end].split()[-1]
 
 
+def is_of_others(
+    text: str, span: PeriodSpan, figures: Sequence[Figure], place: int, patterns: Patterns
+) -> bool:
+    """Tell *tripled since 2010 to $30 billion* and *54 percent of firms expect growth in 2025*.
+
+    The first period is of the change alone, the second of what they expect.
+    """
+    figure, before = figures[place], figures[place - 1] if place else None
+    reached = patterns.at["to_level"].search(text, max(0, figure.hedge - NEAR), figure.hedge)
+    if span.kind == "since" and before and before.moves and before.end < span.start < figure.start:
+        return reached is not None
+    told = figure.end < span.start and not figure.moves and figure.unit in ("percent", "count", "")
+    return told and bool(patterns.at["opinions"].search(text, figure.end, span.start))
+
+
 def is_of_a_document(text: str, span: PeriodSpan, patterns: Patterns) -> bool:
     """Tell whether a period dates a document or forecast: *the 1998 treaty*, *our May forecast*."""
     at, before = patterns
@@ -170,7 +185,7 @@ def is_of_a_document(text: str, span: PeriodSpan, patterns: Patterns) -> bool:
         return True
     undated = not any(map(str.isdigit, text[span.start : span.end]))
     of_month = undated and (span.without_year or span.kind == "until")
-    over = span.is_over and lasts_at_most(span, MONTH)
+    over = (span.is_over or at["that"].match(text, span.end)) and lasts_at_most(span, MONTH)
     if over and is_after(text, span, before["foretold"]):
         return True  # "lower than forecast in May"
     definite = text.endswith("'s ", 0, span.start) or bool(at["definite"].match(text, span.start))
@@ -182,8 +197,9 @@ def is_of_a_document(text: str, span: PeriodSpan, patterns: Patterns) -> bool:
     document = None if adverbial else at["of_document"].match(text, span.end)
     words = document[0].split() if document else []
     alone = len(words) == 1  # "in the June report", "the June inflation report"
-    if len(words) > 1 and span.kind == "month":
+    if len(words) > 1 and span.kind in ("month", "until"):
         alone = definite
+    alone |= words[:1] == ["'s"]  # "today's policy statement"
     alone = alone and undated
     return document is not None and bool(alone or at["dated"].match(text, span.start))
 
@@ -217,20 +233,25 @@ def _is_no_time(
     if at["turns"].match(text) and not written[: now.start].strip("\"'“«"):
         return True  # "Now after a loss of $5 million"
     led = is_after(text, now, before["expecting"]) or at["definite"].match(text, now.start, now.end)
-    return bool(foreseen or name or led)
+    lasts = is_after(text, now, before["lasting"])
+    return bool(foreseen or name or led or lasts)
 
 
 def _is_told(text: str, span: PeriodSpan, following: int, patterns: Patterns) -> bool:
     """Tell whether a month or a year is that of the words: *last year the bank said that*."""
     at, near = patterns.at, max(0, span.start - 2 * NEAR)
     told = at["said_that"].search(text, span.end, following)
+    opens = not any(map(str.isdigit, text[: span.start]))
+    if told and not opens and at["clause_end"].search(text, span.end, told.start()):
+        told = None  # "it was 5 percent in May, and the ministry noted that"
     told = told or at["found_then"].match(text, span.end)
     now = at["said_then"].match(text, span.end)  # "the ministry this month estimated that"
     told = told or at["as_said"].search(text, near, span.start)
     said = at["said_on"].search(text, near, span.start)
     told = told or (said and at["that"].match(text, span.end))  # "said last year that"
     since = span.kind == "since" and at["told"].search(text, span.start, span.end)
-    return bool(since or now) or (span.is_over and bool(told))
+    over = span.is_over or (span.kind == "rolling" and opens)
+    return bool(since or now) or (over and bool(told))
 
 
 def of_what_is_said(
@@ -251,6 +272,10 @@ def of_what_is_said(
         return True
     if span.kind == "now" and _is_no_time(text, written, span, following, patterns):
         return True
+    if span.without_year and at["old_year"].match(text, span.end):
+        return True  # "on 29 April 1832"
+    if text[start - 1 : start] == "(" and at["cites"].match(text, span.end):
+        return True  # "Smith (2000) finds that"
     if at["event_year"].search(text, max(0, start - NEAR), span.end + len(" x")):
         return True
     length = span.kind == "months" and span.without_year
@@ -271,6 +296,5 @@ def of_what_is_said(
     if is_dateline(written, start, span.end) or at["said_on"].search(text, near, start):
         return True
     saying = at["said"].search(text, span.end, following)
-    if saying and following == len(text) and "," in text[span.end : saying.start()]:
-        return False  # "it had 5 billion on 1 May, the bank said."
-    return saying is not None
+    last = following == len(text)  # "it had 5 billion on 1 May, the bank said."
+    return saying is not None and not (last and "," in text[span.end : saying.start()])

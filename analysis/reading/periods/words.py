@@ -45,6 +45,7 @@ Lists = defaultdict[str, list[str]]
 Values = dict[str, dict[str, int]]
 
 _CLAUSE = re.compile(r"(?:[^,.;:!?\n]|[,.](?=\d)){0,250}(?=[,.;:!?\n]|$)")  # the rest of one
+_NOUN = re.compile(r"\s[^\W\d]+")
 _REMEMBERED, _LONG = 50_000, 30  # how many words are kept in memory, and how long they may be
 TOKEN = re.compile(
     r"""(?:[A-Z]{2})?+ [0-9]{4} [-‐-–] ['’]?+ [0-9]{2} (?![\w-]|[.,][0-9])
@@ -240,6 +241,9 @@ def with_endings(found: FoundPeriod, text: str, endings: Endings | None) -> Foun
     if last == "than":
         return found._replace(is_base=True)
     past_year = found.kind == "plain" and (found.cores[0].shift or 0) < 0
+    noun = _NOUN.match(text, found.end)
+    if last == "attributive" and past_year and noun and endings.last(noun[0]) == "ablative":
+        return found._replace(is_base=True)  # "былтырғы кезеңнен 4 пайызға көп"
     if last == "ablative" and past_year:  # "өткен жылдан 5 пайызға артты"
         return found._replace(is_base=True)
     if last == "locative" and found.kind == "same":  # "былтыр осы кезеңде"
