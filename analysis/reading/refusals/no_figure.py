@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from analysis.reading.amounts import Amount
 from analysis.reading.around.direction import ends_as_verb, leftwards
 from analysis.reading.lexicon import Line
 from analysis.reading.readings import Reading
@@ -52,9 +51,10 @@ def no_figure(line: Line, reading: Reading) -> str:
         return "no figure: a part by its order"  # "the first half of the match"
     if fraction and _part_of_time(line, amount.start, amount.end):
         return "no figure: a part of a time"
-    if line.kind(amount.start) == "multiple" and _is_a_pair(line, amount):
+    if quantity.unit == "times" and _is_a_pair(line, reading):
         return "no figure: a word for a pair"
-    if line.kind(amount.start) == "half_point" and not reading.context.direction:
+    points = line.kind(amount.start) == "half_point" or line.is_of(amount.end - 1, "points")
+    if points and quantity.unit == "percentage points" and not reading.context.direction:
         return NO_NUMBER  # "a percentage point is much"
     if quantity.unit != "count" or reading.context.occurrence:
         return ""
@@ -156,6 +156,8 @@ def _is_called(line: Line, reading: Reading) -> bool:
         return False
     if reading.quantity.value < _LEAST_CALLED and not capital(line, amount.end):
         return False  # "a 15 man crew", but "the 91 Freeway"
+    if line.is_of(amount.end, "counts_behind") or line.is_of(amount.end + 1, "counts_behind"):
+        return False  # "a 500-strong team"
     written = line.part(amount.start, amount.end)
     return bool(reading.quantity.counted) and written.isdigit() and not _is_plural(line, reading)
 
@@ -198,13 +200,18 @@ def _name(line: Line, reading: Reading) -> str:
     return ""
 
 
-def _is_a_pair(line: Line, amount: Amount) -> bool:
-    """Tell *double-sided tape*, *a double murder* from *doubled*, *double the number*."""
-    before, articles = amount.start - 1, ("definite", "indefinite")
-    if line.word(amount.end) == "-":
+def _is_a_pair(line: Line, reading: Reading) -> bool:
+    """Tell *double-sided tape*, *a double murder* from *doubled*, *double the number*.
+
+    So it is with *трёхкратный чемпион*; no *трёхкратный рост*.
+    """
+    amount = reading.amount
+    if line.kind(amount.start) == "multiple" and line.word(amount.end) == "-":
         return True
-    one = line.is_of(amount.start, "twofold") and line.is_of(before, *articles)
-    return one and line.noun_at(amount.end)
+    led = line.is_of(amount.start - 1, "definite", "indefinite")
+    if not line.word(amount.end - 1).isascii():
+        led = not reading.context.direction
+    return led and line.is_of(amount.end - 1, "twofold") and line.noun_at(amount.end)
 
 
 def _is_base(line: Line, reading: Reading) -> bool:
