@@ -64,7 +64,12 @@ def no_figure(line: Line, reading: Reading) -> str:
     in_words = line.kind(amount.start) == "cardinal"
     none = line.word(reading.context.noun[1] - 1) in sets["nouns"] or not quantity.counted
     none = quantity.value == 0 and none
-    if in_words and (none or abs(quantity.value) == 1):  # "zero growth"
+    one = line.ending(amount.start) and not (quantity.counted or reading.context.direction)
+    one = (one or in_words) and abs(quantity.value) == 1  # "зауыттардың 1-і": one of them
+    listed = line.word(amount.end) == ")" and quantity.value <= _LARGEST_RANK  # "1) tea"
+    if (
+        one or (listed and "(" not in line.part(0, amount.end)) or (in_words and none)
+    ):  # "zero growth"
         return NO_NUMBER
     pair = not sets["pairs"].isdisjoint(_counted(line, reading))
     pair = pair or not (quantity.counted or before == amount.start - 1)
@@ -201,10 +206,7 @@ def _name(line: Line, reading: Reading) -> str:
 
 
 def _is_a_pair(line: Line, reading: Reading) -> bool:
-    """Tell *double-sided tape*, *a double murder* from *doubled*, *double the number*.
-
-    So it is with *трёхкратный чемпион*; no *трёхкратный рост*.
-    """
+    """Tell *a double murder*, *трёхкратный чемпион* from *double the number*, *трёхкратный рост*."""
     amount = reading.amount
     if line.kind(amount.start) == "multiple" and line.word(amount.end) == "-":
         return True
