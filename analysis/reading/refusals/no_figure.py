@@ -206,7 +206,7 @@ def _name(line: Line, reading: Reading) -> str:
 
 
 def _is_a_pair(line: Line, reading: Reading) -> bool:
-    """Tell *a double murder*, *трёхкратный чемпион* from *double the number*, *трёхкратный рост*."""
+    """Tell *a double murder*, *трёхкратный чемпион* from *doubled*, *трёхкратный рост*."""
     amount = reading.amount
     if line.kind(amount.start) == "multiple" and line.word(amount.end) == "-":
         return True
