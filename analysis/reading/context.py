@@ -165,9 +165,10 @@ def _read_hedge(line: Line, amount: Amount, place: int, context: Context) -> Non
         others = [hedge for hedge in context.hedges if hedge != "about"]  # "less than about five"
         marked = line.is_of(amount.end, "marks")  # "above the $4 billion mark"
         one_sided = line.items[place].value in ONE_SIDED  # "well below its peak", "at or below 5"
-        last = line.word(place).split(" ")[-1] if one_sided else ""
         compared = line.words.sets["after_rise"] | line.words.sets["after_fall"]
-        base = not compared.isdisjoint((line.word(place), last))
+        base = line.word(place) in compared
+        ends = tuple(f" {each}" for each in compared)
+        base = base or (one_sided and line.word(place).endswith(ends))
         base = base and line.is_of(place + 1, "definite") and not marked
         base = base or is_base(line, place + 1)  # "below last year's 5"
         base = base or _is_told_of(line, place, amount.end)
