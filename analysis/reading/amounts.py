@@ -156,7 +156,8 @@ def _is_compound(line: Line, place: int) -> bool:
     if ordinal or word in line.words.sets["compounds"]:  # no "5, порядка 6"
         return ordinal or line.words.verbs_last or line.kind(place + 1) not in ("num", "cardinal")
     hyphen = word in ("-", "‑") and line.glued(place) and line.glued(place + 1)
-    return hyphen and line.kind(place + 1) not in ("num", "cardinal", "")
+    counts = line.is_of(place + 1, "counts_behind")  # "a 500-strong team"
+    return hyphen and line.kind(place + 1) not in ("num", "cardinal", "") and not counts
 
 
 def _unit(
@@ -178,6 +179,8 @@ def _unit(
         return whole, HUNDREDTH, place + 1
     if line.kind(read.end - 1) in ("half_unit", "half_point"):
         return line.items[read.end - 1].value or "percentage points", Decimal(1), read.end
+    if read.number.value < 1 and line.is_of(place, "points") and line.kind(place - 1) != "num":
+        return "percentage points", Decimal(1), place + 1  # "a quarter-point cut"
     if line.kind(place) == "name" and (rated := _rated(line, place)):
         return *line.words.kept_as.get(rated, (rated, Decimal(1))), place + 1
     if line.is_of(place, "times_too") and line.is_of(start - 1, "times_by"):

@@ -104,6 +104,8 @@ def _read_before(line: Line, amount: Amount, left: int, context: Context) -> int
             context.governed = True
         elif kind == "part":
             context.governed = True
+        elif context.by and line.is_of(place, "than") and line.word(place - 1) == ",":
+            pass  # "меньше, чем на 5%"
         elif _stands_apart(line, place, kind) and not _describes(line, amount, place):
             if _is_denied(line, place):
                 context.refused = f"{DENIED} {line.part(place, amount.end)!r}"
@@ -162,8 +164,12 @@ def _read_hedge(line: Line, amount: Amount, place: int, context: Context) -> Non
     else:
         others = [hedge for hedge in context.hedges if hedge != "about"]  # "less than about five"
         marked = line.is_of(amount.end, "marks")  # "above the $4 billion mark"
-        base = line.is_of(place + 1, "definite") and line.is_of(place, "after_rise", "after_fall")
-        base = base and not marked
+        one_sided = line.items[place].value in ONE_SIDED  # "well below its peak", "at or below 5"
+        compared = line.words.sets["after_rise"] | line.words.sets["after_fall"]
+        base = line.word(place) in compared
+        ends = tuple(f" {each}" for each in compared)
+        base = base or (one_sided and line.word(place).endswith(ends))
+        base = base and line.is_of(place + 1, "definite") and not marked
         base = base or is_base(line, place + 1)  # "below last year's 5"
         base = base or _is_told_of(line, place, amount.end)
         things = line.is_of(place + 1, "definite") and amount.unit is None and not amount.scaled
@@ -171,8 +177,8 @@ def _read_hedge(line: Line, amount: Amount, place: int, context: Context) -> Non
         part = line.kind(place - 1) == "unit" and line.items[place - 1].value == "percent"
         part = part or line.kind(place - 1) in ("fraction", "half_alone")
         base = base or (part and line.is_of(place, "partitive"))  # "5% от 300 млн"
-        if line.kind(place) == "verb_hedge" and line.items[place].value == "about":
-            base = base or bool(others)  # "estimated at almost 5 million"
+        if line.items[place].value == "about":
+            base = base or bool(others)  # "estimated at almost 5 million", "some 50-odd"
         own = [] if base else [line.items[place].value or "at most"]  # "higher than the 5 percent"
         context.hedges = [*others, *own]
     if amount.joined_by == "between" and line.kind(place - 1) == "between":
@@ -193,7 +199,7 @@ def _read_verb(line: Line, amount: Amount, place: int, is_place: bool, context: 
     context.start = place
     sets, alone = line.words.sets, not context.by and amount.unit not in PERCENT
     noun = is_noun(line, place) and line.word(place) not in sets["also_verbs"]
-    if is_place and not noun:
+    if is_place and not noun and not context.by:
         context.link = "to"  # "falling below 5 percent"
     level = context.link in ("to", "from")
     level = level or (line.kind(place + 1) == "filler" and line.word(place + 1) in sets["compared"])
@@ -219,7 +225,8 @@ def _read_verb(line: Line, amount: Amount, place: int, is_place: bool, context: 
 
 def _compared(line: Line, place: int) -> int:
     """Return the direction of *меньше на 5%*; *меньше чем на 5%* is a hedge."""
-    return 0 if " " in line.word(place) else comparison_at(line, place)
+    than = line.word(place + 1) == "," and line.is_of(place + 2, "than")  # "меньше, чем на 5%"
+    return 0 if than or " " in line.word(place) else comparison_at(line, place)
 
 
 def _read_beyond(line: Line, amount: Amount, place: int, left: int, context: Context) -> int:

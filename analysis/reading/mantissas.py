@@ -143,8 +143,12 @@ def part_of_a_unit(line: Line, place: int) -> tuple[int, int, int]:
     one = line.kind(end + 1) == "cardinal" and line.items[end + 1].value == 1
     if line.word(end) in sets["partitive"] and (one or line.word(end + 1) in sets["indefinite"]):
         end += 2  # "a quarter of a million", "half of one percent"
-    end += line.word(end) == "-" and line.kind(end + 1) == "scale"  # "half-million"
+    hyphen = line.word(end) == "-"
+    # "half-million", "quarter-point"
+    end += hyphen and (line.kind(end + 1) in ("scale", "unit") or line.is_of(end + 1, "points"))
     sized = line.kind(end) in ("scale", "unit") or (kind == "ratio" and _is_one_thing(line, end))
+    bare = line.word(end - 1).split(" ")[-1] not in sets["indefinite"]  # no "half a point"
+    sized = sized or (bare and line.is_of(end, "points"))
     return (part, whole, end) if sized else (0, 0, 0)
 
 

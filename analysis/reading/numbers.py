@@ -113,6 +113,8 @@ def fraction_at(line: Line, place: int) -> Written | None:
         return Written(NONE, at, refused="tenths of what is not said")  # "rose by two tenths"
     if whole and (kind != "ratio" or _is_of_what(line, place)):
         return _share(at, part, whole)
+    one = kind == "cardinal" and line.items[place].value == 1 and line.kind(end) == "word"
+    end += one and line.kind(end + 1) == "out_of"  # "one firm in ten"
     of_it = line.ending(place) == "ablative"  # "үштен бір": of three, one
     each = line.kind(end + 1) == "every"  # "46 из каждых 100"
     other = end if of_it else end + 1 + each

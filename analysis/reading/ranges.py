@@ -281,6 +281,10 @@ def _lower_end(line: Line, first: Amount, second: Amount, joined_by: str) -> Num
     be anything. *20–30 000* are thousands, but *from 20 to 30 000* may be twenty.
     """
     number = first.number
+    hundred = line.items[second.start : second.end][1:2]
+    shared = hundred and (hundred[0].kind, hundred[0].value) == ("cardinal", 100)
+    if shared and number.value < line.items[second.start].value:  # "two to three hundred"
+        number = Number.written(int(number.value) * 100, 0, plain=True)
     if second.scaled and not first.scaled:
         scale = scale_of(line, second)
         if number.value < second.number.value / scale:

@@ -17,7 +17,7 @@ UNITS = ("unit", "currency")
 def with_ranges(line: Line, amounts: list[Amount]) -> list[Amount]:
     """Join *2-from 3 billion-to until*; where a verb of change follows they are two levels."""
     result: list[Amount] = []
-    for amount in (_with_unit_behind(line, amount) for amount in amounts):
+    for amount in amounts:
         if result and _leaves_out_its_unit(line, result[-1], amount):
             amount = as_the_one_before(line, result[-1], amount)
         if result and _is_between(line, result[-1], amount):
@@ -26,7 +26,7 @@ def with_ranges(line: Line, amounts: list[Amount]) -> list[Amount]:
             amount = amount._replace(unit=amount.unit or result[-1].unit)
             result[-1:] = _from_to(line, _with_scale_of(line, amount, result[-1]), amount)
         else:
-            result.append(amount)
+            result.append(_with_unit_behind(line, amount))
     return result
 
 
@@ -49,14 +49,15 @@ def _from_to(line: Line, lower: Amount, upper: Amount) -> list[Amount]:
     until = line.kind(end) == "until"
     changes = change_behind(line, end + 1) is not None and upper.unit != "times"
     if until and not changes and lower.number.value < upper.number.value:
-        return [_joined(line, lower, upper, "until")]
+        return [_joined(line, lower, _with_unit_behind(line, upper), "until")]
     return [lower, upper._replace(joined_by="to")]
 
 
 def _joined(line: Line, lower: Amount, upper: Amount, joined_by: str) -> Amount:
     """Make one of the ends of a range, with the word behind them."""
     lower = _with_scale_of(line, upper, lower)
-    end = upper.end + (line.kind(upper.end) != "word")  # "from 5 thousand to 7 thousand people"
+    # "from 5 thousand to 7 thousand people", "from 5 to-until 7 thousand tonnes"
+    end = upper.end + (upper.hedge is None and line.kind(upper.end) != "word")
     return lower._replace(end=end, upper=upper.number, joined_by=joined_by)
 
 
@@ -85,11 +86,12 @@ def _is_between(line: Line, lower: Amount, upper: Amount) -> bool:
 
 def _with_unit_behind(line: Line, amount: Amount) -> Amount:
     """Give an amount the unit behind its hedge: *2 thousand-from more kilometres*."""
-    known = ("after", f"after_{line.ending(amount.end - 1)}")
+    ending = line.ending(amount.end - 1)
+    known = ("after", f"after_{ending}", "until" if ending == "dative" else "after")
     place = amount.end + 1
     if amount.unit or line.kind(place - 1) not in known or line.kind(place) not in UNITS:
         return amount
-    unit, hedge = line.items[place].value, line.items[place - 1].value
+    unit, hedge = line.items[place].value, line.items[place - 1].value or "at most"
     kept_in, factor = line.words.kept_as.get(unit, (unit, 1))
     number = amount.number.times(Decimal(factor))
     return amount._replace(number=number, unit=kept_in, hedge=hedge, end=place + 1)

@@ -155,7 +155,8 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
         return  # "5 percent higher than 4 percent"
     places = range(before.context.end, context.start)
     between = [at for at in places if line.kind(at) != "mask"]
-    lists = ("compared", "estimates", *(("circumstances",) if pace else ()))  # "before 3 percent"
+    # "grew by 5 percent after 4", "slowed to 5 percent before 3"
+    lists = ("compared", "estimates", "following_on", *(("circumstances",) if pace else ()))
     joined = all(
         line.kind(at) in JOINS or line.word(at) in (",", "(", ")") or line.is_of(at, *lists)
         for at in between

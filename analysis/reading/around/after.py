@@ -203,7 +203,8 @@ def read_hedge_after(line: Line, context: Context, place: int, right: int) -> No
         known = kind == "after" or hedge in TRAILING
         hedge = hedge if known and ends and not hedges_the_next else None
     if hedge:
-        context.hedges.append(hedge)
+        others = [each for each in context.hedges if each != "about"]  # "about 50 or more"
+        context.hedges = [*others, hedge]
         context.end = place + 1
 
 

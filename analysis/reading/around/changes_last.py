@@ -150,8 +150,8 @@ def _compared_behind(line: Line, place: int) -> int:
 
 def _read_direction_of_end(line: Line, amount: Amount, context: Context, left: int) -> None:
     """Read what *to 5* says of a change: *its growth sped up to 5 percent*, *fell to a third*."""
-    verb, only_by = line.kind(context.end - 1), line.words.sets["only_by"]
-    if (amount.unit == "times" and verb == "fall") or line.word(context.end - 1) in only_by:
+    verb, only_by = line.kind(context.end - 1), line.is_of(context.end - 1, "only_by")
+    if (amount.unit == "times" and verb == "fall") or (only_by and amount.unit in PERCENT):
         context.direction = 1 if verb == "rise" else -1
     elif amount.unit in PERCENT and _is_of_growth(line, amount):
         _read_noun_before(line, amount, context, left)

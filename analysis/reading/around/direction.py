@@ -101,13 +101,14 @@ def governor_of_by(line: Line, first: int, end: int, right: int) -> tuple[int, i
     The amount stands from `first` up to `end`, and the next one at `right`. Its own clause comes
     before those further left.
     """
-    within = _left_of_by(line, first - 1, across=False)
+    within = left_of_by(line, first - 1, across=False)
     if within[1] >= 0:
         return within
-    return _right_of_by(line, first, end, right) or _left_of_by(line, first - 1, across=True)
+    return _right_of_by(line, first, end, right) or left_of_by(line, first - 1, across=True)
 
 
-def _left_of_by(line: Line, place: int, *, across: bool) -> tuple[int, int]:
+def left_of_by(line: Line, place: int, *, across: bool) -> tuple[int, int]:
+    """Return direction and place of what governs from the left, in its clause or `across` it."""
     done = line.kind(place) == "word" and line.word(place).endswith(line.words.agent_endings)
     if done and line.word(place) not in line.words.sets["fills"]:
         return 0, -1  # "visited by 5,000 people"
@@ -195,7 +196,7 @@ def governing_noun(line: Line, place: int, reach: int = FAR) -> tuple[int, int]:
             while line.kind(before) == "mask" or line.word(before) in sets["of_change"]:
                 before -= 1
             # "an 8% annual fall, and the rate is 3%"
-            subject = subject and line.kind(before) != "unit"
+            subject = subject and line.kind(before) != "unit" and not line.is_of(before, "points")
             return (direction, at) if subject else (0, -1)
     return 0, -1
 

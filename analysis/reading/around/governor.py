@@ -12,11 +12,13 @@ from analysis.reading.around.direction import (
     OPENING,
     REACH,
     change_at,
+    exceeds,
     governing_noun,
     governor_of_by,
     growth_that_is_estimated,
     is_noun,
     is_partitive,
+    left_of_by,
     noun_of_change_before,
 )
 from analysis.reading.around.noted import NEGATED, Context
@@ -53,6 +55,9 @@ def _governor(
         estimated = growth_that_is_estimated(line, amount.start - 1)
         if estimated[0]:
             return estimated
+    folds = amount.unit == "times" and line.is_of(amount.end - 1, "folds")
+    if folds and not (change_at(line, amount.end) or exceeds(line, amount.end)):
+        return left_of_by(line, place, across=False)  # "cut its costs threefold"
     if context.by or (amount.unit == "times" and context.link):
         return _governor_of_by(line, amount, place, right, context)
     if percent and context.subject:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from analysis.reading.amounts import Amount
 from analysis.reading.around.direction import ends_as_verb, leftwards
 from analysis.reading.lexicon import Line
 from analysis.reading.readings import Reading
@@ -52,9 +51,10 @@ def no_figure(line: Line, reading: Reading) -> str:
         return "no figure: a part by its order"  # "the first half of the match"
     if fraction and _part_of_time(line, amount.start, amount.end):
         return "no figure: a part of a time"
-    if line.kind(amount.start) == "multiple" and _is_a_pair(line, amount):
+    if quantity.unit == "times" and _is_a_pair(line, reading):
         return "no figure: a word for a pair"
-    if line.kind(amount.start) == "half_point" and not reading.context.direction:
+    points = line.kind(amount.start) == "half_point" or line.is_of(amount.end - 1, "points")
+    if points and quantity.unit == "percentage points" and not reading.context.direction:
         return NO_NUMBER  # "a percentage point is much"
     if quantity.unit != "count" or reading.context.occurrence:
         return ""
@@ -64,7 +64,12 @@ def no_figure(line: Line, reading: Reading) -> str:
     in_words = line.kind(amount.start) == "cardinal"
     none = line.word(reading.context.noun[1] - 1) in sets["nouns"] or not quantity.counted
     none = quantity.value == 0 and none
-    if in_words and (none or abs(quantity.value) == 1):  # "zero growth"
+    one = line.ending(amount.start) and not (quantity.counted or reading.context.direction)
+    one = (one or in_words) and abs(quantity.value) == 1  # "зауыттардың 1-і": one of them
+    listed = line.word(amount.end) == ")" and quantity.value <= _LARGEST_RANK  # "1) tea"
+    if (
+        one or (listed and "(" not in line.part(0, amount.end)) or (in_words and none)
+    ):  # "zero growth"
         return NO_NUMBER
     pair = not sets["pairs"].isdisjoint(_counted(line, reading))
     pair = pair or not (quantity.counted or before == amount.start - 1)
@@ -157,6 +162,8 @@ def _is_called(line: Line, reading: Reading) -> bool:
         return False
     if reading.quantity.value < _LEAST_CALLED and not capital(line, amount.end):
         return False  # "a 15 man crew", but "the 91 Freeway"
+    if line.is_of(amount.end, "counts_behind") or line.is_of(amount.end + 1, "counts_behind"):
+        return False  # "a 500-strong team"
     written = line.part(amount.start, amount.end)
     return bool(reading.quantity.counted) and written.isdigit() and not _is_plural(line, reading)
 
@@ -199,13 +206,15 @@ def _name(line: Line, reading: Reading) -> str:
     return ""
 
 
-def _is_a_pair(line: Line, amount: Amount) -> bool:
-    """Tell *double-sided tape*, *a double murder* from *doubled*, *double the number*."""
-    before, articles = amount.start - 1, ("definite", "indefinite")
-    if line.word(amount.end) == "-":
+def _is_a_pair(line: Line, reading: Reading) -> bool:
+    """Tell *a double murder*, *трёхкратный чемпион* from *doubled*, *трёхкратный рост*."""
+    amount = reading.amount
+    if line.kind(amount.start) == "multiple" and line.word(amount.end) == "-":
         return True
-    one = line.is_of(amount.start, "twofold") and line.is_of(before, *articles)
-    return one and line.noun_at(amount.end)
+    led = line.is_of(amount.start - 1, "definite", "indefinite")
+    if not line.word(amount.end - 1).isascii():
+        led = not reading.context.direction
+    return led and line.is_of(amount.end - 1, "twofold") and line.noun_at(amount.end)
 
 
 def _is_base(line: Line, reading: Reading) -> bool:
