@@ -164,17 +164,9 @@ def _unit(
     line: Line, read: Written, symbol: str | None, start: int
 ) -> tuple[str | None, Decimal, int]:
     """Return unit of a number, how many of the unit it is kept in, and the place after it."""
-    place = read.end
     if symbol is not None:
-        return symbol, Decimal(1), place
-    added = line.word(place) == "(" and line.word(place + 2) in (")", *DASHES)
-    if added and line.kind(place + 1) in ("unit", "currency"):  # "30 billion (dollars – ed.)"
-        place += 1
-    hyphen = line.word(place) == "-" and not line.words.verbs_last  # "12-шақырым" is the twelfth
-    if hyphen and line.kind(place + 1) in ("unit", "currency"):
-        place += line.word(place + 1) not in line.words.number_endings  # "2021-м"
-    if read.number.value < 1 and line.word(place) in line.words.sets["partitive"]:
-        place += 2 * (line.kind(place + 2) == "unit")  # "0.25 of a per cent"
+        return symbol, Decimal(1), read.end
+    place = _place_of_unit(line, read)
     if line.kind(place) == "hundredth" and (whole := _hundredth_of(line, place)):
         return whole, HUNDREDTH, place + 1
     if line.kind(read.end - 1) in ("half_unit", "half_point"):
@@ -203,6 +195,20 @@ def _unit(
         # "75 USD million"
         return unit, Decimal(10) ** line.items[place + 1].value[0], place + 2
     return *line.words.kept_as.get(unit, (unit, Decimal(1))), place + 1
+
+
+def _place_of_unit(line: Line, read: Written) -> int:
+    """Return where the unit of a number stands, if it has one: behind it, a bracket or a hyphen."""
+    place = read.end
+    added = line.word(place) == "(" and line.word(place + 2) in (")", *DASHES)
+    if added and line.kind(place + 1) in ("unit", "currency"):  # "30 billion (dollars – ed.)"
+        place += 1
+    hyphen = line.word(place) == "-" and not line.words.verbs_last  # "12-шақырым" is the twelfth
+    if hyphen and line.kind(place + 1) in ("unit", "currency"):
+        place += line.word(place + 1) not in line.words.number_endings  # "2021-м"
+    if read.number.value < 1 and line.word(place) in line.words.sets["partitive"]:
+        place += 2 * (line.kind(place + 2) == "unit")  # "0.25 of a per cent"
+    return place
 
 
 def _is_a_letter(line: Line, place: int) -> bool:

@@ -23,6 +23,7 @@ LEAST_STANDARD = 1000
 _IN_BRACKETS = re.compile(r"\w \((\d{1,4})\)")
 PRICED = frozenset(("=", *DASHES))
 NUMBERS = ("num", "cardinal")  # kinds
+_LIFETIME = 120  # years
 _NEAR = 5  # items from a number to what it counts
 
 
@@ -169,8 +170,12 @@ def _is_a_year(line: Line, reading: Reading) -> bool:
     said = said or line.part(amount.start, amount.end).isdigit()
     if quantity.value in YEARS and said:
         return True
-    ranges = amount.upper is not None and quantity.low >= LEAST_STANDARD
-    return ranges and quantity.high in YEARS
+    if amount.upper is None or quantity.low < LEAST_STANDARD:
+        return False
+    lived = line.word(amount.start - 1) == "(" and line.word(amount.end) == ")"  # "(1704–1787)"
+    lived = lived and quantity.high - quantity.low < _LIFETIME and quantity.high <= max(YEARS)
+    in_full = amount.scaled or "," in line.part(amount.start, amount.end)
+    return quantity.high in YEARS or (lived and not in_full)
 
 
 def _counts_behind_its_share(line: Line, place: int) -> bool:

@@ -116,7 +116,8 @@ def _is_year(line: Line, reading: Reading) -> bool:
     place, sets, value = reading.amount.start, line.words.sets, reading.quantity.value
     if value not in _CENTURIES or not line.part(place, reading.amount.end).isdigit():
         return False
-    dated = line.kind(place - 1) == "mask" and value % 100  # "in December 1783"
+    comma = line.word(place - 1) == "," and line.kind(reading.amount.end) in ("", "sign")
+    dated = line.kind(place - 1 - comma) == "mask" and value % 100  # "on 2 December(,) 1783"
     if (dated or line.word(place - 1) in sets["years_after"]) and not _is_plural(line, reading):
         return True  # "in 1850"
     elsewhere = line.is_of(reading.amount.end, "years_elsewhere")  # "у 2023 році"
