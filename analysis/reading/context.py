@@ -7,7 +7,13 @@ a verb or noun of change further away is found in `governor`.
 from __future__ import annotations
 
 from analysis.reading.amounts import Amount
-from analysis.reading.around.after import happened, is_base, read_after, read_hedge_after
+from analysis.reading.around.after import (
+    happened,
+    is_base,
+    read_after,
+    read_hedge_after,
+    was_decided,
+)
 from analysis.reading.around.counted import noun_after
 from analysis.reading.around.direction import (
     CHANGES,
@@ -55,10 +61,13 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
         rate = line.is_of(amount.end, "partitive") or of_a_rate(line, amount.start)
         share = rate and not context.direction and amount.unit == "percent"
         context.direction = 0 if share else -1  # "the rate is −2 percent", "−2 percent of GDP"
+    done = amount.unit == "times" and was_decided(line, amount)
+    if done:
+        context.direction, context.start = 0, amount.start
     if amount.unit == "times" and line.kind(amount.start) != "multiple" and not context.direction:
         words = [line.word(at) for at in range(max(left, amount.start - REACH), amount.start)]
         context.occurrence = not line.words.sets["occurrence"].isdisjoint(words)
-        context.occurrence = context.occurrence or happened(line, amount, context)
+        context.occurrence = context.occurrence or done or happened(line, amount, context)
         context.unknown = "" if context.occurrence else context.unknown
         within = range(max(left, context.start - REACH), context.start)
         planned = (at for at in within if line.is_of(at - 2, "expectations"))

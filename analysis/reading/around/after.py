@@ -219,3 +219,11 @@ def happened(line: Line, amount: Amount, context: Context) -> bool:
     ends = line.kind(after) in ("", "mask", "and") or line.word(after) in COMMAS | STOPS
     counts = not line.word(amount.end - 1).isascii()
     return counts or ends
+
+
+def was_decided(line: Line, amount: Amount) -> bool:
+    """Tell *the rate was cut three times*, of three decisions; no *was raised threefold*."""
+    verb, after = amount.start - 1, line.kind(amount.end)
+    done = line.is_of(verb, "decided") and line.is_of(verb - 1, "auxiliaries")
+    counted = line.kind(amount.start) != "multiple" and "-" not in line.word(amount.end - 1)
+    return done and counted and after in ("", "sign", "mask", "and", "out_of")
