@@ -52,7 +52,7 @@ _UNEVEN = re.compile(
     | (?<=[^\W\d_]{{4}}[{_RAISED}])(?<![²³](?![{_RAISED}]))[{_RAISED}]*(?!\w)  # no "5 metres²"
     | (?<=[^\W\d_]{{4}}\.\d)\d?(?=\s+[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]|\s*$)
     # behind a year: "in 2003.4 Exports", "by March 2004.12 They"
-    | (?<=(?:in|ce|ry|ch|il|ay|ne|ly|st|er|of|nd|\d,)\ (?:19|20)\d\d\.\d)\d?(?=\s+[A-Z][a-z])
+    | (?<=(?:in|ce|ry|ch|il|ay|ne|ly|st|er|of|nd|\d,)[\ \t](?:19|20)\d\d\.\d)\d?(?=\s+[A-Z][a-z])
     )""",
     re.VERBOSE | re.MULTILINE,
 )
