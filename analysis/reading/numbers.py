@@ -114,7 +114,9 @@ def fraction_at(line: Line, place: int) -> Written | None:
     if whole and (kind != "ratio" or _is_of_what(line, place)):
         return _share(at, part, whole)
     one = kind == "cardinal" and line.items[place].value == 1 and line.kind(end) == "word"
-    end += one and line.kind(end + 1) == "out_of"  # "one firm in ten"
+    of = line.word(end + 3)  # no "one school in 3 districts"
+    things = of.endswith(tuple(line.words.sets["plural_endings"])) or not of.isascii()
+    end += one and line.kind(end + 1) == "out_of" and not (things and line.kind(end + 3) == "word")
     of_it = line.ending(place) == "ablative"  # "үштен бір": of three, one
     each = line.kind(end + 1) == "every"  # "46 из каждых 100"
     other = end if of_it else end + 1 + each
