@@ -114,9 +114,7 @@ def fraction_at(line: Line, place: int) -> Written | None:
     if whole and (kind != "ratio" or _is_of_what(line, place)):
         return _share(at, part, whole)
     one = kind == "cardinal" and line.items[place].value == 1 and line.kind(end) == "word"
-    of = line.word(end + 3)  # no "one school in 3 districts"
-    things = of.endswith(tuple(line.words.sets["plural_endings"])) or not of.isascii()
-    end += one and line.kind(end + 1) == "out_of" and not (things and line.kind(end + 3) == "word")
+    end += one and line.kind(end + 1) == "out_of" and not _is_of_things(line, end + 3)
     of_it = line.ending(place) == "ablative"  # "үштен бір": of three, one
     each = line.kind(end + 1) == "every"  # "46 из каждых 100"
     other = end if of_it else end + 1 + each
@@ -133,6 +131,13 @@ def fraction_at(line: Line, place: int) -> Written | None:
         if same and several and 0 < part < whole <= largest and alone:
             return _share(other + 1, part, whole)
     return None
+
+
+def _is_of_things(line: Line, place: int) -> bool:
+    """Tell *one school in 3 districts* from *one firm in ten was closed*."""
+    word = line.word(place)
+    things = not word.isascii() or word.endswith(tuple(line.words.sets["plural_endings"]))
+    return things and line.kind(place) == "word"
 
 
 def _is_of_what(line: Line, place: int) -> bool:

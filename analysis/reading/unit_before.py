@@ -160,11 +160,10 @@ def _is_the_base(line: Line, first: Amount, second: Amount) -> bool:
     at = second.start - 2
     while line.kind(at) in (*CHANGES, "filler"):
         at -= 1
-    changed = line.kind(first.start - 1) in (*CHANGES, "by")  # "fell 3 percent, sinking from 25"
     if line.word(at) == "," and at < second.start - 2 and first.unit in RATES:
-        return not changed
+        return line.kind(first.start - 1) not in (*CHANGES, "by")  # "fell 3 percent, sinking from"
     between = range(first.end, second.start - 1)
-    passed = (line.kind(at) in ("mask", "filler") or line.word(at) == "," for at in between)
+    passed = (line.kind(no) in ("mask", "filler") or line.word(no) == "," for no in between)
     led = line.kind(first.start - 1) in LEADS or line.kind(first.start - 1) == "level"
     return led and all(passed)
 

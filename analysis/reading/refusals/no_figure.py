@@ -67,9 +67,8 @@ def no_figure(line: Line, reading: Reading) -> str:
     one = line.ending(amount.start) and not (quantity.counted or reading.context.direction)
     one = (one or in_words) and abs(quantity.value) == 1  # "зауыттардың 1-і": one of them
     listed = line.word(amount.end) == ")" and quantity.value <= _LARGEST_RANK  # "1) tea"
-    if (
-        one or (listed and "(" not in line.part(0, amount.end)) or (in_words and none)
-    ):  # "zero growth"
+    listed = listed and "(" not in line.part(0, amount.end)
+    if one or listed or (in_words and none):  # "zero growth"
         return NO_NUMBER
     pair = not sets["pairs"].isdisjoint(_counted(line, reading))
     pair = pair or not (quantity.counted or before == amount.start - 1)
