@@ -150,8 +150,10 @@ def _unreadable(line: Line, place: int, read: Written, unit: str | None, *, grow
 
 
 def _is_compound(line: Line, place: int) -> bool:
-    """Whether the number before goes on in a word: *22nd*, *5-year*, *two-way*."""
+    """Whether the number before goes on in a word: *22nd*, *5-year*, *5 and 9-storey*."""
     word = line.word(place)
+    if (line.kind(place) == "and" or word == ",") and line.kind(place + 1) == "num":
+        return _is_compound(line, place + 2)
     ordinal = line.glued(place) and word in line.words.number_endings
     if ordinal or word in line.words.sets["compounds"]:  # no "5, порядка 6"
         return ordinal or line.words.verbs_last or line.kind(place + 1) not in ("num", "cardinal")
@@ -208,7 +210,15 @@ def _place_of_unit(line: Line, read: Written) -> int:
         place += line.word(place + 1) not in line.words.number_endings  # "2021-м"
     if read.number.value < 1 and line.word(place) in line.words.sets["partitive"]:
         place += 2 * (line.kind(place + 2) == "unit")  # "0.25 of a per cent"
-    return place
+    return _past_adjectives(line, place)
+
+
+def _past_adjectives(line: Line, place: int) -> int:
+    """Return where the unit stands in *5 тыс. гружёных и порожних тонн*, else the place."""
+    endings, at = tuple(line.words.sets["endings_of_adjectives"]), place
+    while endings and line.kind(at) == "word" and line.word(at).endswith(endings):
+        at += 1 + (line.kind(at + 1) == "and")
+    return at if line.kind(at) == "unit" else place  # no "кипрских фунтов"
 
 
 def _is_a_letter(line: Line, place: int) -> bool:
