@@ -199,7 +199,7 @@ WRAPS = {
     "until_start": "by the? start_of [CE] | [CE] start until_after",
     "first_day": "lead as_of? the? start_of [CE] | [CE] start",
     "last_day": "lead as_of? the? (?: end_of [CE] | year_end C? ) | [CE] end",
-    "same": """by? lead previous? same (?: of | in )? C? | C over? same | at_once C
+    "same": """by? lead as_of? previous? same (?: of | in )? C? | C over? same | at_once C
         | lead told_of (?! (?: of | in )? C )
         | of_the_period (?! [(] lead C )
             (?= [.,(] | past_verbs | p | to [dn0$] | compared | against )""",
@@ -251,7 +251,7 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
     | (?P<passed> (?: (?<= change_units ) | (?<= change_nouns ) ) passing
         (?= the{0,2} (?: same | year_ago | E before | C (?! to | dash ) ) ) )
     | (?P<upon> (?: (?<= no_day_before ) | (?<= change_units ) | (?<= change_nouns )
-            | (?<= changed ) ) upon
+            | (?<= changed ) ) upon (?! the? same_dates )
         (?: the filler | (?: x | dash ){1,3} )?
         (?= the{0,2} (?: previous? same | year_ago | E before | C (?! to ) ) ) )
     | (?P<after_change> (?: (?<= change_units ) | (?<= change_units - ) | (?<= change_nouns ) )

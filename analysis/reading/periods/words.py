@@ -246,7 +246,7 @@ def with_endings(found: FoundPeriod, text: str, endings: Endings | None) -> Foun
         return found._replace(is_base=True)  # "былтырғы кезеңнен 4 пайызға көп"
     if last == "ablative" and past_year:  # "өткен жылдан 5 пайызға артты"
         return found._replace(is_base=True)
-    if last == "locative" and found.kind == "same":  # "былтыр осы кезеңде"
+    if last in ("locative", "possessive") and found.kind == "same":  # "осы кезеңде", "осы күні"
         return found._replace(is_base=False)
     clause = _CLAUSE.match(text, found.end)
     verb = endings.last(clause[0]) if clause and not found.is_base else ""
