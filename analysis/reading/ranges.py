@@ -98,6 +98,9 @@ def _range(line: Line, place: int) -> Amount | None:
         return first  # "rose 6.5% to 164Q"
     if joined_by == "or" and (_is_count(first, second, TWO) or _is_count(second, first, WHOLE)):
         return first
+    counted = second.scaled or line.noun_at(second.end)  # "увеличилось на 81% – 6,9 млн человек"
+    if line.word(first.end) in DASHES and first.unit in RATES and not second.unit and counted:
+        return first
     reason = first.refused or second.refused
     if not reason and _is_ratio(line, first, second):
         reason = "no figure: a ratio"
