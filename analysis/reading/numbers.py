@@ -8,6 +8,7 @@ from typing import NamedTuple
 from analysis.reading.bounds import Number
 from analysis.reading.lexicon import Line
 from analysis.reading.mantissas import DECIMALS, mantissa_at, part_of_a_unit, parts_at
+from analysis.reading.signs import is_symbol
 from analysis.reading.tokens import DASHES
 
 # kinds of items that a number may start with
@@ -264,6 +265,11 @@ def _lower_part(line: Line, first: int, power: int, place: int) -> tuple[Number,
     fits = line.kind(place) == "cardinal" or (power == GROUP and digits < 1000)
     if to_the_unit and (exponent or not fits):
         return None
+    if is_symbol(line, first - 1) and line.kind(after) in ("unit", "currency", "word"):
+        # "$5 млрд. 6,9 млн тонн", but "a $5 million 500 thousand loan"
+        measured = line.kind(after) != "word"
+        if measured or line.word(place - 1).endswith("."):
+            return None
     part = Number.written(digits, exponent + lower)
     if lower >= power or part.value >= 10**power:
         return None

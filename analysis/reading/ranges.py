@@ -98,8 +98,7 @@ def _range(line: Line, place: int) -> Amount | None:
         return first  # "rose 6.5% to 164Q"
     if joined_by == "or" and (_is_count(first, second, TWO) or _is_count(second, first, WHOLE)):
         return first
-    counted = second.scaled or line.noun_at(second.end)  # "увеличилось на 81% – 6,9 млн человек"
-    if line.word(first.end) in DASHES and first.unit in RATES and not second.unit and counted:
+    if second.unit is None and _counts_what_is_measured(line, first, second):
         return first
     reason = first.refused or second.refused
     if not reason and _is_ratio(line, first, second):
@@ -116,6 +115,13 @@ def _range(line: Line, place: int) -> Amount | None:
     if first.unit is None and first.scaled == second.scaled:
         first = _in_unit_of(second, first)._replace(unit=None)
     return _joined(line, first, second, joined_by)
+
+
+def _counts_what_is_measured(line: Line, first: Amount, second: Amount) -> bool:
+    """Tell *rose 81% – 6.9 million people*, *200 MW – 47 thousand people* from *5 % – 7 in all*."""
+    dash = line.word(first.end) in DASHES and line.kind(first.end - 1) in ("unit", "currency")
+    rate = first.unit in RATES and second.scaled
+    return dash and not second.refused and (rate or line.noun_at(second.end))
 
 
 def _is_count(amount: Amount, rate: Amount, times: Decimal | int) -> bool:

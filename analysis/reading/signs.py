@@ -161,8 +161,10 @@ def written_on(line: Line, first: int, last: int) -> tuple[int, int]:
         first -= 1
     money = line.word(last) == "/" and "currency" in (line.kind(first), line.kind(last - 1))
     if not money and (line.part(last - 1, last)[-1].isalnum() or line.kind(last - 1) == "currency"):
+        end = last
         while last < len(line.items) and _is_foreign(line, last, line.glued(last)):
             last += 1 + (line.word(last) in _EVEN_APART and line.kind(last + 1) == "num")
+        last += last > end and line.kind(last) == "scale"  # "12 пайыз/47 мың": no thousand
     return first, last
 
 

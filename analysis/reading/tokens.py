@@ -60,7 +60,7 @@ _TOKEN = rf"""\s*+(?:
 | (?P<ratio_> [¼-¾⅐-⅞] )
 | (?={_LETTER})(?:
     (?P<name_> (?:https?://|www\.)[^\s<>]+
-    | {_LETTER}\w*(?:/\w+)+
+    | {_LETTER}\w*(?:/(?!\d)\w+)+
     | (?<!\$)(?!(?:CODES)\d){_LETTER}+\d+(?:[.,]\d+)*\w*
     | (?={_LETTER}+-\d)(?<!\d)(?!(?:SCALES)-){_LETTER}+-\d+(?:[.,]\d+)*\w*
     | (?!(?:CODES)\.)[A-Z]{{2,}}\.\d[\w.]*
