@@ -21,10 +21,11 @@ from analysis.reading.lexicon import Line
 from analysis.reading.lists import UNLIKE, with_what_is_said_once
 from analysis.reading.numbers import NONE
 from analysis.reading.tokens import DASHES
-from analysis.reading.unit_before import LIKE, UNSURE_SCALE, WHOLE, scale_of
+from analysis.reading.unit_before import UNSURE_SCALE, WHOLE, scale_of
 
 _THOUSANDS = re.compile(r"(\d{1,3})((?:[^\d.]000)+)")  # "9,000", "30 000"
 TWO = 2  # times; of numbers that differ more, each with its scale word, one is no lower end
+FOUR = 4  # times; of bare numbers that differ more, one is no lower end of a change
 BEGINNINGS = STARTS | {"bad"}
 
 
@@ -98,12 +99,8 @@ def _range(line: Line, place: int) -> Amount | None:
         return first  # "rose 6.5% to 164Q"
     if joined_by == "or" and (_is_count(first, second, TWO) or _is_count(second, first, WHOLE)):
         return first
-    if second.unit is None and _counts_what_is_measured(line, first, second):
-        return first
-    reason = first.refused or second.refused
-    if not reason and _is_ratio(line, first, second):
-        reason = "no figure: a ratio"
-    if reason:
+    ratio = "no figure: a ratio" if _is_ratio(line, first, second) else ""
+    if reason := first.refused or second.refused or ratio:
         return Amount(first.start, second.end, NONE, refused=reason)
     said_once = first.unit is None or second.unit is None  # "$4-5 billion"
     if first.unit and not second.unit:
@@ -115,13 +112,6 @@ def _range(line: Line, place: int) -> Amount | None:
     if first.unit is None and first.scaled == second.scaled:
         first = _in_unit_of(second, first)._replace(unit=None)
     return _joined(line, first, second, joined_by)
-
-
-def _counts_what_is_measured(line: Line, first: Amount, second: Amount) -> bool:
-    """Tell *rose 81% – 6.9 million people*, *200 MW – 47 thousand people* from *5 % – 7 in all*."""
-    dash = line.word(first.end) in DASHES and line.kind(first.end - 1) in ("unit", "currency")
-    rate = first.unit in RATES and second.scaled
-    return dash and not second.refused and (rate or line.noun_at(second.end))
 
 
 def _is_count(amount: Amount, rate: Amount, times: Decimal | int) -> bool:
@@ -141,12 +131,13 @@ def _other_end(line: Line, first: Amount) -> Amount | None:
     if line.kind(start) not in ("num", "cardinal", "scale"):
         return None
     second = amount_at(line, start, money=line.kind(first.start) == "currency")
-    apart = second is not None and line.kind(first.end) == "or" and _is_other(line, first, second)
-    return None if apart else second
+    dash = line.word(first.end) in DASHES and line.kind(first.end - 1) in ("unit", "currency")
+    two = dash or line.kind(first.end) == "or"
+    return None if second is not None and two and _is_other(line, first, second) else second
 
 
 def _is_other(line: Line, first: Amount, second: Amount) -> bool:
-    """*5 percent or 6 firms*, *$3 billion or $12 a share*: two figures, and no range."""
+    """*5 percent or 6 firms*, *$3 billion or $12 a share*, *200 MW – 47 firms*: no range."""
     behind = second.end
     less, more = sorted((first.number.value, second.number.value))
     if first.unit and second.unit and UNLIKE * less < more:
@@ -158,7 +149,8 @@ def _is_other(line: Line, first: Amount, second: Amount) -> bool:
         return True
     if first.unit is None or second.unit is not None:
         return False
-    return line.noun_at(behind) or line.kind(behind).startswith("after")
+    counted = line.noun_at(behind) or line.kind(behind).startswith("after")
+    return counted or (first.unit in RATES and second.scaled)
 
 
 def _joined(line: Line, first: Amount, second: Amount, joined_by: str) -> Amount:
@@ -170,13 +162,14 @@ def _joined(line: Line, first: Amount, second: Amount, joined_by: str) -> Amount
         lower, upper = upper, lower
     apart = joined_by == "to" and second.scaled and not first.scaled and lower is first.number
     both = first.scaled and second.scaled  # "rose 1 million to 4 million"
-    unlike = (both or second.unit is None) and upper.value >= (TWO if both else LIKE) * lower.value
+    times = TWO if both else FOUR  # "rose by 63 to 480"
+    unlike = (both or second.unit is None) and upper.value >= times * lower.value
     apart = apart or (joined_by == "to" and unlike)  # "increased 17,400 to 11,775,800"
     changes = _change_before(line, first.start) or line.is_of(first.start - 1, "changes_by")
     if lower.value >= upper.value or (apart and changes):
         return first  # "grew by 120,000 to 8.7 million"
-    scaled = second.scaled
-    return Amount(first.start, second.end, lower, second.unit, upper, joined_by, scaled=scaled)
+    both = Amount(first.start, second.end, lower, second.unit, upper, joined_by)
+    return both._replace(scaled=second.scaled)
 
 
 def _is_ratio(line: Line, first: Amount, second: Amount) -> bool:
@@ -201,9 +194,8 @@ def _connector(line: Line, first: Amount) -> str | None:
     if kind in ("or", "to"):
         return kind
     before = line.kind(first.start - 1)
-    # "between about 5 and 6"
-    hedged = before == "hedge" and line.kind(first.start - 2) == "between"
-    if kind == "and" and (before == "between" or hedged):
+    led = line.kind(first.start - 1 - (before == "hedge"))  # "between about 5 and 6"
+    if kind == "and" and led == "between":
         return "between"
     return kind if kind == "until" and before in ("from", "hedge") else None
 
