@@ -168,8 +168,8 @@ def _joined(line: Line, first: Amount, second: Amount, joined_by: str) -> Amount
     changes = _change_before(line, first.start) or line.is_of(first.start - 1, "changes_by")
     if lower.value >= upper.value or (apart and changes):
         return first  # "grew by 120,000 to 8.7 million"
-    both = Amount(first.start, second.end, lower, second.unit, upper, joined_by)
-    return both._replace(scaled=second.scaled)
+    ends = Amount(first.start, second.end, lower, second.unit, upper, joined_by)
+    return ends._replace(scaled=second.scaled)
 
 
 def _is_ratio(line: Line, first: Amount, second: Amount) -> bool:
