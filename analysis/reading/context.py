@@ -141,8 +141,8 @@ def _stands_apart(line: Line, place: int, kind: str) -> bool:
             return True  # "43 percent grew strongly and 12 percent shrank"
     if kind in HEDGES or kind in SMALL:
         return False
-    # no "approximately (50)"
-    return line.word(place) not in (",", "(") or line.kind(place - 1) != "hedge"
+    # no "approximately (50)", "(approximately) 50"
+    return line.word(place) not in (",", "(", ")") or line.kind(place - 1) != "hedge"
 
 
 def _describes(line: Line, amount: Amount, place: int) -> bool:
