@@ -141,8 +141,8 @@ def _stands_apart(line: Line, place: int, kind: str) -> bool:
             return True  # "43 percent grew strongly and 12 percent shrank"
     if kind in HEDGES or kind in SMALL:
         return False
-    # no "approximately (50)"
-    return line.word(place) not in (",", "(") or line.kind(place - 1) != "hedge"
+    # no "approximately (50)", "(approximately) 50"
+    return line.word(place) not in (",", "(", ")") or line.kind(place - 1) != "hedge"
 
 
 def _describes(line: Line, amount: Amount, place: int) -> bool:
@@ -173,6 +173,8 @@ def _read_hedge(line: Line, amount: Amount, place: int, context: Context) -> Non
     else:
         others = [hedge for hedge in context.hedges if hedge != "about"]  # "less than about five"
         marked = line.is_of(amount.end, "marks")  # "above the $4 billion mark"
+        aim = line.is_of(amount.end, "standing_targets")  # no "5 percent, above the 4% target"
+        marked = marked or (aim and all(line.kind(at) != "num" for at in range(place)))
         one_sided = line.items[place].value in ONE_SIDED  # "well below its peak", "at or below 5"
         compared = line.words.sets["after_rise"] | line.words.sets["after_fall"]
         base = line.word(place) in compared

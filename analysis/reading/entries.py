@@ -21,6 +21,7 @@ VALUE_KINDS = {
     "hedge_places": "place",
     "hedges_after": "after",
     "hedges_after_ablative": "after_ablative",
+    "hedges_after_accusative": "after_accusative",
     "hedges_after_dative": "after_dative",
     "hedges_after_genitive": "after_genitive",
 }

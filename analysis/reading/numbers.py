@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
+from analysis.reading.around.direction import ends_as_verb
 from analysis.reading.bounds import Number
 from analysis.reading.lexicon import Line
 from analysis.reading.mantissas import DECIMALS, mantissa_at, part_of_a_unit, parts_at
@@ -16,7 +17,7 @@ HALVES = ("half_alone", "half_one_and", "half_point", "half_scale", "half_unit")
 STARTS = frozenset(("num", "cardinal", *HALVES, "fraction", "ratio", "scale"))
 FRACTION_PRECISION = Decimal(1)  # percentage points: "a third" is not 33.333 percent
 FRACTION_GRANULARITY = Decimal(10)
-LARGEST_OF_ONE = 100  # "one in 20"
+LARGEST_OF_ONE = 1000  # "one in 20"
 LARGEST_OF_EVERY = 1000  # "seven of every 1,000"
 LARGEST_FRACTION = 10  # "nine out of ten" is a share, "76 out of 89 regions" two counts
 NONE = Number.written(0, 0)  # of what is refused
@@ -115,6 +116,8 @@ def fraction_at(line: Line, place: int) -> Written | None:
     if whole and (kind != "ratio" or _is_of_what(line, place)):
         return _share(at, part, whole)
     one = kind == "cardinal" and line.items[place].value == 1 and line.kind(end) == "word"
+    ten = line.is_of(end, "persons") and line.items[end + 2 : end + 3]
+    one = one or bool(ten and str(ten[0].value) == "10")  # "7 человек из 10"
     end += one and line.kind(end + 1) == "out_of" and not _is_of_things(line, end + 3)
     of_it = line.ending(place) == "ablative"  # "үштен бір": of three, one
     each = line.kind(end + 1) == "every"  # "46 из каждых 100"
@@ -137,7 +140,8 @@ def fraction_at(line: Line, place: int) -> Written | None:
 def _is_of_things(line: Line, place: int) -> bool:
     """Tell *one school in 3 districts* from *one firm in ten was closed*."""
     word = line.word(place)
-    things = not word.isascii() or word.endswith(tuple(line.words.sets["plural_endings"]))
+    cyrillic = not (word.isascii() or ends_as_verb(line, place))
+    things = cyrillic or word.endswith(tuple(line.words.sets["plural_endings"]))
     return things and line.kind(place) == "word"
 
 

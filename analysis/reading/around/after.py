@@ -188,7 +188,7 @@ def _opens_an_aside(line: Line, place: int) -> bool:
 
 def read_hedge_after(line: Line, context: Context, place: int, right: int) -> None:
     """Read the hedge of *40 projects or more*, *5 percent at least*."""
-    apart = line.word(place) == ","  # "5 million, give or take"
+    apart = line.word(place) in (",", "(")  # "5 million, give or take"
     place += apart
     kind = line.kind(place)
     hedge = line.items[place].value if kind in ("after", "hedge") else None

@@ -7,7 +7,14 @@ noun before it, *growth – 5 percent here, 8 there*.
 from __future__ import annotations
 
 from analysis.reading.amounts import Amount
-from analysis.reading.around.direction import APART, CHANGES, CLAUSE_ENDS, change_at, comparison_at
+from analysis.reading.around.direction import (
+    APART,
+    CHANGES,
+    CLAUSE_ENDS,
+    change_at,
+    comparison_at,
+    of_a_rate,
+)
 from analysis.reading.around.noted import NEGATED, Context
 from analysis.reading.around.verbs_behind import (
     REACH,
@@ -52,6 +59,9 @@ def read_direction(
     if verb is not None and line.kind(verb) == "level" and amount.unit in PERCENT:
         after, verb = _past_a_level(line, after, verb, apart=apart)
     kind = line.kind(verb) if verb is not None else ""
+    arrives = kind in CHANGES and verb is not None and line.is_of(verb, "reaches")
+    if arrives and not _came_down(line, amount, ending):
+        kind, verb = "", None
     near, rate = _is_near(line, after, verb), amount.unit in PERCENT
     if amount.unit == "percent" and _paces(line, verb) and _is_of_growth(line, amount):
         _read_noun_before(line, amount, context, left)
@@ -74,6 +84,12 @@ def read_direction(
         context.direction = _said_in_other_words(line, amount.start - 1)
     if not context.direction and (rate or line.kind(amount.start - 1) in CHANGES):
         _read_noun_before(line, amount, context, left)
+
+
+def _came_down(line: Line, amount: Amount, ending: str) -> bool:
+    """Tell *output 8 percent-by came down* from *inflation 8 percent-to*, *8 letters came*."""
+    by = ending == "dative" and amount.unit == "percent" and not of_a_rate(line, amount.start)
+    return by or amount.unit == "times"
 
 
 def _paces(line: Line, verb: int | None) -> bool:
@@ -225,9 +241,10 @@ def _ends_a_list(line: Line, place: int | None) -> bool:
 
 
 def leaves_out_its_verb(line: Line, before: Amount, amount: Amount, end: int) -> bool:
-    """Tell *coal 5 percent-by grew, oil – 3 percent-by*, *by 5 tonnes grew (3 percent)*."""
+    """Tell *coal 5 percent-by grew, oil – 3 percent-by*, *by 5 tonnes (3 percent) grew*."""
     if amount.unit == "percent" and line.word(end) == ")":
-        return line.word(amount.start - 1) == "(" and change_at(line, amount.start - 2) != 0
+        said = change_at(line, amount.start - 2) != 0 or line.ending(amount.start - 2) == "dative"
+        return line.word(amount.start - 1) == "(" and said
     ends = line.ending(amount.end - 1) == "dative" and line.word(end) in {"", *".,;)"}
     return ends and amount.unit == before.unit and line.word(amount.start - 1) in DASHES
 

@@ -16,6 +16,7 @@ from analysis.reading.lexicon import Line
 from analysis.reading.signs import PERCENT
 from analysis.reading.tokens import DASHES
 
+LENGTHS = ("km", "m")
 UP_TO = (*HEDGES, "until")  # kinds of what may be a hedge or lead to a level
 
 
@@ -53,8 +54,11 @@ def _is_measured(line: Line, place: int, end: int) -> bool:
 
     So it tells *broke the 10-million mark* from *broke the 100 metres record*.
     """
-    if line.word(place).split(" ")[-1] in line.words.sets["definite"]:
-        return line.is_of(end, "marks")
+    if line.is_of(end, "marks", "standing_targets"):
+        return True
+    named = line.word(place).split(" ")[-1] in line.words.sets["definite"]
+    if named or line.items[end - 1].value in LENGTHS:
+        return False  # "crossed 300 km of desert"
     sum_of_money = line.kind(place + 1) == "currency"
     return sum_of_money or line.kind(end - 1) != "num" or not line.word(end - 1).isdigit()
 

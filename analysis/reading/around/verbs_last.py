@@ -109,6 +109,10 @@ def _read_after(line: Line, context: Context, place: int, right: int) -> str:
         return ending
     kind, sets = line.kind(at), line.words.sets
     measured = place > 0 and line.kind(place - 1) in UNITS
+    case = ending.removesuffix("_after_vowels")
+    sized = at > place or line.kind(place - 1) in ("scale", "currency")
+    if line.is_of(at, "passes") and not sized:
+        case = ""  # "30 km they covered"
     by_which = (kind, ending) == ("after_ablative", "dative")
     if by_which and measured and line.items[at].value == "more than":
         context.direction, context.end = 1, at + 1  # "exceeds the plan by 5 percent"
@@ -118,7 +122,7 @@ def _read_after(line: Line, context: Context, place: int, right: int) -> str:
         return ""
     elif by_which and line.items[at].value in ("at least", "at most"):
         context.refused = f"{NEGATED} {line.part(place, at + 1)!r}"  # "by 5 percent did not grow"
-    elif kind in ("after", f"after_{ending}"):
+    elif kind in ("after", f"after_{case}"):
         context.hedges.append(line.items[at].value)
         context.end = at = at + 1
         alone = line.kind(at + 1) not in NOUNS or is_verb(line, at + 1)  # no "of high quality"

@@ -114,9 +114,10 @@ def _leaves_out_its_unit(line: Line, amount: Amount) -> bool:
     before = amount.start - 1
     own = line.is_of(before, "partitive")  # "a deficit of 2"
     by = line.kind(before - line.is_of(before, "counts")) == "by"  # "10 percent, … by another 3"
-    aim = line.kind(before) == "level" and line.is_of(before - 1, "estimates", "standing_targets")
+    rates = ("estimates", "standing_targets", "rates", "nouns")
+    aim = line.kind(before) == "level" and line.is_of(before - 1, *rates)
     if aim and any(line.kind(at) == "unit" for at in leftwards(line, before)):
-        return True  # "60 percent of households have gas; the aim is 65"
+        return True  # "60 percent of households have gas; the aim is 65", "while growth was 2"
     for at in leftwards(line, before - own):
         counted = line.kind(at) in (*NUMBERS, "scale") and line.noun_at(at + 1)
         counted = counted and line.kind(at - 1 - (line.kind(at) == "scale")) != "currency"

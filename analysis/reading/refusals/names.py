@@ -167,6 +167,8 @@ def is_singular(line: Line, place: int) -> bool:
 def is_a_grade(line: Line, reading: Reading) -> bool:
     """Tell *3 место*, *ученик 5 класса* from *3 класса*, *5 классов*, *21 класс*."""
     value, place = reading.quantity.value, reading.amount.end
+    if line.kind(reading.amount.start - 1) == "from" and line.kind(place + 1) == "num":
+        return line.is_of(place + 2, "grades", "grades_in_genitive")  # "с 5 по 8 место"
     counts = value % 100 not in _TEENS and value != 1
     counts_one = counts and value % 10 == 1
     counts_few = counts and value % 10 in _PAUCAL
@@ -185,10 +187,12 @@ def is_in_a_subject(line: Line, reading: Reading) -> bool:
     return led and words and line.word(end).endswith(ends)
 
 
-def is_citation(line: Line, amount: Amount) -> bool:
-    """*22 U.S.C. 2151*, *19 C.F.R. 351*: letters with full stops between two numbers."""
+def cited_or_dialled(line: Line, amount: Amount) -> str:
+    """Tell *22 U.S.C. 2151*, letters with full stops between two numbers, and *8 800 555 35 35*."""
     start, end = line.items[amount.start].start, line.items[amount.end - 1].end
-    return bool(
-        _CITED_AFTER.match(line.text, end)
-        or _CITED_BEFORE.search(line.text, max(0, start - _NEAR), start)
-    )
+    cited = _CITED_AFTER.match(line.text, end)
+    if cited or _CITED_BEFORE.search(line.text, max(0, start - _NEAR), start):
+        return "a citation"
+    grouped = (at for at in (amount.end - 1, amount.start - 1) if line.word(at).count(" ") > 1)
+    dialled = any(line.kind(at) == line.kind(at + 1) == "num" for at in grouped)
+    return "a telephone number" if dialled else ""

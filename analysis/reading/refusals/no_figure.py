@@ -11,9 +11,9 @@ from analysis.reading.refusals.alone import LEAST_STANDARD, YEARS, is_priced, st
 from analysis.reading.refusals.names import (
     after_capitals,
     capital,
+    cited_or_dialled,
     goes_on,
     is_a_grade,
-    is_citation,
     is_in_a_subject,
     is_quoted,
     is_singular,
@@ -87,8 +87,8 @@ def _what_it_is(line: Line, reading: Reading, before: int) -> str:
             return "the number of a standard"
         if line.kind(amount.start - 2) == "numbered":  # "flight KC 885"
             return "a number within a name"
-    if is_citation(line, amount):
-        return "a citation"
+    if what := cited_or_dialled(line, amount):
+        return what
     section = _SECTION.fullmatch(line.part(amount.start, amount.end))
     if section and capital(line, amount.end) and not reading.context.governed:
         return "the number of a section"  # "2.1 Public Finances"
