@@ -10,7 +10,7 @@ with a meaning of its own stands beside its stem.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
 
@@ -64,7 +64,9 @@ class Endings:
         behind_numbers: dict[str, str],
         numbers: Iterable[str],
         only: str = "",
+        within: Iterable[str] = (),
     ) -> None:
+        self._within = frozenset(within)
         self._behind_numbers, self._numbers = behind_numbers, frozenset(numbers)
         self._softened = softened
         self._latin = latin
@@ -114,13 +116,20 @@ class Endings:
         return self._letters.sub(lambda match: self._latin[match[0]], word)
 
     def _stem(self, word: str) -> str:
+        found = self._stems(word)
+        stem = next(found, word)
+        shorter = next(found, "") if stem in self._within else ""
+        whole = shorter and shorter not in self._within | self._numbers
+        return shorter if whole else stem  # "арзанда-йды", though "арзандай түсті" is known
+
+    def _stems(self, word: str) -> Iterator[str]:
+        """Yield the known stems of a word, the longest first."""
         for end in range(len(word) - 1, SHORTEST - 1, -1):
             stem, last = word[:end], word[end - 1]
             if stem not in self._known and last in self._softened:
                 stem = word[: end - 1] + self._softened[last]
             if stem in self._known and self._whole.fullmatch(word, end):
-                return stem
-        return word
+                yield stem
 
     def _last(self, word: str) -> str:
         for start in range(max(0, len(word) - self._longest), len(word)):
@@ -169,7 +178,9 @@ def _any_of(link: Link) -> str:
     return f"(?:{'|'.join(chain.from_iterable(link.values()))})?"
 
 
-def endings_of(languages: Iterable[str], known: Iterable[str], *, only: str = "") -> Endings | None:
+def endings_of(
+    languages: Iterable[str], known: Iterable[str], *, only: str = "", within: Iterable[str] = ()
+) -> Endings | None:
     """Return the endings of the one of some languages that has a table of them, if any.
 
     `only`: the chain of endings that stems may have, *nouns*.
@@ -185,5 +196,6 @@ def endings_of(languages: Iterable[str], known: Iterable[str], *, only: str = ""
                 tables.get("behind_numbers", {}),
                 (word for pattern in tables["cardinals"] for word in expand(pattern)),
                 only,
+                within,
             )
     return None

@@ -61,7 +61,12 @@ class Lexicon:
         self.kept_as = {
             unit: (kept, Decimal(times)) for unit, (kept, times) in signs()["kept_as"].items()
         }
-        self.endings = endings_of(languages, self._all_words())
+        words = set(self._all_words())
+        single = {
+            first for first, known in self.entries.items() if any(not each[0] for each in known)
+        }
+        single |= {word for n, ws in self.sets.items() if n not in FORMS for word in ws}
+        self.endings = endings_of(languages, words, within=words - single)
         self.alone: dict[str, list[Meaning]] = {}  # by the first word of all that is known
         self.phrases: dict[tuple[str, ...], list[tuple[list[str], Meaning]]] = defaultdict(list)
         for first, known in self.entries.items():
