@@ -180,13 +180,13 @@ def _of_one_verb(line: Line, first: Amount, second: Amount) -> bool:
     own = line.kind(second.end) in VERBS and line.ending(second.end - 1) != "possessive"
     befores = [amount.start - 1 for amount in (first, second)]
     located = all(line.kind(at) == "mask" or line.ending(at) == "locative" for at in befores)
-    located = located and (second.unit or second.scaled or line.noun_at(second.end))
+    located = located and (bool(second.unit) or second.scaled or line.noun_at(second.end))
     rate = second.unit == "percent" and (own or second.listed)
     bare = line.words.verbs_last and line.word(first.end) == "," and not first.scaled
     words = all(line.kind(at) in NAMED for at in range(first.end + 1, second.start))
     counts = line.is_of(first.start - 1, "counts")  # "their number 12, their worth 7 percent"
     near = second.start - first.end <= FURTHER and not counts
-    return bool(rate or located) and bare and words and near
+    return (rate or located) and bare and words and near
 
 
 def _came_from(line: Line, first: Amount, second: Amount) -> bool:
