@@ -13,7 +13,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from analysis.reading.entries import EXACT, SETS_OF, entries_of, letters_of, sets_of
-from analysis.reading.inflection import endings_of
+from analysis.reading.inflection import Endings, endings_of
 from analysis.reading.languages import expand, lists_of, signs, together, words_of
 from analysis.reading.shared_money import currency_in
 from analysis.reading.tokens import Item, new_item, plain, tokenise
@@ -61,12 +61,7 @@ class Lexicon:
         self.kept_as = {
             unit: (kept, Decimal(times)) for unit, (kept, times) in signs()["kept_as"].items()
         }
-        words = set(self._all_words())
-        single = {
-            first for first, known in self.entries.items() if any(not each[0] for each in known)
-        }
-        single |= {word for n, ws in self.sets.items() if n not in FORMS for word in ws}
-        self.endings = endings_of(languages, words, within=words - single)
+        self.endings = self._endings_of(languages)
         self.alone: dict[str, list[Meaning]] = {}  # by the first word of all that is known
         self.phrases: dict[tuple[str, ...], list[tuple[list[str], Meaning]]] = defaultdict(list)
         for first, known in self.entries.items():
@@ -89,6 +84,13 @@ class Lexicon:
         for half in self.sets["half_prefixes"]:
             for word, kind, value in sizes:
                 self._add(f"half_{kind}", value, half + word)
+
+    def _endings_of(self, languages: tuple[str, ...]) -> Endings | None:
+        """Return the endings of words, of which some are known within phrases alone."""
+        words = set(self._all_words())
+        single = {first for first, known in self.entries.items() for tail, *_ in known if not tail}
+        single |= {word for name, found in self.sets.items() if name not in FORMS for word in found}
+        return endings_of(languages, words, within=words - single)
 
     def _all_words(self) -> Iterator[str]:
         """Every word that an entry or a set has."""

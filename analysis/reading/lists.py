@@ -176,13 +176,17 @@ def _share_a_noun(line: Line, first: Amount, second: Amount) -> bool:
 
 
 def _of_one_verb(line: Line, first: Amount, second: Amount) -> bool:
-    """Tell *wheat 32, potatoes 3.7 percent-to grew*, where the verb stands last."""
-    if second.unit != "percent" or line.ending(second.end - 1) != "dative":
-        return False
-    bare = line.word(first.end) == "," and not first.scaled and line.kind(second.end) in VERBS
+    """Tell *wheat 32, oats 3.7 percent-to grew*, *in Astana 5, in Almaty 7 billion were spent*."""
+    own = line.kind(second.end) in VERBS and line.ending(second.end - 1) != "possessive"
+    befores = [amount.start - 1 for amount in (first, second)]
+    located = all(line.kind(at) == "mask" or line.ending(at) == "locative" for at in befores)
+    located = located and (bool(second.unit) or second.scaled or line.noun_at(second.end))
+    rate = second.unit == "percent" and (own or second.listed)
+    bare = line.words.verbs_last and line.word(first.end) == "," and not first.scaled
     words = all(line.kind(at) in NAMED for at in range(first.end + 1, second.start))
     counts = line.is_of(first.start - 1, "counts")  # "their number 12, their worth 7 percent"
-    return bare and words and not counts and second.start - first.end <= FURTHER
+    near = second.start - first.end <= FURTHER and not counts
+    return (rate or located) and bare and words and near
 
 
 def _came_from(line: Line, first: Amount, second: Amount) -> bool:

@@ -160,11 +160,11 @@ def _joined(line: Line, first: Amount, second: Amount, joined_by: str) -> Amount
         return Amount(first.start, second.end, NONE, refused=UNSURE_SCALE)
     if lower.value > upper.value and joined_by == "or":
         lower, upper = upper, lower
-    apart = joined_by == "to" and second.scaled and not first.scaled and lower is first.number
+    apart = second.scaled and not first.scaled and lower is first.number
     both = first.scaled and second.scaled  # "rose 1 million to 4 million"
     times = TWO if both else FOUR  # "rose by 63 to 480"
     unlike = (both or second.unit is None) and upper.value >= times * lower.value
-    apart = apart or (joined_by == "to" and unlike)  # "increased 17,400 to 11,775,800"
+    apart = (apart or unlike) and joined_by == "to"  # "increased 17,400 to 11,775,800"
     changes = _change_before(line, first.start) or line.is_of(first.start - 1, "changes_by")
     if lower.value >= upper.value or (apart and changes):
         return first  # "grew by 120,000 to 8.7 million"
@@ -218,19 +218,21 @@ def _one_range(line: Line, first: Amount, second: Amount, *, said_once: bool) ->
         if line.kind(before - 1) == "by":
             return True  # "grew by from 5 to 6 percent"
         changes = _change_before(line, before) or _verb_of_change_before(line, before)
-        levels = changes and not spans
         apart = second.unit is not None or line.kind(second.end) in CHANGES  # "с 5 до 8 выросло"
-        levels = levels or (apart and _verb_of_change_behind(line, second.end))
-        return not levels and (said_once or spans)
+        levels = (changes and not spans) or (apart and _verb_of_change_behind(line, second.end))
+        return line.kind(before - 1) == "level" or (not levels and (said_once or spans))
     if line.word(before) in sets["partitive"] and line.kind(first.end) == "to":
         return True  # "growth of 5% to 7%"
     moved = line.is_of(before, "compared") and line.word(before).split()[-1] in sets["from_base"]
     if moved and line.kind(before - 1) not in ("num", "scale", "unit", "currency", "mask"):
         return line.word(before - 1) in CLAUSE_ENDS  # "growth up from 5 to 6 percent"
+    less, more = first.number.value, second.number.value
+    if second.unit in RATES and less < more <= Decimal("1.5") * less:
+        return True  # "grew 5 percent to 7 percent", but "rose 0.4 percent to 7 percent"
     named = line.kind(first.end - 1) in ("unit", "currency")
-    if named and line.word(before) in sets["changes_by"]:
-        return False  # "fell by 100 thousand barrels to 99 million barrels"
-    return first.unit is None or not _change_before(line, before + 1)  # "$5 to $6 billion"
+    to_it = named and line.word(before) in sets["changes_by"]  # "by 100 barrels to 99 thousand"
+    shared = first.unit is None or second.scaled > first.scaled  # "by $5 to $6 billion"
+    return not to_it and (shared or not _change_before(line, before + 1))
 
 
 def _explains_a_change(line: Line, place: int) -> bool:
@@ -281,19 +283,17 @@ def _lower_end(line: Line, first: Amount, second: Amount, joined_by: str) -> Num
     *5–6 billion* are five and six of them, *$750,000 to $1 million* are not; *900–1.2 billion* may
     be anything. *20–30 000* are thousands, but *from 20 to 30 000* may be twenty.
     """
-    number = first.number
-    hundred = line.items[second.start : second.end][1:2]
+    number, items = first.number, line.items[second.start : second.end]
+    hundred = items[1:2]
     shared = hundred and (hundred[0].kind, hundred[0].value) == ("cardinal", 100)
-    if shared and number.value < line.items[second.start].value:  # "two to three hundred"
+    if shared and number.value < items[0].value:  # "two to three hundred"
         number = Number.written(int(number.value) * 100, 0, plain=True)
     if second.scaled and not first.scaled:
         scale = scale_of(line, second)
         if number.value < second.number.value / scale:
             return number.times(scale)
         return number if number.value >= WRITTEN_OUT or scale <= WRITTEN_OUT else None
-    digits = next(
-        item.norm for item in line.items[second.start : second.end] if item.kind in STARTS
-    )
+    digits = next(item.norm for item in items if item.kind in STARTS)
     grouped = _THOUSANDS.fullmatch(digits)
     if first.scaled or not grouped or not number.value < int(grouped[1]):
         return number
