@@ -215,12 +215,11 @@ def _one_range(line: Line, first: Amount, second: Amount, *, said_once: bool) ->
     spans = any(line.word(at) in sets["spans"] for at in (before - 1, before - 2))
     spans = spans and not change_at(line, before - 1)  # "the range widened from 5 to 7"
     if line.kind(before) == "from":
-        if line.kind(before - 1) == "by":
-            return True  # "grew by from 5 to 6 percent"
         changes = _change_before(line, before) or _verb_of_change_before(line, before)
         apart = second.unit is not None or line.kind(second.end) in CHANGES  # "с 5 до 8 выросло"
-        levels = (changes and not spans) or (apart and _verb_of_change_behind(line, second.end))
-        return line.kind(before - 1) == "level" or (not levels and (said_once or spans))
+        once = (said_once or spans) and (spans or not changes)
+        is_so = once or line.kind(before - 1) in ("level", "by")  # "growth is from 2% to 3%"
+        return is_so and not (apart and _verb_of_change_behind(line, second.end))
     if line.word(before) in sets["partitive"] and line.kind(first.end) == "to":
         return True  # "growth of 5% to 7%"
     moved = line.is_of(before, "compared") and line.word(before).split()[-1] in sets["from_base"]
