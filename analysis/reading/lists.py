@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from decimal import Decimal
 
 from analysis.reading.amounts import RATES, WRITTEN_OUT, Amount
@@ -82,11 +81,13 @@ def _listed(line: Line, first: Amount, second: Amount) -> bool:
     paid = second.number.value if second.is_money else None
     if named and names_a_count(line, first.start, first.number.value, paid, second.start):
         return False  # "number of firms – 300, budget – $5 million"
-    if any(is_of_kind(line, first, second) for is_of_kind in _kinds_of_list()):
+    if any(is_of_kind(line, first, second) for is_of_kind in _KINDS_OF_LIST):
         return True
     if _perhaps(line, first, second):
         return first.number.value < second.number.value
-    if second.start != first.end + 1:
+    last = line.word(first.end) == "," and line.kind(first.end + 1) == "and"  # "5, 6, and 7 tonnes"
+    last = last and line.word(first.start - 1) == "," and line.kind(first.start - 2) == "num"
+    if second.start != first.end + 1 + last:
         return False
     if second.unit is None and not second.listed and line.kind(second.end) != "word":
         return False
@@ -94,19 +95,7 @@ def _listed(line: Line, first: Amount, second: Amount) -> bool:
     comma = line.word(first.end) == "," and second.listed
     of_it = line.is_of(first.end, "wholes") and second.unit not in (None, *RATES)
     to_it = line.kind(first.end) in LEADS and first.scaled and second.scaled  # "1 mln to 4 mln"
-    return not one and (line.kind(first.end) == "and" or comma or of_it or to_it)
-
-
-def _kinds_of_list() -> tuple[Callable[[Line, Amount, Amount], bool], ...]:
-    return (
-        _in_a_list_of_dashes,
-        _left_for_the_next,
-        _are_limits,
-        _share_a_noun,
-        _of_one_verb,
-        _came_from,
-        _in_brackets,
-    )
+    return not one and (line.kind(first.end) == "and" or last or comma or of_it or to_it)
 
 
 def _led_alike(line: Line, amounts: list[Amount]) -> bool:
@@ -298,3 +287,14 @@ def _as_the_next(line: Line, first: Amount, second: Amount) -> Amount:
     listed = first.listed or second.listed or scaled or bool(second.unit)
     listed = listed or line.noun_at(second.end)
     return first._replace(number=number, unit=second.unit, scaled=scaled, listed=listed)
+
+
+_KINDS_OF_LIST = (
+    _in_a_list_of_dashes,
+    _left_for_the_next,
+    _are_limits,
+    _share_a_noun,
+    _of_one_verb,
+    _came_from,
+    _in_brackets,
+)

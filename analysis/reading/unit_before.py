@@ -40,7 +40,7 @@ def with_what_was_said_before(line: Line, found: list[Amount]) -> list[Amount]:
             continue
         change = at == 1 and not second.scaled and _is_its_change(line, *pair)
         unsure = first.unit is None or (first.scaled and is_larger(line, second, first, 1))
-        bare = _goes_on_in_a_year(line, *pair) or _is_compared(line, *pair, alone=at == 1)
+        bare = _goes_on_alike(line, *pair) or _is_compared(line, *pair, alone=at == 1)
         bare = bare or _is_of_it(line, *pair) or _is_part_of_it(line, *pair)
         base = found[at - 1]
         led = line.kind(second.start - 1) == "to" and second.start == base.end + 1
@@ -77,7 +77,9 @@ def _goes_on_in_dashes(line: Line, first: Amount, second: Amount) -> bool:
     at = second.start - 1
     while line.kind(at) in HEDGES or (first.unit == "times" and line.kind(at) == "by"):
         at -= 1
-    if line.word(at) not in DASHES and (line.word(at) != "," or line.kind(at - 1) != "mask"):
+    in_year = line.kind(at - 1) == "mask" and line.word(at) == ","  # "in 2022, 15"
+    in_year = in_year or (line.words.verbs_last and line.kind(at) == "mask")  # "2022 жылы 15"
+    if line.word(at) not in DASHES and not in_year:
         return False
     rate = first.unit not in RATES and line.is_of(at - 1, "rates")
     measured = first.unit not in (None, *RATES)
@@ -86,7 +88,7 @@ def _goes_on_in_dashes(line: Line, first: Amount, second: Amount) -> bool:
         return False  # "12 thousand tenge, число покупателей – 3,4 млн"
     if rate or line.is_of(at - 1, "pieces_of_goods") or line.kind(at - 1) == "unit":
         return False  # "5 million tenge, the rate – 5"
-    ends = line.word(second.end) in ("", *',;.»”"') or line.kind(second.end) == "and"
+    ends = line.word(second.end) in ("", *',;.»”"') or line.kind(second.end) in ("and", "level")
     ends = ends or (first.listed and line.word(second.end) == ")")
     words = [line.word(place) for place in range(first.end, at)]
     said = first.unit or first.listed or line.kind(first.end) == "word"
@@ -105,15 +107,26 @@ def _is_of_it(line: Line, first: Amount, second: Amount) -> bool:
     return said and ends and line.is_of(first.end, "partitive")
 
 
-def _goes_on_in_a_year(line: Line, first: Amount, second: Amount) -> bool:
-    """Tell *14 schools in 2022 and 9 in 2023*, *на 5 % в 2022 году и на 6 в 2023 году*."""
+def _goes_on_alike(line: Line, first: Amount, second: Amount) -> bool:
+    """Tell *14 schools in 2022 and 9 in 2023*, *12 billion to farmers, 15 to builders*."""
     at = second.start - 1
     at -= line.kind(at) == "by"
     joined = line.kind(at) == "and" or line.word(at) == ","
-    between = [line.kind(place) for place in range(first.end, at)]
-    near = "mask" in between and len(between) <= FURTHER and "sign" not in between
+    places = (place for place in range(first.end, at) if line.word(place) not in DASHES)
+    between = [line.kind(place) for place in places]
+    near = joined and len(between) <= FURTHER and "sign" not in between
     said = first.unit or first.listed or between[:1] == ["word"]
-    return bool(joined and near and said and line.kind(second.end) == "mask")
+    end = second.end + (line.word(second.end) in DASHES)  # "12 в 2021 году, 15 – в 2022-м"
+    in_years = said and "mask" in between and line.kind(end) == "mask"
+    led = line.is_of(second.end, "prepositions") and line.word(first.end) == line.word(second.end)
+    led = led and first.unit is not None and _is_alike(line, first, second)
+    return bool(near and (in_years or led))
+
+
+def _is_alike(line: Line, first: Amount, second: Amount) -> bool:
+    """Whether a number is like the one before it, if it has its scale word."""
+    value = second.number.value * (scale_of(line, first) if first.scaled else first.factor)
+    return first.number.value < LIKE * value < LIKE**2 * first.number.value
 
 
 def _is_compared(line: Line, first: Amount, second: Amount, *, alone: bool) -> bool:
@@ -124,32 +137,29 @@ def _is_compared(line: Line, first: Amount, second: Amount, *, alone: bool) -> b
     at = second.start - 1
     if line.is_of(at - 1, "estimates") and at > 2:  # "against a target of 97"
         at -= 2 + line.is_of(at - 2, "definite", "indefinite")
-    led = {line.word(at), line.part(max(0, at - 1), at + 1).lower()}
+    led = {line.part(max(0, at - more), at + 1).lower() for more in range(3)}
     before = first.start - 1  # no "57 per 100 thousand"
     base = line.kind(before) == "by" or line.is_of(before, "bases", "unit_bases")
     said = first.unit or (first.scaled and not base)
-    was = alone and _was_once(line, first, second)
+    was = alone and _was_once(line, second)
     change = first.is_money and line.kind(at) in LEADS and change_at(line, at - 1) != 0
     was = was or change or _is_the_base(line, first, second)  # "$2,700 before easing to 2,650"
     if not said or not (was or not led.isdisjoint(line.words.sets["compared"])):
         return False
-    value = second.number.value * (scale_of(line, first) if first.scaled else first.factor)
-    alike = first.number.value < LIKE * value < LIKE**2 * first.number.value
     near = second.start - first.end <= FURTHER and line.kind(second.end) != "word"
-    return alike and near
+    return near and _is_alike(line, first, second)
 
 
-def _was_once(line: Line, first: Amount, second: Amount) -> bool:
+def _was_once(line: Line, second: Amount) -> bool:
     """Tell *12 percent, was 10*, *12 percent, while a year ago it was 10*."""
     at = second.start - 1
     verb = second.end if line.words.verbs_last else at
     if line.kind(verb) != "level" and not line.is_of(verb, "auxiliaries"):
         return False
     at -= not line.words.verbs_last
-    if first.unit in RATES:
-        sets = ("clauses", "clauses_after_comma", "formerly")
-        while line.kind(at) in ("mask", "filler", "to") or line.is_of(at, *sets):
-            at -= 1
+    sets = ("clauses", "clauses_after_comma", "formerly")
+    while line.kind(at) in ("mask", "filler", "to") or line.is_of(at, *sets):
+        at -= 1
     return line.word(at) in (",", ";", "(")
 
 

@@ -52,7 +52,8 @@ def stands_alone(line: Line, reading: Reading) -> bool:
     whole = _of_a_whole(line, amount.start)
     if written.isdigit() and not (done or whole) and _is_a_label(line, before, large=large):
         return False
-    if large or line.kind(amount.end) == "out_of":
+    behind = amount.end + 1 + line.is_of(amount.end + 1, "definite")  # "5 out of the 9"
+    if large or (line.kind(amount.end) == "out_of" and line.kind(behind) in NUMBERS):
         return True
     if not quantity.value.is_integer():
         return _is_an_index(line, reading)
