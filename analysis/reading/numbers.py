@@ -159,7 +159,7 @@ def _one_part(line: Line, place: int) -> Written | None:
     """*half*, *a quarter of*: no *third country*, no *second half*, no *half a million*."""
     item, after, sets = line.items[place], line.kind(place + 1), line.words.sets
     whole = 2 if item.kind == "half_alone" else item.value
-    noun = line.noun_at(place + 1)
+    noun = line.noun_at(place + 1) and not line.is_of(place + 1, "after_fall")  # "a third fewer"
     if line.is_of(place + 1, "partitive") and line.is_of(place + 3, "points"):
         return Written(NONE, place + 1, refused="a part of a point, and of what is not said")
     compound = noun and item.norm in sets["fractions_apart"]

@@ -120,7 +120,8 @@ def _past_what_changed(line: Line, amount: Amount, place: int) -> int:
     ):
         place += 1
     at = place
-    while amount.unit == "percent" and line.kind(at) == "word" and at < place + WHAT_CHANGED:
+    rate = amount.unit == "percent" and line.kind(amount.end - 1) == "unit"  # no "a third of"
+    while rate and line.kind(at) == "word" and at < place + WHAT_CHANGED:
         if line.is_of(at, "stop", "rates") or has_verb(line, at):
             break
         at += 1

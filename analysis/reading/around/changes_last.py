@@ -59,6 +59,8 @@ def read_direction(
     if verb is not None and line.kind(verb) == "level" and amount.unit in PERCENT:
         after, verb = _past_a_level(line, after, verb, apart=apart)
     kind = line.kind(verb) if verb is not None else ""
+    if verb is not None and line.is_of(verb, "percent_only") and line.kind(verb + 1) == "num":
+        kind, verb = "", None  # "$27 billion ↑ 12%"
     arrives = kind in CHANGES and verb is not None and line.is_of(verb, "reaches")
     if arrives and not _came_down(line, amount, ending):
         kind, verb = "", None
@@ -128,7 +130,8 @@ def _is_near(line: Line, after: int, verb: int | None) -> bool:
 
     *By 3 tonnes or 5 percent*, *by 3 tonnes, that is, 5 percent*, *by 5 people here, 7 people*.
     """
-    if line.kind(after) == "or" or line.is_of(after + 1, "that_is"):
+    after_comma = after + (line.word(after) == ",")
+    if line.kind(after_comma) == "or" or line.is_of(after + 1, "that_is"):
         return True
     if line.word(after) == "," and [line.kind(at) for at in (after + 1, after + 2)] == PERCENTAGE:
         return verb == after + len(PERCENTAGE) + 1  # "by 3 tonnes, 5 percent-by fell"
@@ -144,7 +147,9 @@ def _take(line: Line, amount: Amount, context: Context, verb: int) -> None:
 
 def _refuse_negated(line: Line, amount: Amount, context: Context, verb: int) -> None:
     """Refuse *5 percent-by did not grow*, *5 tonnes was not*."""
-    if line.ending(verb) == "negative" or line.kind(verb + 1) == "negation":
+    behind = verb + line.is_of(verb + 1, "auxiliaries")  # "өсе алмады", "өсіп кеткен жоқ"
+    negative = line.ending(verb) == "negative" or line.is_of(verb + 1, "negating")
+    if negative or line.kind(behind + 1) == "negation":
         context.unknown = line.part(amount.start, verb + 1)
         context.refused = f"{NEGATED} {context.unknown!r}"
 
@@ -187,11 +192,15 @@ def _is_counted(line: Line, place: int) -> bool:
 
 def _is_of_growth(line: Line, amount: Amount) -> bool:
     """Whether a noun of change stands right before: *its growth slowed to 5 percent*."""
-    at = amount.start - 1
-    at -= 2 * (line.kind(at) == "unit" and line.ending(at) == "ablative")  # "from 3 percent to 4"
-    while line.kind(at) in SMALL or line.is_of(at, "estimates"):
+    at, passed = amount.start - 1, (*SMALL, "num")
+    while line.kind(at) in passed or line.is_of(at, "estimates") or _is_the_base(line, at):
         at -= 1
     return line.is_of(at, "nouns")
+
+
+def _is_the_base(line: Line, place: int) -> bool:
+    """Tell *from 3 percent*."""
+    return line.kind(place) == "unit" and line.ending(place) == "ablative"
 
 
 def _bare(line: Line, after: int, verb: int | None) -> bool:
@@ -234,10 +243,11 @@ def _closes_it(line: Line, after: int, verb: int) -> bool:
 
 
 def _ends_a_list(line: Line, place: int | None) -> bool:
-    """Tell whether a noun of change closes a list: *trade (5%) and mining (3%) had growth*."""
-    if place is None or line.word(place) not in line.words.sets["nouns"]:
+    """Tell whether a word of change closes a list: *trade (5%) and mining (3%) had growth*."""
+    if place is None:
         return False
-    return line.ending(place) in ("", *OBJECTS)
+    noun = line.is_of(place, "nouns") and line.ending(place) in ("", *OBJECTS)
+    return noun or line.word(place - 1) == ")"
 
 
 def leaves_out_its_verb(line: Line, before: Amount, amount: Amount, end: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from analysis.reading.amounts import Amount
 from analysis.reading.around.changes_last import NEAR, NOUNS, OBJECTS, read_direction
-from analysis.reading.around.direction import comparison_at
+from analysis.reading.around.direction import change_at, comparison_at
 from analysis.reading.around.noted import DENIED, NEGATED, Context
 from analysis.reading.around.verbs_behind import VERBS, change_behind, is_verb
 from analysis.reading.bounds import RULES
@@ -30,8 +30,10 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
     context = Context([amount.hedge] if amount.hedge else [], start=amount.start, end=amount.end)
     if amount.negative and amount.unit in PERCENT:
         context.direction = -1
-    if is_plus(line, amount.unit, amount.start - 1):
-        context.direction, context.start = 1, amount.start - 1
+    arrow = line.is_of(amount.start - 1, "percent_only")
+    if arrow or is_plus(line, amount.unit, amount.start - 1):
+        context.direction = change_at(line, amount.start - 1) if arrow else 1
+        context.start = amount.start - 1
     endings = {line.ending(at) for at in range(amount.start, amount.end)}
     context.hedges += sorted(endings.intersection(RULES))  # that loosen: "3 мыңдай (доллар)"
     last = _read_after(line, context, amount.end, right)
