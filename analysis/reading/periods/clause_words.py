@@ -79,7 +79,7 @@ AT = {
     "dated": r"(?:@dating\s+)?\d|(?:\w+\s+)?@definite\s+(?:[^\W\d]+\s+)?\d",
     "definite": r"(?:\w+\s+)?@definite\s",  # begins the month of one: "the January bulletin"
     "said": r"(?<![,–—-] )\b@sayings\b(?!,\s+(?!@that\b))",
-    "said_that": r"(?<![,–—-] )\b@sayings\s@that\b",  # behind the time of it, a month or a year
+    "said_that": r"\b@sayings(?:,?\s@that\b|:)",  # behind the time of it, a month or a year
     "found_then": r"\s(?:[^\W\d]+\s){0,3}@findings\b",  # "in May a report revealed"
     "said_then": r"\s(?:@findings|@sayings\s@that)\b",  # the same right behind it
     "event": r"\b@events,?\s+(?:[^\W\d]+\s+){0,2}$",  # before its day: "at its meeting last week"
@@ -96,7 +96,7 @@ AT = {
     # "the 2% inflation target" is of no year
     "standing": r"\s(?:(?!@definite\b)[^\W\d][\w-]*\s){0,2}@standing_targets\b",
     # before it: "as was announced last year", "according to a report published by the bank in May"
-    "as_said": r"\b(?:@as_said\s[^,;()\d]*\b@sayings"
+    "as_said": r"\b(?:@as_said\s[^,;()\d]*\b@sayings(?:\s[^\W\d]+){0,4}"
     r"|@cited\s[^,;()\d]*\b@participles(?:\s[^\W\d]+){0,3})\s+$",
     "said_on": r"\b@sayings\s+(?:(?!@that\b)\w+,?\s+){0,3}\(?$",  # before the day of it
     "respectively": r"\b@respectively\b",
@@ -145,6 +145,10 @@ AT = {
     # and "As in May,"
     "opener": r"(?:\W*@participles|^\W*@from_base)\s(?!@that\b)[^,;:()]*"
     r"|^\W*@as_said\s(?:@joining\s)?",
+    # before the time of what was to come: "Before the war began in 2022 it had 5 schools"
+    "not_yet": r"\W*@not_yet\s(?:[^\W\d]+\s){1,5}",
+    # the day of a decision, or in the head of a page: "the June 14, 2022 decision"
+    "attributive_day": r"(?:(?:[^\W\d]+\s)?(@definite)\s)?[^\W\d]+\s\d\d?,\s\d{4}(?=\s[^\W\d])",
     "when": r"\)?,?\s@when\s[^,;.]{0,99}",  # behind a base, to the figure of it: "when it was"
     # between the last two of a list, with what leads the last: ", and exports at"
     "listed": r"[^,;:()]{0,40},\s@joining\s(?:(?:[^\W\d]+\s){1,3}?([^\W\d]{1,4}\s))?",
@@ -213,6 +217,14 @@ def is_dateline(text: str, start: int, end: int) -> bool:
     begins = start > 0 or _DAY.match(text)  # no "On 5 May (Tuesday) – …"
     reported = begins and start < NEAR and _AGENCY.match(text, end)
     return bool(reported or _DATELINE.fullmatch(text, 0, start))
+
+
+def in_brackets(text: str, span: PeriodSpan, following: int) -> bool:
+    """Tell whether a period opens a bracket without a figure: *(2019)*, *(2019 estimate)*.
+
+    `following` is where the next figure's number stands.
+    """
+    return text[span.start - 1] == "(" and 0 < text.find(")", span.end) < following
 
 
 def any_of(words: Iterable[str]) -> str:

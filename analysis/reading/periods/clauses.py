@@ -8,20 +8,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis.reading.lexicon import lexicon
-from analysis.reading.periods.clause_words import NEAR, Before, Figure, patterns_of
+from analysis.reading.periods.clause_words import NEAR, Before, Figure, in_brackets, patterns_of
 from analysis.reading.periods.days import ADVERBS, AGO
 from analysis.reading.periods.parse import PeriodSpan
 from analysis.reading.periods.spans import (
     BRACKET,
-    MONTH,
     first_after,
-    in_brackets,
+    in_one_piece,
     is_after,
     is_aside,
     is_listed,
     is_of_a_document,
     last_before,
-    lasts_at_most,
     of_what_is_said,
 )
 from analysis.reading.tokens import DASHES, plain
@@ -39,12 +37,12 @@ class Clauses:
     ) -> None:
         low = plain(text)
         self.written = text
-        self.text = low if len(low) == len(text) else text.lower()  # at the same offsets
+        self.text = low = low if len(low) == len(text) else text.lower()  # at the same offsets
         self.language = language
         self.patterns = patterns = patterns_of(language)
         if not patterns.at["studies"].search(self.text):  # "output of 2014/15": of which days?
             spans = [replace(one, period=None) if one.kind == "academic" else one for one in spans]
-        self.figures, self.spans = figures, [self._in_one_piece(span) for span in spans]
+        self.figures, self.spans = figures, [in_one_piece(low, one, patterns) for one in spans]
         self.verbs_last = lexicon(language).verbs_last
         sets = lexicon(language).sets
         self.definite, self.joining = sets["definite"], sets["joining"]
@@ -85,12 +83,6 @@ class Clauses:
             for spans in (self.named, self.periods)
         )
 
-    def _in_one_piece(self, span: PeriodSpan) -> PeriodSpan:
-        """Tell that the sum of *January–March* has no two ends, as *between January and March*."""
-        ends = span.kind != "range" or self.patterns.at["between"].match(self.text, span.start)
-        months = len(span.parts) > 1 and lasts_at_most(replace(span, period=span.parts[0]), MONTH)
-        return span if ends or not months else replace(span, parts=(span.period,))
-
     def _is_listed(self, at: int) -> bool:
         """Whether what looks like a clause is the last of a list: *A at 5, and B at 7 in 2025*."""
         place = bisect_left(self.numbers, at)
@@ -108,7 +100,8 @@ class Clauses:
         comma = self.text.find(",", span.end, self._next_number(span.end))
         event = span.kind != "since" and comma >= 0  # "Founded in 1996, they have 5 shops"
         begins = self.text.rfind(",", 0, span.start) + 1
-        return event and bool(at["opener"].fullmatch(self.text, begins, span.start))
+        opens = event and at["opener"].fullmatch(self.text, begins, span.start)
+        return bool(opens or at["not_yet"].fullmatch(self.text, begins, span.start))
 
     def _is_said(self, span: PeriodSpan) -> bool:
         following, near = self._next_number(span.end), max(0, span.start - 2 * NEAR)
@@ -161,9 +154,10 @@ class Clauses:
             return None  # but "24 млрд — в прошлом году."
         if self._clause(end - 1) != self._clause(behind.start):  # "5% after falling in May"
             return None
-        own = not self.text[behind.end : following].strip() or self._is_of_a_noun(behind)
-        joins = own and not self.joining.isdisjoint(between.split())
-        if following < len(self.text) and (joins or self._is_possessive(behind, following)):
+        alone = not self.text[behind.end : following].strip()
+        joins = alone and not self.joining.isdisjoint(between.split())
+        beside = following < len(self.text) and (joins or self._is_possessive(behind, following))
+        if beside or self._goes_on(between, behind):
             return None  # "grew by 5 and made up on 1 May 20 tonnes", "of 5 beat April's 4"
         return None if self._opens(behind) else behind
 
@@ -186,6 +180,11 @@ class Clauses:
         *definite, year = self.text[span.start : span.end].split()
         beside = year.isdigit() and self.text[span.end :][:1] == " "
         return beside and self.definite.issuperset(definite)
+
+    def _goes_on(self, between: str, span: PeriodSpan) -> bool:
+        """Tell *made 4 films and in 2019 opened a school*, *and expects its 2025 sales to*."""
+        words = between.split()[0 if self._is_of_a_noun(span) else -1 :]
+        return not self.joining.isdisjoint(words) and self.text[span.end + 1 :][:1].isalpha()
 
     def _is_possessive(self, span: PeriodSpan, following: int) -> bool:
         """Tell *April's $4 million*: a period of the figure behind it alone."""

@@ -193,7 +193,7 @@ def _days(kind: str, got: _Got, years: _Years) -> Core:
     month, days = got["month"][0], got["count"] or [0]
     if got["shifts"] and not years:  # "last November" is over, "this November" of this year
         shift = got["shifts"][0]
-        core = Core(kind, begin=(month, 0), end=(month, 0))
+        core = Core(kind, begin=(month, days[0]), end=(month, days[-1]))
         return core._replace(total=True) if shift < 0 else core._replace(shift=shift)
     if got["and"] and not (got["between"] or got["between_after"]) and days[0] + 1 != days[-1]:
         return Core("apart")  # found, so that its numbers are no figures, but not one period

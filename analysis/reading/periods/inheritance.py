@@ -241,7 +241,7 @@ class Sentence(Clauses):
         if self._next_outside(end) < span.start or first_after(self.told, end) != span:
             return False
         between = ASIDE.sub("", PLACE.sub(r"\1", self.written[end : span.start])).lower()
-        joins = self._is_of_a_noun(span) and not self.joining.isdisjoint(between.split())
+        joins = self._goes_on(between, span)
         if joins or self._is_possessive(span, self._next_number(span.end)):
             return False  # "May sales of 5 million tonnes beat April's 4 million"
         if ended_between(between, self.language, at["joined_clauses"]):

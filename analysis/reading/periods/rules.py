@@ -37,7 +37,7 @@ PIECES = {
     "start_of": "(?: start dash? of? the? )",
     "end_of": "(?: end dash? of? the? )",
     "not_of_a_year": """(?! (?: (?<= months ) | (?<= quarters_word ) )
-        (?: of? the? year_number | of? which year | of? (?: the | shifts ){0,2} fiscal ) )""",
+        of? (?: the? year_number | (?: the | which ) year | (?: the | shifts ){0,2} fiscal ) )""",
     "part_word": "(?: month_word | quarter_word | half_word )",
     "edge": "(?: start | end )",
     "after_no_count": "(?: (?<! cardinals ) (?<! day_number ) (?<! number ) | (?= uncounted ) )",
@@ -52,7 +52,9 @@ YEARS = {
     "rolling": """the{0,2} past
             (?: count units not_of_a_year | (?<! year_then_part past ) one_unit (?! seasons ) )
         | (?<! of ) the last one_unit (?! of ) | the? last count units not_of_a_year
-        | over (?: count (?: years_counted | year ) | year ) | the? past_counted count units""",
+        | over (?: count (?: years_counted | year ) | year ) | the? past_counted count units
+        | (?<! and ) the{0,2} count units (?= comma? ended (?: in | as_of | preposition | the ){0,3}
+            (?: month | day_number | year_number | full_date ) )""",
     "ahead": """the{0,2} ahead count units | (?<= passing ) the ahead one_unit
         | the{0,2} count units ahead_behind | the{1,2} count units ahead_of_now""",
     "within": "within count units",
@@ -120,7 +122,7 @@ CORES = {
     "month_day": """(?: from | between )? month the? day_number (?: dash | and | to ) the?
             day_number (?! no_day_before | month ) of_year?
         | (?<! in ) month the? day_number (?! no_day_before ) of_year?
-        | month day_number comma? Y
+        | month day_number comma? Y | the? shifts month day_number (?! no_day_before )
         | (?<= in ) month day_number
             (?= dash month day_number | comma [dn0$] (?! (?: comma | and | or ) [dn0] ) )""",
     "new_academic": "the{0,2} new academic E",
@@ -168,8 +170,7 @@ CORES = {
     "yesterday": "yesterday",
     "year": "[YG]",
 }
-# The letter of each: P has a first month that is not known, C lies on the calendar, N is now, T is
-# to date, R any other.
+# P has a first month that is not known, C lies on the calendar, N is now, T to date, R any other.
 LETTER_OF = {"two_years": "P", "part_year": "G", "the_year": "E", "now": "N", "to_date": "T"}
 LETTER_OF |= dict.fromkeys(("a_year", "year_left_out", "outcome"), "Y")
 LETTER_OF |= dict.fromkeys(("rolling", "ahead", "within", "days_back", "future", "week_to"), "R")
@@ -291,10 +292,9 @@ BEGINS = {
 }
 # Without a word of one of these lists, or a number that can be a date, a text names no period.
 TRIGGERS = ["month", "year", "years", "units", "months", "month_word", "quarter_word", "half_word"]
-TRIGGERS += ["weeks", "quarters", "halves", "names", "that_year"]
+TRIGGERS += ["weeks", "quarters", "halves", "names", "that_year", "quarters_word", "day_units"]
 TRIGGERS += ["same", "told_of", "of_the_period", "now", "to_date", "near_future"]
-TRIGGERS += ["year_end", *STEPS, "seasons", "since_new_year", "yesterday"]
-TRIGGERS += ["fiscal", "quarters_word", "day_units"]
+TRIGGERS += ["year_end", *STEPS, "seasons", "since_new_year", "yesterday", "fiscal"]
 # Words that may stand beside a period.
 BESIDE = ["in", "preposition", "of", "the", "from", "filler", "past_verbs", "future_verbs"]
 BESIDE += ["compared", "against", "than", "comparisons", "level_words"]

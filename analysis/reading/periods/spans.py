@@ -127,6 +127,13 @@ def is_aside(text: str, span: PeriodSpan, numbers: list[int], patterns: Patterns
     return len(bracket[0].split()) > len(text[span.start : span.end].split())
 
 
+def in_one_piece(text: str, span: PeriodSpan, patterns: Patterns) -> PeriodSpan:
+    """Tell that the sum of *January–March* has no two ends, as *between January and March*."""
+    ends = span.kind != "range" or patterns.at["between"].match(text, span.start)
+    months = len(span.parts) > 1 and lasts_at_most(replace(span, period=span.parts[0]), MONTH)
+    return span if ends or not months else replace(span, parts=(span.period,))
+
+
 def reached_levels(text: str, figures: Sequence[Figure], patterns: Patterns) -> set[int]:
     """Give the places of figures that are reached: *to 9 billion*."""
     led = patterns.at["to_level"].search
@@ -135,14 +142,6 @@ def reached_levels(text: str, figures: Sequence[Figure], patterns: Patterns) -> 
         for place, (start, number, _, hedge, *_) in enumerate(figures)
         if any(led(text, max(0, at - NEAR), at) for at in (start, number, hedge))
     }
-
-
-def in_brackets(text: str, span: PeriodSpan, following: int) -> bool:
-    """Tell whether a period opens a bracket without a figure: *(2019)*, *(2019 estimate)*.
-
-    `following` is where the next figure's number stands.
-    """
-    return text[span.start - 1] == "(" and 0 < text.find(")", span.end) < following
 
 
 def whole_of(text: str, bases: list[PeriodSpan], end: int) -> PeriodSpan | None:
@@ -215,8 +214,7 @@ def spoken_of(spans: list[PeriodSpan], before: Period | None, said: Period | Non
     told = [span for span in spans if span.kind not in ("now", "yesterday") and not span.is_base]
     own = [span for span in told if span.period and span.period.start and span.period.end]
     begun = [span for span in own if not (said and is_to_come(span.period, said))]
-    own = begun or own  # no "goal for next year"
-    if not own:
+    if not (own := begun or own):  # no "goal for next year"
         return before  # "by the end of the year" changes nothing
     longer = {span.period for span in own if not lasts_at_most(span, SHORTEST_MONTH)}
     return longer.pop() if len(longer) == 1 else None  # beside the day of a dateline
@@ -239,15 +237,14 @@ def _is_no_time(
 
 def _is_told(text: str, span: PeriodSpan, following: int, patterns: Patterns) -> bool:
     """Tell whether a month or a year is that of the words: *last year the bank said that*."""
-    at, near = patterns.at, max(0, span.start - 2 * NEAR)
+    at, near, start = patterns.at, max(0, span.start - 2 * NEAR), span.start
     told = at["said_that"].search(text, span.end, following)
     opens = not any(map(str.isdigit, text[: span.start]))
     if told and not opens and at["clause_end"].search(text, span.end, told.start()):
         told = None  # "it was 5 percent in May, and the ministry noted that"
-    told = told or at["found_then"].match(text, span.end)
+    told = told or at["found_then"].match(text, span.end) or at["as_said"].search(text, near, start)
     now = at["said_then"].match(text, span.end)  # "the ministry this month estimated that"
-    told = told or at["as_said"].search(text, near, span.start)
-    said = at["said_on"].search(text, near, span.start)
+    said = at["said_on"].search(text, near, start)
     told = told or (said and at["that"].match(text, span.end))  # "said last year that"
     since = span.kind == "since" and at["told"].search(text, span.start, span.end)
     over = span.is_over or (span.kind == "rolling" and opens)
@@ -276,6 +273,9 @@ def of_what_is_said(
         return True  # "on 29 April 1832"
     if text[start - 1 : start] == "(" and at["cites"].match(text, span.end):
         return True  # "Smith (2000) finds that"
+    day = at["attributive_day"].match(text, start) if span.kind == "day" else None
+    if day and day.end() == span.end and start > 0 and (day[1] or not span.is_over):
+        return True  # "the June 14, 2022 decision"
     if at["event_year"].search(text, max(0, start - NEAR), span.end + len(" x")):
         return True
     length = span.kind == "months" and span.without_year
