@@ -85,6 +85,7 @@ def amount_at(line: Line, place: int, *, money: bool = False) -> Amount | None:
         return None
     first, last = written_on(line, start, end)
     if reason := _unreadable(line, place, read, unit, grown=(first, last) != (start, end)):
+        last += line.word(last) == "-" and line.kind(last + 1) == "ratio"  # "2-1/3 million"
         return Amount(first, last + (line.kind(last) == "ratio"), NONE, refused=reason)
     negative = negative_before(line, start, unit)
     if negative is None:
@@ -127,7 +128,9 @@ def _unreadable(line: Line, place: int, read: Written, unit: str | None, *, grow
     item, glued = line.word(read.end), line.glued(read.end)
     if read.refused:
         return read.refused
-    if line.kind(read.end) == "ratio" and line.kind(place) == "num":  # "2 1/3 million"
+    hyphen = line.word(read.end) == "-" and glued and line.glued(read.end + 1)
+    if read.number.value and line.kind(read.end + hyphen) == "ratio" and line.kind(place) == "num":
+        # "2 1/3 million", "2-1/3 million"
         return "a part that has no end in decimals"
     tens = line.kind(place - 1) == "vague" and line.kind(place) == "cardinal"  # "сотни две фирм"
     if tens or line.kind(read.end) == "vague" or line.is_of(place - 1, "vague_before"):
@@ -159,7 +162,7 @@ def _is_compound(line: Line, place: int) -> bool:
         return ordinal or line.words.verbs_last or line.kind(place + 1) not in ("num", "cardinal")
     hyphen = word in ("-", "‑") and line.glued(place) and line.glued(place + 1)
     counts = line.is_of(place + 1, "counts_behind")  # "a 500-strong team"
-    return hyphen and line.kind(place + 1) not in ("num", "cardinal", "") and not counts
+    return hyphen and line.kind(place + 1) not in ("num", "cardinal", "ratio", "") and not counts
 
 
 def _unit(
@@ -173,8 +176,11 @@ def _unit(
         return whole, HUNDREDTH, place + 1
     if line.kind(read.end - 1) in ("half_unit", "half_point"):
         return line.items[read.end - 1].value or "percentage points", Decimal(1), read.end
-    if read.number.value < 1 and line.is_of(place, "points") and line.kind(place - 1) != "num":
-        return "percentage points", Decimal(1), place + 1  # "a quarter-point cut"
+    mixed = line.kind(read.end - 1) == "ratio"  # "a 1-1/4-point cut"
+    at = place + (mixed and line.word(place) == "-")
+    small = read.number.value < 1 and line.kind(place - 1) != "num"
+    if (mixed or small) and line.is_of(at, "points"):
+        return "percentage points", Decimal(1), at + 1  # "a quarter-point cut"
     if line.kind(place) == "name" and (rated := _rated(line, place)):
         return *line.words.kept_as.get(rated, (rated, Decimal(1))), place + 1
     if line.is_of(place, "times_too") and line.is_of(start - 1, "times_by"):

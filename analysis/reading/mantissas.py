@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from analysis.reading.around.direction import HEDGES
 from analysis.reading.lexicon import Line
+from analysis.reading.tokens import DASHES
 
 # denominators of exact decimals, and their places: "half a percent" is 0.5 percent
 DECIMALS = {2: 1, 4: 2, 5: 1, 8: 3, 10: 1, 16: 4, 100: 2, 1000: 3}
@@ -75,9 +76,11 @@ def _and_a_part(line: Line, whole: Mantissa) -> Mantissa:
     if line.word(end) in line.words.sets["point_behind_units"] and (digits % 10 or not digits):
         tenths = _decimals(line, whole)  # "four and eight percent", where it is 4.8
         return tenths if line.kind(tenths.end) in ("scale", "unit", "currency") else whole
-    if line.kind(end) == "ratio":  # "7 3/4"
-        return _and_a_ratio(whole, *parts_at(line, end))
-    if line.kind(end) != "and":
+    hyphen = bool(digits) and line.word(end) in ("-", "‑") and line.glued(end)  # "7-3/4"
+    hyphen = hyphen and line.glued(end + 1)
+    if line.kind(end + hyphen) == "ratio":  # "7 3/4"
+        return _and_a_ratio(whole, *parts_at(line, end + hyphen))
+    if line.kind(end) != "and" or not digits:  # "between 0 and 1/4 percent"
         return whole
     place = end + 1 + (line.word(end + 1) in line.words.sets["indefinite"])
     part = _part_of_one(line, place) if place < len(line.items) else None
@@ -147,6 +150,8 @@ def part_of_a_unit(line: Line, place: int) -> tuple[int, int, int]:
     # "half-million", "quarter-point"
     end += hyphen and (line.kind(end + 1) in ("scale", "unit") or line.is_of(end + 1, "points"))
     sized = line.kind(end) in ("scale", "unit") or (kind == "ratio" and _is_one_thing(line, end))
+    joined = kind == "ratio" and (line.kind(end) in ("to", "and") or line.word(end) in DASHES)
+    sized = sized or (joined and part_of_a_unit(line, end + 1)[1] > 0)  # "1/4 to 1/2 percent"
     bare = line.word(end - 1).split(" ")[-1] not in sets["indefinite"]  # no "half a point"
     sized = sized or (bare and line.is_of(end, "points"))
     return (part, whole, end) if sized else (0, 0, 0)
