@@ -86,14 +86,15 @@ def _time(line: Line, reading: Reading) -> str:
         return ""  # "668-і жасы асқан жүргізушілер"
     things += line.kind(things) == "after"  # "20 с лишним лет"
     things += line.is_of(things, "ordinal_words")  # "три первых квартала"
+    things += 2 * (line.kind(things) in ("to", "until"))  # "rose from 5 to 7 years"
     stays = quantity.value >= MANY and line.word(things) in sets["stays"]
     last = sets["plural_endings"] and line.word(reading.context.noun[1] - 1) in sets["durations"]
     lasts = (line.word(things) in sets["durations"] or last) and not stays
     turned = line.is_of(amount.start - 1, "durations") and line.kind(amount.start) == "cardinal"
     if turned and line.kind(amount.start - 2) in ("", "word", "sign", "level"):  # "лет пять"
         return f"{line.part(amount.start - 1, amount.end)!r} is a duration"
-    time = quantity.counted or line.word(things)
-    return f"{time!r} is a duration" if lasts and not _is_young(line, things) else ""
+    time = repr(quantity.counted or line.word(things))
+    return f"{time} is a duration" if lasts and not _is_young(line, things) else ""
 
 
 def _is_young(line: Line, place: int) -> bool:
