@@ -75,8 +75,10 @@ def _and_a_part(line: Line, whole: Mantissa) -> Mantissa:
     if line.word(end) in line.words.sets["point_behind_units"] and (digits % 10 or not digits):
         tenths = _decimals(line, whole)  # "four and eight percent", where it is 4.8
         return tenths if line.kind(tenths.end) in ("scale", "unit", "currency") else whole
-    if line.kind(end) == "ratio":  # "7 3/4"
-        return _and_a_ratio(whole, *parts_at(line, end))
+    hyphen = line.word(end) == "-" and line.glued(end) and line.glued(end + 1)
+    at = end + hyphen
+    if line.kind(at) == "ratio":  # "7 3/4", "7-3/4"
+        return _and_a_ratio(whole, *parts_at(line, at))
     if line.kind(end) != "and":
         return whole
     place = end + 1 + (line.word(end + 1) in line.words.sets["indefinite"])
@@ -147,6 +149,8 @@ def part_of_a_unit(line: Line, place: int) -> tuple[int, int, int]:
     # "half-million", "quarter-point"
     end += hyphen and (line.kind(end + 1) in ("scale", "unit") or line.is_of(end + 1, "points"))
     sized = line.kind(end) in ("scale", "unit") or (kind == "ratio" and _is_one_thing(line, end))
+    ranges = kind == "ratio" and line.kind(end) in ("to", "and")  # "1/4 to 1/2 percent"
+    sized = sized or (ranges and [line.kind(end + 1), line.kind(end + 2)] == ["ratio", "unit"])
     bare = line.word(end - 1).split(" ")[-1] not in sets["indefinite"]  # no "half a point"
     sized = sized or (bare and line.is_of(end, "points"))
     return (part, whole, end) if sized else (0, 0, 0)

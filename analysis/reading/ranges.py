@@ -129,7 +129,7 @@ def _hangs(line: Line, place: int) -> bool:
 
 def _other_end(line: Line, first: Amount) -> Amount | None:
     start = first.end + 1 + (line.kind(first.end + 1) == "currency")
-    if line.kind(start) not in ("num", "cardinal", "scale"):
+    if line.kind(start) not in ("num", "cardinal", "scale", "ratio"):
         return None
     second = amount_at(line, start, money=line.kind(first.start) == "currency")
     apart = second is not None and line.kind(first.end) == "or" and _is_other(line, first, second)
