@@ -143,7 +143,7 @@ def part_of_a_unit(line: Line, place: int) -> tuple[int, int, int]:
     else:
         return 0, 0, 0
     sets = line.words.sets
-    one = line.kind(end + 1) == "cardinal" and line.items[end + 1].value == 1
+    one = line.kind(end + 1) in ("cardinal", "num") and str(line.items[end + 1].value) == "1"
     if line.word(end) in sets["partitive"] and (one or line.word(end + 1) in sets["indefinite"]):
         end += 2  # "a quarter of a million", "half of one percent"
     hyphen = line.word(end) == "-"

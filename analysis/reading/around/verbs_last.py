@@ -55,6 +55,8 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
         context.governed = True
     if amount.joined_by in ("until", "to") and "at most" in context.hedges:
         context.hedges.remove("at most")  # "from 30 thousand to-until 50 thousand people"
+    one_sided = [hedge for hedge in context.hedges if hedge != "about"]
+    context.hedges = one_sided or context.hedges  # "at least some 30"
     context.refused = _objection(line, amount, context, left)
     return context
 
@@ -179,9 +181,7 @@ def _read_before(line: Line, context: Context, left: int, first: int) -> None:
     place = first - 1
     while place >= left:
         if line.kind(place) == "hedge" and line.ending(place) != "possessive":  # "its maximum"
-            hedge = line.items[place].value
-            if not (context.hedges and hedge == "about"):  # "about 30 billion exceeded"
-                context.hedges.append(hedge)
+            context.hedges.append(line.items[place].value)
             context.start = min(context.start, place)
         elif line.kind(place) not in SMALL:
             return
