@@ -13,8 +13,7 @@ from analysis.reading.periods.clause_words import NEAR, Before, Figure, Patterns
 from analysis.reading.periods.days import STEPS, Period, is_to_come, years_later
 from analysis.reading.periods.parse import PeriodSpan
 
-TALKS, WEEK, MONTH = 3, 7, 31  # days that they last at most
-SHORTEST_MONTH = 27  # days from its first to its last
+TALKS, WEEK, SHORTEST_MONTH, MONTH = 3, 7, 27, 31  # days from the first to the last
 BRACKET = re.compile(r"\([^()]*\)")
 
 
@@ -269,7 +268,8 @@ def of_what_is_said(
         return True
     if span.kind == "now" and _is_no_time(text, written, span, following, patterns):
         return True
-    if span.without_year and at["old_year"].match(text, span.end):
+    ends = at["old_years"].search(text, near, span.end)  # "from 1870 to 2003"
+    if ends or (span.without_year and at["old_year"].match(text, span.end)):
         return True  # "on 29 April 1832"
     if text[start - 1 : start] == "(" and at["cites"].match(text, span.end):
         return True  # "Smith (2000) finds that"
