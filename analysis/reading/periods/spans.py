@@ -239,15 +239,15 @@ def _is_told(text: str, span: PeriodSpan, following: int, patterns: Patterns) ->
     at, near, start = patterns.at, max(0, span.start - 2 * NEAR), span.start
     told = at["said_that"].search(text, span.end, following)
     opens = not any(map(str.isdigit, text[: span.start]))
-    if told and not opens and at["clause_end"].search(text, span.end, told.start()):
+    between = text[span.end : told.start()] if told else ""
+    if not opens and ("," in between or at["clause_end"].search(between)):
         told = None  # "it was 5 percent in May, and the ministry noted that"
     told = told or at["found_then"].match(text, span.end) or at["as_said"].search(text, near, start)
     now = at["said_then"].match(text, span.end)  # "the ministry this month estimated that"
     said = at["said_on"].search(text, near, start)
     told = told or (said and at["that"].match(text, span.end))  # "said last year that"
     since = span.kind == "since" and at["told"].search(text, span.start, span.end)
-    over = span.is_over or (span.kind == "rolling" and opens)
-    return bool(since or now) or (over and bool(told))
+    return bool(since or now or (told and (span.is_over or (span.kind == "rolling" and opens))))
 
 
 def of_what_is_said(
