@@ -26,6 +26,8 @@ FAR = 500  # characters from what is compared to its base
 AFTER_A_YEAR = 20  # characters: " (", " which runs from "
 # behind a comma, and before a sum: the number itself counts nothing
 _BARE_YEAR = re.compile(r"[,;(]\s+(?:[^\W\d_]{1,4}\s+)?((?:19|20)\d\d)(?=\s*[-–—:]?\s*[$€£])")
+_OPENS = re.compile(r"[,;—–]\s+(?:[^\W\d]+\s+){0,2}$")  # ", while", before a clause
+_HAS_A_NUMBER = re.compile(r"\s[^.,;—–]*?\d")
 _BEGINS = re.compile(r"\W*+")  # signs before the first word
 
 
@@ -148,13 +150,21 @@ def a_year_earlier(found: list[FoundPeriod]) -> list[FoundPeriod]:
 
 
 def leading(text: str, found: list[FoundPeriod]) -> list[FoundPeriod]:
-    """Give *A year earlier* that begins a sentence as its period: nothing is compared there."""
-    first, *others = found
-    said_twice = others and not text[first.end : others[0].start].strip(" ,")
-    unled = first.kind in AGO and first.led_from == first.end  # no "compared with a year earlier"
-    if unled and _BEGINS.fullmatch(text, 0, first.start) and not said_twice:
-        return [first._replace(is_base=False), *others]  # no "a year earlier, in 2022, …"
-    return found
+    """Give *A year earlier* that begins a sentence, or a clause with a figure, as its period.
+
+    Nothing is compared there: *it grew by 5 percent, while a year earlier it fell by 3*.
+    """
+    given: list[FoundPeriod] = []
+    for one, other in zip(found, [*found[1:], None], strict=True):
+        said_twice = other and not text[one.end : other.start].strip(" ,")
+        unled = one.kind in AGO and one.led_from == one.end  # no "compared with a year earlier"
+        opens = _BEGINS.fullmatch(text, 0, one.start)
+        if not all(before.is_base for before in given):  # else a year before what?
+            clause = _OPENS.search(text, 0, one.start)
+            opens = opens or (clause and _HAS_A_NUMBER.match(text, one.end))
+        leads = unled and opens and not said_twice  # no "a year earlier, in 2022, …"
+        given.append(one._replace(is_base=False) if leads else one)
+    return given
 
 
 def in_a_list(text: str, found: list[FoundPeriod]) -> list[FoundPeriod]:

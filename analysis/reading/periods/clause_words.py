@@ -87,6 +87,8 @@ AT = {
     "conceded": r"\W*@concessions\s[^,]*,\s",
     "opinions": r"\b@opinions\b",
     "old_year": r",?\s1[0-8]\d\d(?=[,.;)\]]|\s[–-])(?![.,]\d)",  # behind its day: "29 April 1832."
+    # the end of what began before all years that are read: "from 1870 to 2003"
+    "old_years": r"\b1[0-8]\d\d\s?(?:@and|@to|@until|[-–])\s?(?:19|20)\d\d$",
     "cites": r"\)\s@cites\b",  # behind the year of a source: "Smith (2000) finds"
     "that": r",?\s@that\b",  # behind the time of what was said: "said last year that"
     "told": r"\b@sayings\b",
@@ -147,6 +149,8 @@ AT = {
     r"|^\W*@as_said\s(?:@joining\s)?",
     # before the time of what was to come: "Before the war began in 2022 it had 5 schools"
     "not_yet": r"\W*@not_yet\s(?:[^\W\d]+\s){1,5}",
+    # behind it: "2010 жылы ашылған зауытта"
+    "founded": r"\s(?:[^\W\d]+\s)?@founded[^\W\d]+\s[^\W\d]+@places_of_founded\s",
     # the day of a decision, or in the head of a page: "the June 14, 2022 decision"
     "attributive_day": r"(?:(?:[^\W\d]+\s)?(@definite)\s)?[^\W\d]+\s\d\d?,\s\d{4}(?=\s[^\W\d])",
     "when": r"\)?,?\s@when\s[^,;.]{0,99}",  # behind a base, to the figure of it: "when it was"

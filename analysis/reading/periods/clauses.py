@@ -101,6 +101,7 @@ class Clauses:
         event = span.kind != "since" and comma >= 0  # "Founded in 1996, they have 5 shops"
         begins = self.text.rfind(",", 0, span.start) + 1
         opens = event and at["opener"].fullmatch(self.text, begins, span.start)
+        opens = opens or at["founded"].match(self.text, span.end)
         return bool(opens or at["not_yet"].fullmatch(self.text, begins, span.start))
 
     def _is_said(self, span: PeriodSpan) -> bool:

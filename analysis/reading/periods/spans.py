@@ -13,8 +13,7 @@ from analysis.reading.periods.clause_words import NEAR, Before, Figure, Patterns
 from analysis.reading.periods.days import STEPS, Period, is_to_come, years_later
 from analysis.reading.periods.parse import PeriodSpan
 
-TALKS, WEEK, MONTH = 3, 7, 31  # days that they last at most
-SHORTEST_MONTH = 27  # days from its first to its last
+TALKS, WEEK, SHORTEST_MONTH, MONTH = 3, 7, 27, 31  # days from the first to the last
 BRACKET = re.compile(r"\([^()]*\)")
 
 
@@ -240,15 +239,15 @@ def _is_told(text: str, span: PeriodSpan, following: int, patterns: Patterns) ->
     at, near, start = patterns.at, max(0, span.start - 2 * NEAR), span.start
     told = at["said_that"].search(text, span.end, following)
     opens = not any(map(str.isdigit, text[: span.start]))
-    if told and not opens and at["clause_end"].search(text, span.end, told.start()):
+    between = text[span.end : told.start()] if told else ""
+    if not opens and ("," in between or at["clause_end"].search(between)):
         told = None  # "it was 5 percent in May, and the ministry noted that"
     told = told or at["found_then"].match(text, span.end) or at["as_said"].search(text, near, start)
     now = at["said_then"].match(text, span.end)  # "the ministry this month estimated that"
     said = at["said_on"].search(text, near, start)
     told = told or (said and at["that"].match(text, span.end))  # "said last year that"
     since = span.kind == "since" and at["told"].search(text, span.start, span.end)
-    over = span.is_over or (span.kind == "rolling" and opens)
-    return bool(since or now) or (over and bool(told))
+    return bool(since or now or (told and (span.is_over or (span.kind == "rolling" and opens))))
 
 
 def of_what_is_said(
@@ -269,7 +268,8 @@ def of_what_is_said(
         return True
     if span.kind == "now" and _is_no_time(text, written, span, following, patterns):
         return True
-    if span.without_year and at["old_year"].match(text, span.end):
+    ends = at["old_years"].search(text, near, span.end)  # "from 1870 to 2003"
+    if ends or (span.without_year and at["old_year"].match(text, span.end)):
         return True  # "on 29 April 1832"
     if text[start - 1 : start] == "(" and at["cites"].match(text, span.end):
         return True  # "Smith (2000) finds that"
