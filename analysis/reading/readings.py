@@ -257,13 +257,9 @@ def _ends_a_time(line: Line, between: list[int]) -> bool:
 
 def _by_places(line: Line, between: list[int], context: Context) -> bool:
     """Tell whether both stand before a place: *growth of 5 percent in coal, 4 percent in oil*."""
-    prepositions = line.words.sets["prepositions"]
-    if (within := line.word(context.end)) not in prepositions:
+    if not line.is_of(context.end, "prepositions"):
         return False
     *places, last = between
-    both = line.kind(last) == "and" and line.word(between[0]) in prepositions
-    if not both and all(line.word(at) != within for at in between):
-        return False
     if line.kind(last) == "and" and line.word(last - 1) == ",":
         places = places[:-1]
     joins = line.kind(last) == "and" or line.word(last) == ","

@@ -37,7 +37,7 @@ def colon_before(line: Line, place: int) -> int:
     first = place
     while line.kind(place) == "word" and first - place < NAMES:
         place -= 1
-    return place if place < first and line.word(place) == ":" else -1
+    return place if line.word(place) == ":" else -1
 
 
 def is_named_behind(line: Line, context: Context) -> bool:

@@ -179,7 +179,7 @@ def governing_noun(line: Line, place: int, reach: int = FAR) -> tuple[int, int]:
         leading = leading and leads
         if leading:
             continue
-        if word in sets["relatives"] or (word == "," and line.is_of(at + 1, "relatives")):
+        if word == "," and line.is_of(at + 1, "relatives"):
             continue  # "growth, which amounted to 5 percent"
         if word == "," and apart:
             next((comma for comma in places if line.word(comma) == ","), None)
@@ -270,5 +270,4 @@ def has_verb(line: Line, place: int) -> bool:
 
 def ends_as_verb(line: Line, place: int) -> bool:
     """Tell whether an unknown word ends as finite verbs do, in languages where that can be seen."""
-    endings = line.words.verb_endings
-    return bool(endings) and line.kind(place) == "word" and line.word(place).endswith(endings)
+    return line.kind(place) == "word" and line.word(place).endswith(line.words.verb_endings)

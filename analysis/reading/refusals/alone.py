@@ -142,8 +142,8 @@ def _is_part_of_a_count(line: Line, amount: Amount) -> bool:
     apart = line.word(before) in (",", ";") or line.kind(before) in ("and", "part")
     if not (apart or own):
         return False
-    counts = (at for at in leftwards(line, amount.start - 1) if line.kind(at) == "num")
-    numbers = (line.items[at].norm for at in counts if line.noun_at(at + 1))
+    places = leftwards(line, before)
+    numbers = (line.items[at].norm for at in places if line.noun_at(at + 1))
     return any(number.isdigit() and int(number) >= amount.number.value for number in numbers)
 
 
@@ -219,8 +219,7 @@ def _repeats_a_place(line: Line, amount: Amount) -> bool:
     """Tell *12 schools in the north and 5 in the south*: what is counted is said at the first."""
     end, before = amount.end + (line.word(amount.end) in DASHES), amount.start - 1
     place = line.word(end)
-    joined = line.kind(before) == "and" or line.word(before) in (",", *DASHES)
-    if not joined or place not in line.words.sets["prepositions"]:
+    if place not in line.words.sets["prepositions"]:
         return False
     for at in leftwards(line, before):
         led = line.kind(at - 1) == "word" or (end > amount.end and line.word(at - 1) in DASHES)

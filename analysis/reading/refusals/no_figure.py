@@ -226,7 +226,7 @@ def _is_base(line: Line, reading: Reading) -> bool:
         return behind_it and _is_round(value)
     unit_base = line.is_of(before, "unit_bases")
     behind = before - 1 - (line.kind(before - 1) == "word")
-    counted = line.kind(behind) in ("num", "cardinal")
+    counted = line.kind(behind) in ("num", "cardinal", "unit")  # "50 мг на 1 куб. м"
     counted = counted or line.is_of(before - 1, "reckoned")  # "в расчете на 1000 жителей"
     direction = reading.context.direction and not counted  # "fell to 31 cases на 100 тысяч"
     if not (reading.context.by or unit_base) or direction:
