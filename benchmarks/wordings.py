@@ -60,12 +60,13 @@ class Language(NamedTuple):
 @cache
 def hedges(code: str) -> list[Hedge]:
     """Give each hedge that is no verb, and none."""
-    found = [Hedge("", None)]
+    found, passes = [Hedge("", None)], lexicon(code).sets["passes"]  # which not all things do
     for name, patterns in words_of(code)["hedges"].items():
         found += [Hedge(words, name) for words in _words(patterns)]
     for table, case in BEHIND.items():
         for name, patterns in words_of(code).get(table, {}).items():
-            found += [Hedge(words, name, True, case) for words in _words(patterns)]
+            words_of_it = (words for words in _words(patterns) if words not in passes)
+            found += [Hedge(words, name, True, case) for words in words_of_it]
     return found
 
 
@@ -73,7 +74,8 @@ def hedges(code: str) -> list[Hedge]:
 def scales(code: str) -> list[tuple[str, int]]:
     """Give each scale word and its power of ten."""
     table = words_of(code)["scales"]
-    return [(word, int(power)) for power in table for word in _words(table[power])]
+    words = [(word, int(power)) for power in table for word in _words(table[power])]
+    return [each for each in words if " " not in each[0]]  # no "миллиондық меже"
 
 
 @cache

@@ -196,9 +196,7 @@ def _counts_the_same(line: Line, before: Reading, amount: Amount, context: Conte
     between = range(before.context.end, amount.start)
     which = [line.kind(at) for at in between if not line.is_of(at, "which_is")]
     said = len(which) < len(between) and which == ["sign", "level"]
-    rate = before.amount.unit in RATES
-    by = before.context.by and rate
-    opens = before.context.end
+    opens, rate = before.context.end, before.amount.unit in RATES
     in_brackets = line.word(opens) == "(" and line.word(end) == ")" and amount.start == opens + 1
     converted = in_brackets and amount.is_money and before.amount.is_money
     changed = before.quantity.measure == "change"
@@ -206,7 +204,7 @@ def _counts_the_same(line: Line, before: Reading, amount: Amount, context: Conte
     again = in_brackets and amount.unit is None and line.part(opens, end).isascii()
     behind = end + 1 + (line.word(end + 1) == ",")  # "fell by 3 percent ($2 billion) to $50"
     led = line.kind(behind) in ("to", "from", "until") and amount.unit not in RATES
-    led = led and in_brackets and rate
+    led, by = led and in_brackets and rate, before.context.by and rate
     said = said and amount.unit not in RATES
     return (changed and (converted or led)) or (by and (again or said))
 

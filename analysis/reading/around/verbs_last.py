@@ -10,6 +10,7 @@ from analysis.reading.amounts import Amount
 from analysis.reading.around.changes_last import NEAR, NOUNS, OBJECTS, read_direction
 from analysis.reading.around.direction import change_at, comparison_at
 from analysis.reading.around.noted import DENIED, NEGATED, Context
+from analysis.reading.around.up_to import LENGTHS
 from analysis.reading.around.verbs_behind import VERBS, change_behind, is_verb
 from analysis.reading.bounds import RULES
 from analysis.reading.lexicon import Line
@@ -114,7 +115,8 @@ def _read_after(line: Line, context: Context, place: int, right: int) -> str:
     kind, sets = line.kind(at), line.words.sets
     measured = place > 0 and line.kind(place - 1) in UNITS
     case = ending.removesuffix("_after_vowels")
-    sized = at > place or line.kind(place - 1) in ("scale", "currency")
+    sized = at > place or line.kind(place - 1) in ("scale", "unit", "currency")
+    sized = sized and (at > place or line.items[place - 1].value not in LENGTHS)
     if line.is_of(at, "passes") and not sized:
         case = ""  # "30 km they covered"
     by_which = (kind, ending) == ("after_ablative", "dative")
