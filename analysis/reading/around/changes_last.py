@@ -54,16 +54,8 @@ def read_direction(
     apart = amount.unit in PERCENT and line.word(amount.start - 1) in APART
     listed = amount.unit == "percent" and not (ending or context.hedges or amount.upper)
     listed = listed and _is_listed(line, amount, after)
-    goes_on = ending == "dative" and amount.unit == "percent" and _is_followed(line, after)
-    verb = verb_behind(line, after, LIST if apart or listed or goes_on else REACH)
-    if verb is not None and line.kind(verb) == "level" and amount.unit in PERCENT:
-        after, verb = _past_a_level(line, after, verb, apart=apart)
+    after, verb = _verb_of(line, amount, after, ending, apart=apart, listed=listed)
     kind = line.kind(verb) if verb is not None else ""
-    if verb is not None and line.is_of(verb, "percent_only") and line.kind(verb + 1) == "num":
-        kind, verb = "", None  # "$27 billion ↑ 12%"
-    arrives = kind in CHANGES and verb is not None and line.is_of(verb, "reaches")
-    if arrives and not _came_down(line, amount, ending):
-        kind, verb = "", None
     near, rate = _is_near(line, after, verb), amount.unit in PERCENT
     if amount.unit == "percent" and _paces(line, verb) and _is_of_growth(line, amount):
         _read_noun_before(line, amount, context, left)
@@ -86,6 +78,20 @@ def read_direction(
         context.direction = _said_in_other_words(line, amount.start - 1)
     if not context.direction and (rate or line.kind(amount.start - 1) in CHANGES):
         _read_noun_before(line, amount, context, left)
+
+
+def _verb_of(
+    line: Line, amount: Amount, after: int, ending: str, *, apart: bool, listed: bool
+) -> tuple[int, int | None]:
+    """Return the place behind the amount, past a level of its own, and that of its verb, if any."""
+    goes_on = ending == "dative" and amount.unit == "percent" and _is_followed(line, after)
+    verb = verb_behind(line, after, LIST if apart or listed or goes_on else REACH)
+    if verb is not None and line.kind(verb) == "level" and amount.unit in PERCENT:
+        after, verb = _past_a_level(line, after, verb, apart=apart)
+    if verb is not None and line.is_of(verb, "percent_only") and line.kind(verb + 1) == "num":
+        return after, None  # "$27 billion ↑ 12%"
+    arrives = verb is not None and line.kind(verb) in CHANGES and line.is_of(verb, "reaches")
+    return after, None if arrives and not _came_down(line, amount, ending) else verb
 
 
 def _came_down(line: Line, amount: Amount, ending: str) -> bool:

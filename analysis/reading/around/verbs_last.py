@@ -112,7 +112,7 @@ def _read_after(line: Line, context: Context, place: int, right: int) -> str:
         ending, at = line.ending(at) or ending, at + 1
     if at >= right:
         return ending
-    kind, sets = line.kind(at), line.words.sets
+    kind = line.kind(at)
     measured = place > 0 and line.kind(place - 1) in UNITS
     case = ending.removesuffix("_after_vowels")
     sized = at > place or line.kind(place - 1) in ("scale", "unit", "currency")
@@ -140,15 +140,24 @@ def _read_after(line: Line, context: Context, place: int, right: int) -> str:
     if compared and (direction := comparison_at(line, at)):
         context.direction, context.end = direction, at + 1
     elif kind == "until" and ending == "dative":
-        verb = change_behind(line, at + 1)
-        rate = line.items[place - 1].value in PERCENT
-        of_it = verb is None or (rate and line.word(verb) in sets["only_by"])
-        if of_it and not line.is_of(at + 1, "reaches"):  # no "5-to-until reached"
-            context.hedges.append("at most")
-        near = verb is not None and verb < min(right, at + 1 + NEAR)
-        context.end = verb + 1 if verb is not None and near else at + 1
+        _read_until(line, context, place, (at, right))
         return "until"
     return ending
+
+
+def _read_until(line: Line, context: Context, place: int, places: tuple[int, int]) -> None:
+    """Read *5-to until* before a verb, or as a limit.
+
+    At `places` are *until* and the next figure.
+    """
+    at, right = places
+    verb = change_behind(line, at + 1)
+    rate = line.items[place - 1].value in PERCENT
+    of_it = verb is None or (rate and line.word(verb) in line.words.sets["only_by"])
+    if of_it and not line.is_of(at + 1, "reaches"):  # no "5-to-until reached"
+        context.hedges.append("at most")
+    near = verb is not None and verb < min(right, at + 1 + NEAR)
+    context.end = verb + 1 if verb is not None and near else at + 1
 
 
 def _noun_after(line: Line, place: int) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from analysis.reading.lexicon import lexicon
 from analysis.reading.periods.clause_words import NEAR, Before, Figure, in_brackets, patterns_of
+from analysis.reading.periods.dating import is_of_a_document, of_what_is_said
 from analysis.reading.periods.days import ADVERBS, AGO
 from analysis.reading.periods.parse import PeriodSpan
 from analysis.reading.periods.spans import (
@@ -18,9 +19,7 @@ from analysis.reading.periods.spans import (
     is_after,
     is_aside,
     is_listed,
-    is_of_a_document,
     last_before,
-    of_what_is_said,
 )
 from analysis.reading.tokens import DASHES, plain
 
