@@ -67,7 +67,7 @@ def is_apart(line: Line, place: int, context: Context) -> bool:
     if line.word(place) == "(" and line.kind(place - 1) == "unit":
         before: str = line.items[place - 1].value  # no "rose and made up 63 percent (62.7%)"
         return before != "percent"
-    if line.is_of(place, "with_rates") and not (context.hedges or line.opens(place)):
+    if line.is_of(place, "along_with") and not (context.hedges or line.opens(place)):
         return True
     after = line.word(context.end)
     comma = line.word(place) == "," and (context.hedges or after in CLAUSE_ENDS or not after)
