@@ -151,10 +151,18 @@ def part_of_a_unit(line: Line, place: int) -> tuple[int, int, int]:
     end += hyphen and (line.kind(end + 1) in ("scale", "unit") or line.is_of(end + 1, "points"))
     sized = line.kind(end) in ("scale", "unit") or (kind == "ratio" and _is_one_thing(line, end))
     joined = kind == "ratio" and (line.kind(end) in ("to", "and") or line.word(end) in DASHES)
-    sized = sized or (joined and part_of_a_unit(line, end + 1)[1] > 0)  # "1/4 to 1/2 percent"
+    sized = sized or (joined and _is_sized(line, end + 1))  # "1/4 to 1-1/2 percent"
     bare = line.word(end - 1).split(" ")[-1] not in sets["indefinite"]  # no "half a point"
     sized = sized or (bare and line.is_of(end, "points"))
     return (part, whole, end) if sized else (0, 0, 0)
+
+
+def _is_sized(line: Line, place: int) -> bool:
+    """Whether a number that starts there has a unit: *1 percent*, *1-1/2 percent*."""
+    end = place
+    while line.kind(end) in ("num", "ratio") or (end > place and line.word(end) == "-"):
+        end += 1
+    return end > place and line.kind(end) == "unit"
 
 
 def _is_one_thing(line: Line, place: int) -> bool:

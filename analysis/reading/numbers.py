@@ -269,11 +269,9 @@ def _lower_part(line: Line, first: int, power: int, place: int) -> tuple[Number,
     fits = line.kind(place) == "cardinal" or (power == GROUP and digits < 1000)
     if to_the_unit and (exponent or not fits):
         return None
-    if is_symbol(line, first - 1) and line.kind(after) in ("unit", "currency", "word"):
-        # "$5 млрд. 6,9 млн тонн", but "a $5 million 500 thousand loan"
-        measured = line.kind(after) != "word"
-        if measured or line.word(place - 1).endswith("."):
-            return None
+    people = line.is_of(after, "counted_things", "persons", "populations", "studies")
+    if is_symbol(line, first - 1) and (line.kind(after) == "unit" or people):
+        return None  # "$5 млрд. 6,9 млн тонн", but "a $5 million 500 thousand loan"
     part = Number.written(digits, exponent + lower)
     if lower >= power or part.value >= 10**power:
         return None

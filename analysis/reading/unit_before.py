@@ -112,13 +112,14 @@ def _goes_on_alike(line: Line, first: Amount, second: Amount) -> bool:
     at = second.start - 1
     at -= line.kind(at) == "by"
     joined = line.kind(at) == "and" or line.word(at) == ","
+    at -= line.kind(at) == "and" and line.word(at - 1) == ","  # "15 in the south, and 20 in the"
     places = (place for place in range(first.end, at) if line.word(place) not in DASHES)
     between = [line.kind(place) for place in places]
     near = joined and len(between) <= FURTHER and "sign" not in between
     said = first.unit or first.listed or between[:1] == ["word"]
     end = second.end + (line.word(second.end) in DASHES)  # "12 в 2021 году, 15 – в 2022-м"
     in_years = said and "mask" in between and line.kind(end) == "mask"
-    led = line.is_of(second.end, "prepositions") and line.word(first.end) == line.word(second.end)
+    led = line.is_of(end, "prepositions") and line.word(first.end) == line.word(end)
     led = led and first.unit is not None and _is_alike(line, first, second)
     return bool(near and (in_years or led))
 
@@ -159,6 +160,8 @@ def _was_once(line: Line, second: Amount) -> bool:
     at -= not line.words.verbs_last
     sets = ("clauses", "clauses_after_comma", "formerly")
     while line.kind(at) in ("mask", "filler", "to") or line.is_of(at, *sets):
+        if line.is_of(at, "pronouns"):
+            return False  # "he won $12 million, and he was 15"
         at -= 1
     return line.word(at) in (",", ";", "(")
 

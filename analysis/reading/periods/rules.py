@@ -122,7 +122,7 @@ CORES = {
     "month_day": """(?: from | between )? month the? day_number (?: dash | and | to ) the?
             day_number (?! no_day_before | month ) of_year?
         | (?<! in ) month the? day_number (?! no_day_before ) of_year?
-        | month day_number comma? Y | the? shifts month day_number (?! no_day_before )
+        | month day_number comma? Y | the? shifts month day_number (?! no_day_before | x )
         | (?<= in ) month day_number
             (?= dash month day_number | comma [dn0$] (?! (?: comma | and | or ) [dn0] ) )""",
     "new_academic": "the{0,2} new academic E",
