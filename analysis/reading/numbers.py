@@ -116,8 +116,8 @@ def fraction_at(line: Line, place: int) -> Written | None:
     if whole and (kind != "ratio" or _is_of_what(line, place)):
         return _share(at, part, whole)
     one = kind == "cardinal" and line.items[place].value == 1 and line.kind(end) == "word"
-    ten = line.is_of(end, "persons") and line.items[end + 2 : end + 3]
-    one = one or bool(ten and str(ten[0].value) == "10")  # "7 человек из 10"
+    ten = line.word(end + 2) == "10" and line.word(end + 3) != "-"  # no "из 10-го класса"
+    one = one or (ten and line.is_of(end, "persons"))  # "7 человек из 10"
     end += one and line.kind(end + 1) == "out_of" and not _is_of_things(line, end + 3)
     of_it = line.ending(place) == "ablative"  # "үштен бір": of three, one
     each = line.kind(end + 1) == "every"  # "46 из каждых 100"

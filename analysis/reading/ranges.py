@@ -14,6 +14,7 @@ from analysis.reading.around.direction import (
     change_at,
     is_noun,
     leftwards,
+    of_a_rate,
 )
 from analysis.reading.bounds import Number
 from analysis.reading.headings import under_a_heading
@@ -21,7 +22,7 @@ from analysis.reading.lexicon import Line
 from analysis.reading.lists import UNLIKE, with_what_is_said_once
 from analysis.reading.numbers import NONE
 from analysis.reading.tokens import DASHES
-from analysis.reading.unit_before import UNSURE_SCALE, WHOLE, scale_of
+from analysis.reading.unit_before import LIKE, UNSURE_SCALE, WHOLE, scale_of
 
 _THOUSANDS = re.compile(r"(\d{1,3})((?:[^\d.]000)+)")  # "9,000", "30 000"
 TWO = 2  # times; of numbers that differ more, each with its scale word, one is no lower end
@@ -162,11 +163,11 @@ def _joined(line: Line, first: Amount, second: Amount, joined_by: str) -> Amount
         lower, upper = upper, lower
     apart = second.scaled and not first.scaled and lower is first.number
     both = first.scaled and second.scaled  # "rose 1 million to 4 million"
-    times = TWO if both else FOUR  # "rose by 63 to 480"
-    unlike = (both or second.unit is None) and upper.value >= times * lower.value
+    by = line.is_of(first.start - 1, "changes_by")
+    times = TWO if both else FOUR if by and not line.noun_at(second.end) else LIKE
+    unlike = (both or second.unit is None) and upper.value >= times * lower.value  # "by 63 to 480"
     apart = (apart or unlike) and joined_by == "to"  # "increased 17,400 to 11,775,800"
-    changes = _change_before(line, first.start) or line.is_of(first.start - 1, "changes_by")
-    if lower.value >= upper.value or (apart and changes):
+    if lower.value >= upper.value or (apart and (by or _change_before(line, first.start))):
         return first  # "grew by 120,000 to 8.7 million"
     ends = Amount(first.start, second.end, lower, second.unit, upper, joined_by)
     return ends._replace(scaled=second.scaled)
@@ -207,8 +208,9 @@ def _one_range(line: Line, first: Amount, second: Amount, *, said_once: bool) ->
     to $15*, *$5 to $6 billion* and *от 5 долларов до 6 долларов*.
     """
     before, sets = first.start - 1, line.words.sets
-    if line.word(before) in sets["range_starts"]:
-        return True
+    of_it = line.word(before) in sets["partitive"] and line.kind(first.end) == "to"
+    if of_it or line.word(before) in sets["range_starts"]:
+        return True  # "growth of 5% to 7%"
     said = second.scaled or second.unit is not None or line.word(before - 1) != ","
     if line.kind(before) == "from" and said and _explains_a_change(line, before - 1):
         return False
@@ -218,18 +220,18 @@ def _one_range(line: Line, first: Amount, second: Amount, *, said_once: bool) ->
         changes = _change_before(line, before) or _verb_of_change_before(line, before)
         apart = second.unit is not None or line.kind(second.end) in CHANGES  # "с 5 до 8 выросло"
         once = (said_once or spans) and (spans or not changes)
-        is_so = once or line.kind(before - 1) in ("level", "by")  # "growth is from 2% to 3%"
+        named = line.is_of(before - 3, "definite") and is_noun(line, before - 2)  # "the rise is"
+        is_so = once or (line.kind(before - 1) in ("level", "by") and not named)
         return is_so and not (apart and _verb_of_change_behind(line, second.end))
-    if line.word(before) in sets["partitive"] and line.kind(first.end) == "to":
-        return True  # "growth of 5% to 7%"
     moved = line.is_of(before, "compared") and line.word(before).split()[-1] in sets["from_base"]
     if moved and line.kind(before - 1) not in ("num", "scale", "unit", "currency", "mask"):
         return line.word(before - 1) in CLAUSE_ENDS  # "growth up from 5 to 6 percent"
     less, more = first.number.value, second.number.value
-    if second.unit in RATES and less < more <= Decimal("1.5") * less:
+    by = line.word(before) in sets["changes_by"]
+    levels = (by and of_a_rate(line, first.start)) or line.is_of(second.end, "partitive")
+    if second.unit in RATES and less < more <= Decimal("1.5") * less and not levels:
         return True  # "grew 5 percent to 7 percent", but "rose 0.4 percent to 7 percent"
-    named = line.kind(first.end - 1) in ("unit", "currency")
-    to_it = named and line.word(before) in sets["changes_by"]  # "by 100 barrels to 99 thousand"
+    to_it = by and line.kind(first.end - 1) in ("unit", "currency")  # "by 100 barrels to 99,000"
     shared = first.unit is None or second.scaled > first.scaled  # "by $5 to $6 billion"
     return not to_it and (shared or not _change_before(line, before + 1))
 
@@ -283,8 +285,7 @@ def _lower_end(line: Line, first: Amount, second: Amount, joined_by: str) -> Num
     be anything. *20–30 000* are thousands, but *from 20 to 30 000* may be twenty.
     """
     number, items = first.number, line.items[second.start : second.end]
-    hundred = items[1:2]
-    shared = hundred and (hundred[0].kind, hundred[0].value) == ("cardinal", 100)
+    shared = len(items) > 1 and (items[1].kind, items[1].value) == ("cardinal", 100)
     if shared and number.value < items[0].value:  # "two to three hundred"
         number = Number.written(int(number.value) * 100, 0, plain=True)
     if second.scaled and not first.scaled:

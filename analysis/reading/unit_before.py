@@ -119,8 +119,11 @@ def _goes_on_alike(line: Line, first: Amount, second: Amount) -> bool:
     said = first.unit or first.listed or between[:1] == ["word"]
     end = second.end + (line.word(second.end) in DASHES)  # "12 в 2021 году, 15 – в 2022-м"
     in_years = said and "mask" in between and line.kind(end) == "mask"
+    behind = range(end + 1, end + 1 + NEAR)
     led = line.is_of(end, "prepositions") and line.word(first.end) == line.word(end)
     led = led and first.unit is not None and _is_alike(line, first, second)
+    # no "15 in Oral were hurt"
+    led = led and not any(ends_as_verb(line, no) or line.kind(no) == "level" for no in behind)
     return bool(near and (in_years or led))
 
 

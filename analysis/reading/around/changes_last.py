@@ -192,6 +192,8 @@ def _is_counted(line: Line, place: int) -> bool:
     while line.kind(place) in ("word", *SMALL) and not line.is_of(place, "rates"):
         if line.is_of(place, "subject_nouns"):
             return True
+        if line.ending(place) in ("possessive", "genitive"):
+            return False  # "the wage tax", "80 percent of the plan"
         place -= 1
     return False
 

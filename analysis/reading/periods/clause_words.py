@@ -98,8 +98,10 @@ AT = {
     # "the 2% inflation target" is of no year
     "standing": r"\s(?:(?!@definite\b)[^\W\d][\w-]*\s){0,2}@standing_targets\b",
     # before it: "as was announced last year", "according to a report published by the bank in May"
-    "as_said": r"\b(?:@as_said\s[^,;()\d]*\b@sayings(?:\s[^\W\d]+){0,4}"
+    "as_said": r"\b(?:@as_said\s@sayings(?:\s[^\W\d]+){0,4}"
+    r"|@as_said\s[^,;()\d]*\b@sayings(?:\s@prepositions(?:\s[^\W\d]+){0,3})?"
     r"|@cited\s[^,;()\d]*\b@participles(?:\s[^\W\d]+){0,3})\s+$",
+    "outcome": r"@outcomes\s",  # "за 2023 год", "по итогам 2023 года"
     "said_on": r"\b@sayings\s+(?:(?!@that\b)\w+,?\s+){0,3}\(?$",  # before the day of it
     "respectively": r"\b@respectively\b",
     "amounted": r",?\s@amounted\b",  # behind that time
@@ -148,7 +150,7 @@ AT = {
     "opener": r"(?:\W*@participles|^\W*@from_base)\s(?!@that\b)[^,;:()]*"
     r"|^\W*@as_said\s(?:@joining\s)?",
     # before the time of what was to come: "Before the war began in 2022 it had 5 schools"
-    "not_yet": r"\W*@not_yet\s(?:[^\W\d]+\s){1,5}",
+    "not_yet": r"\W*@not_yet\s(?:[^\W\d]+\s){2,5}",
     # behind it: "2010 жылы ашылған зауытта"
     "founded": r"\s(?:[^\W\d]+\s)?@founded[^\W\d]+\s[^\W\d]+@places_of_founded\s",
     # the day of a decision, or in the head of a page: "the June 14, 2022 decision"

@@ -112,6 +112,8 @@ def _is_no_time(
 def _is_told(text: str, span: PeriodSpan, following: int, patterns: Patterns) -> bool:
     """Tell whether a month or a year is that of the words: *last year the bank said that*."""
     at, near, start = patterns.at, max(0, span.start - 2 * NEAR), span.start
+    if span.kind != "rolling" and at["outcome"].match(text, start):
+        return False
     told = at["said_that"].search(text, span.end, following)
     opens = not any(map(str.isdigit, text[: span.start]))
     between = text[span.end : told.start()] if told else ""

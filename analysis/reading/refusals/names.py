@@ -194,5 +194,5 @@ def cited_or_dialled(line: Line, amount: Amount) -> str:
     if cited or _CITED_BEFORE.search(line.text, max(0, start - _NEAR), start):
         return "a citation"
     grouped = (at for at in (amount.end - 1, amount.start - 1) if line.word(at).count(" ") > 1)
-    dialled = any(line.kind(at) == line.kind(at + 1) == "num" for at in grouped)
+    dialled = any(line.kind(at + 1) == line.kind(at + 2) == "num" for at in grouped)
     return "a telephone number" if dialled else ""
