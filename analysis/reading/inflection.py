@@ -44,6 +44,8 @@ class Endings:
         The words for them.
     only : str
         The chain of endings that stems have, if not any: nouns are no verbs.
+    within : iterable of str
+        Those of `known` that stand in phrases alone: a stem of its own goes before them.
 
     Examples
     --------
