@@ -225,14 +225,6 @@ def is_dateline(text: str, start: int, end: int) -> bool:
     return bool(reported or _DATELINE.fullmatch(text, 0, start))
 
 
-def in_brackets(text: str, span: PeriodSpan, following: int) -> bool:
-    """Tell whether a period opens a bracket without a figure: *(2019)*, *(2019 estimate)*.
-
-    `following` is where the next figure's number stands.
-    """
-    return text[span.start - 1] == "(" and 0 < text.find(")", span.end) < following
-
-
 def any_of(words: Iterable[str]) -> str:
     """Return a pattern for one of some words that looks at each letter once, the longest first.
 

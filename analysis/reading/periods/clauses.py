@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis.reading.lexicon import lexicon
-from analysis.reading.periods.clause_words import NEAR, Before, Figure, in_brackets, patterns_of
+from analysis.reading.periods.clause_words import NEAR, Before, Figure, patterns_of
 from analysis.reading.periods.dating import is_of_a_document, of_what_is_said
 from analysis.reading.periods.days import ADVERBS, AGO
 from analysis.reading.periods.parse import PeriodSpan
 from analysis.reading.periods.spans import (
     BRACKET,
     first_after,
+    in_brackets,
     in_one_piece,
     is_after,
     is_aside,

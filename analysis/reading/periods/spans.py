@@ -126,6 +126,14 @@ def is_aside(text: str, span: PeriodSpan, numbers: list[int], patterns: Patterns
     return len(bracket[0].split()) > len(text[span.start : span.end].split())
 
 
+def in_brackets(text: str, span: PeriodSpan, following: int) -> bool:
+    """Tell whether a period opens a bracket without a figure: *(2019)*, *(2019 estimate)*.
+
+    `following` is where the next figure's number stands.
+    """
+    return text[span.start - 1] == "(" and 0 < text.find(")", span.end) < following
+
+
 def in_one_piece(text: str, span: PeriodSpan, patterns: Patterns) -> PeriodSpan:
     """Tell that the sum of *January–March* has no two ends, as *between January and March*."""
     ends = span.kind != "range" or patterns.at["between"].match(text, span.start)
