@@ -4,9 +4,9 @@
 
 N texts, or as many as are read in N minutes; in English, Russian and Kazakh in turn. The same
 seed builds the same texts. What may not happen: a value that is wrong by a power of ten, a wrong
-sign, a hedge that is turned around, lost or moved, a figure that is lost or made up; and neither
-because of capitals, quotes, brackets or markup. A figure's own words, read alone, give nothing or
-the same figure.
+sign, a hedge that is turned around, lost or moved, a figure that is lost or made up, a period of
+other days; and none of it because of capitals, quotes, brackets or markup. A figure's own words,
+read alone, give nothing or the same figure.
 """
 
 import sys
@@ -58,6 +58,9 @@ def _faults(read: Candidate, built: Built) -> list[str]:
         named.append("unit")
     if quantity.measure != built.measure:
         named.append("measure")
+    days = f"{read.period.start}/{read.period.end}" if read.period else ""
+    if built.period not in (None, days):
+        named.append("period")
     if quantity.hedge == "between" and not _holds(quantity):
         named.append("implied beyond literal")
     return named

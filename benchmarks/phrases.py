@@ -20,13 +20,14 @@ NO_BREAK = "\u00a0"
 
 
 class Built(NamedTuple):
-    """A phrase and what it states."""
+    """A phrase and what it states; `period` is None where several phrases share one."""
 
     words: str
     value: Decimal
     unit: str
     hedge: str | None
     measure: str
+    period: str | None = None
 
 
 # -- what does not change what is read
@@ -198,7 +199,11 @@ def text_of(random: Random, language: Language) -> tuple[str, list[Built], str]:
     if len(built) > 1:
         words += random.choice(_joins(language, *built))
         words += built[1].words
-    period = random.choice(language.periods)
+    period, days = random.choice(list(language.periods.items()))
     text = random.choice(language.around).format(period.format(words))
-    whole = random.random() < DRESSED / 10
-    return (text.upper(), built, "capitals") if whole else (text, built, dress)
+    if random.random() < DRESSED / 10:
+        return text.upper(), built, "capitals"
+    # words before may name a period; a sentence may begin with capitals, a cell stands alone
+    if len(built) == 1 and dress not in ("words before", "capitals") and "<td>" not in words:
+        built = [built[0]._replace(period=days)]
+    return text, built, dress

@@ -269,7 +269,8 @@ def _is_unit(line: Line, place: int, *, scaled: bool) -> bool:
     if kind == "abbreviation":
         return behind in ("", "sign") or (scaled and behind != "num")
     sign = kind == "currency" and not line.glued(place) and is_symbol(line, place)
-    of_the_next = sign and behind == "num" and line.glued(place + 1)
+    apart = not scaled and line.kind(place + 2) == "scale"  # "in 2024 € 5 billion"
+    of_the_next = sign and behind == "num" and (apart or line.glued(place + 1))
     return kind in ("unit", "currency") and not of_the_next
 
 

@@ -27,7 +27,7 @@ _SIGN = re.compile(
     # a picture between a number and its noun
     | (?<=[\w.]\ [\U0001f000-\U0001faff])[\U0001f000-\U0001faff{INVISIBLE}]*(?=\ [a-zа-яё])
     | (?<=[{INVISIBLE}]) | (?<=\u00ad)(?!\s*\n)  # a soft hyphen that ends no line
-    | (?<=(?P<rupee>`))(?=\s?\d[\d.,]*+\s(?:lakh|crore))  # of a font
+    | (?<=(?P<rupee>`))(?=\s?\d[\d.,]*+\s(?:lakh|crore)(?![^`\n]{{0,30}}`))  # of a font
     | (?<=`)(?:(?!\s?\d)|(?=[^`\n]{{1,80}}(?<=\S)`))  # code; no "from `100 to `300"
     | (?<=\\)(?=[]\\`*_$#.()[~<>+!|-])
     # Markdown: **bold**, _italics_, a footnote*; no "5*6", "5**6", "snake_case", "* item"
@@ -42,7 +42,7 @@ _SIGN = re.compile(
     | (?<=\[)(?=[^[\]\n]{{1,300}}\]\([\w/.\#<?][^\s)]{{1,2000}}(?:\s"[^"\n]*")?\))
     | (?<=\])\((?=[a-z/.\#<?])(?:[^()\s]|\([^()\s]*\)){{1,2000}}(?:\s"[^"\n]*")?\)(?P<apart>(?=\d))?
     | (?<=<)sup\b[^<>]*>(?P<raised>\d{{1,3}})</sup>
-    | (?<=<)/?(?:(?:{_INLINE})\b|(?P<line>br\b)|(?P<block>[a-zA-Z]))[^<>]{{0,500}}>
+    | (?<=<)/?(?:(?i:{_INLINE})\b|(?P<line>br\b)|(?P<block>[a-zA-Z]))[^<>]{{0,500}}>
     | (?<=&)(?P<entity>(?:amp;)?(?:\#\d{{1,6}};|\#[xX][\da-fA-F]{{1,5}};|nbsp;?|[a-zA-Z]{{2,8}};))
     )""",
     re.VERBOSE,

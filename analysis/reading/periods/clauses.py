@@ -137,7 +137,7 @@ class Clauses:
         """Return the period behind a figure with only its noun between: *5 firms in 2023*."""
         end = self.figures[place].end
         behind = first_after(spans, end)
-        if behind is None or self.verbs_last:
+        if behind is None:
             return None
         following = self._next_number(end)
         bracket = self._bracket(end + 2) if self.text[end : end + 2] == " (" else -1
@@ -147,14 +147,15 @@ class Clauses:
             twice = self.patterns.at[joined].fullmatch(self.text, end, following)
             return self._right_behind(place + 1, spans) if twice else None
         between = self.text[end : behind.start]
-        if between == " (" and in_brackets(self.text, behind, following):
-            return behind
+        near = between.count(" ") <= 1 + self.verbs_last  # "5 млрд доллар болды (2023 жылы)"
+        aside = near and in_brackets(self.text, behind, following)
+        if aside or self.verbs_last:
+            return behind if aside else None
         between = BRACKET.sub("", between)  # "1.9 million barrels per day (b/d) in 2025"
         elided = between.strip() in DASHES and self.text[behind.end : behind.end + 1] in ".,;)"
-        if len(between.split()) > WORDS_BETWEEN or (BREAK.search(between) and not elided):
+        apart = self._clause(end - 1) != self._clause(behind.start)  # "5% after falling in May"
+        if apart or len(between.split()) > WORDS_BETWEEN or (BREAK.search(between) and not elided):
             return None  # but "24 млрд — в прошлом году."
-        if self._clause(end - 1) != self._clause(behind.start):  # "5% after falling in May"
-            return None
         alone = not self.text[behind.end : following].strip()
         joins = alone and not self.joining.isdisjoint(between.split())
         beside = following < len(self.text) and (joins or self._is_possessive(behind, following))

@@ -9,7 +9,7 @@ from analysis.reading.lexicon import lexicon
 from analysis.reading.periods.parse import PeriodSpan, find_periods
 from analysis.reading.tokens import MASK, MASK_OF_BASE, plain
 
-_NEXT_WORD = re.compile(r"\s*([^\W\d_]+|\S)(\d?)")
+_NEXT_WORD = re.compile(r"\s*([^\W\d_]+|\S)(\s?\d)?")
 _YEAR_ALONE = re.compile(r"\D*\b[12]\d{3}")
 
 
@@ -34,7 +34,7 @@ def blanked(text: str, spans: list[PeriodSpan]) -> str:
 def _goes_on(text: str, span: PeriodSpan) -> bool:
     """Whether a number that looks like a year goes on in a unit: *by 1900 billion dollars*.
 
-    In *In 2023 $6 billion* the sign belongs to the number behind it.
+    In *In 2023 $6 billion*, *In 2023 USD 6 billion* the sign belongs to the number behind it.
     """
     if not text[span.end - 1].isdigit():
         return False
@@ -42,7 +42,7 @@ def _goes_on(text: str, span: PeriodSpan) -> bool:
     if year_alone and _range_goes_on().match(text, span.end):
         return True
     unit = _NEXT_WORD.match(text, span.end)
-    if unit is None or (unit[2] and not unit[1].isalnum()):
+    if unit is None or (unit[2] and (unit[1].isupper() or not unit[1].isalnum())):
         return False
     known = lexicon(None).entries.get(plain(unit[1]), [])
     return any(not tail and kind in ("scale", "unit", "currency") for tail, kind, _ in known)

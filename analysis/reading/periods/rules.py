@@ -31,7 +31,7 @@ PIECES = {
     "which": "(?: the{0,2} shifts | (?: the | (?<= in ) ) following )",
     "of_year": """(?: (?: filler? of | in | preposition | comma | period_word )? Y
         (?! level_word? compared_after | than_after | same ) | of? E )""",
-    "school_years": "(?: school_number | Y dash (?: Y | day_number ) )",
+    "school_years": "(?: school_number | Y dash Y )",
     "nth": "the? (?: ordinals | day_number ) (?: dash number_tails? )?",
     "lead": "(?: in | (?! (?: (?<= and ) | (?<= or ) ) passing ) preposition | of | the ){0,4}",
     "start_of": "(?: start dash? of? the? )",
@@ -44,7 +44,7 @@ PIECES = {
     # a year before its part
     "part": """(?= the{0,2} (?: first | ordinals | month
         | count dash? (?: months | months_of | month | quarter_word ) | past quarter_word ) )""",
-    "day_in_it": "(?: day_number dash number_tails | ended_day )",
+    "day_in_it": "(?: day_number dash number_tails (?! hedging ) | ended_day )",
     "year_of": "(?: G the? )?",
 }
 # Years, and stretches that reach from the statement back or ahead.
@@ -64,7 +64,7 @@ YEARS = {
     "two_years": """the{0,2} (?: fiscal (?: year | years )? of? )? years_number
             (?: years | fiscal (?: year | years )? )?
         | (?: (?<= months of ) | (?<= part_word of ) | (?<= months ) | (?<= part_word ) )
-            year_number dash (?: day_number | year_number years? )
+            year_number dash year_number years?
         | the{0,2} fiscal (?: year | years )? year_number dash day_number""",
     "decade_of": """(?<! dash ) (?: year_number dash
         | (?: day_number | number ) (?: dash number_tails? )? ) decade_endings""",
@@ -119,11 +119,11 @@ CORES = {
         | the? day_number of? which month_word
         | year_of day_number month | year_of month in_month? day_in_it
             (?: (?: dash | and ) day_in_it between_after? )?""",
-    "month_day": """(?: from | between )? month the? day_number (?: dash | and | to ) the?
+    "month_day": """(?: from | between )? leading_month the? day_number (?: dash | and | to ) the?
             day_number (?! no_day_before | month ) of_year?
-        | (?<! in ) month the? day_number (?! no_day_before ) of_year?
-        | month day_number comma? Y | the? shifts month day_number (?! no_day_before | x )
-        | (?<= in ) month day_number
+        | (?<! in ) leading_month the? day_number (?! no_day_before ) of_year?
+        | month day_number comma? Y | the? shifts leading_month day_number (?! no_day_before | x )
+        | (?<= in ) leading_month day_number
             (?= dash month day_number | comma [dn0$] (?! (?: comma | and | or ) [dn0] ) )""",
     "new_academic": "the{0,2} new academic E",
     "academic": """the{0,2} school_years E? academic E | the{0,2} school_number E?
@@ -133,8 +133,8 @@ CORES = {
         | nth (?: half_word of? | half_of ) the? (?: month of_year? | which month_word )""",
     "week": "which weeks | the? weeks (?= comma? ended )",
     "week_to": "the? weeks (?= to the? (?: day_number | month ) )",
-    "quarter_to": "the{0,2} (?: month (?: dash | to ) )? month Y? quarter_word of_year?",
-    "nth_month": "nth month_word of? Y",
+    "quarter_to": "the{0,2} (?: month (?: dash | to ) )? leading_month Y? quarter_word of_year?",
+    "nth_month": "(?! count months ) nth month_word of? Y",
     "month": """month filler? of? P | month dash Y (?= [.,(] )
         | year_of month in_month? of_year? | the? shifts month""",
     "years": "P",
@@ -165,9 +165,7 @@ CORES = {
     "that": """(?: (?<= in ) | (?<= preposition ) ) the{1,2} (?<! articles )
         (?: month_word | quarter_word ) (?! of (?! [$dn0] ) | to | comma? ended )""",
     "future": "near_future",
-    "to_date": "to_date",
-    "now": "now",
-    "yesterday": "yesterday",
+    **{name: name for name in ("to_date", "now", "yesterday")},
     "year": "[YG]",
 }
 # P has a first month that is not known, C lies on the calendar, N is now, T to date, R any other.
@@ -240,7 +238,8 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
             | (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) ) compared_from )
             the? (?: x | p | head | of_a_year | level_words | changed | some ){1,3}?
             (?= lead from? (?: same | C ) )
-        | above (?! in | preposition ) (?: the{0,2} (?: x | p | of_a_year ) )?
+        | (?<! or ) above (?! in | preposition | from | as_of )
+            (?: the{0,2} (?: x | p | of_a_year ) )?
         | (?<= change_units ) ahead_of (?= the{0,2} (?: same | C ) ) )
     | (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) | (?<= multiplied ) )
         compared_from
@@ -281,20 +280,20 @@ BEGINS = {
         past_counted following within names years_number results cardinals that_year""",
     "cores": """Y E G P day_number number school_number full_date nine_m the from between month
         terms shifts academic ordinals last past final first cardinals quarters halves near_future
-        to_date now parts_of_time latest later seasons season_word some other_years decade_number
-        year_half year_quarter month_word quarter_word half_word weeks fiscal yesterday new names
-        previous""",
+        to_date now parts_of_time latest later seasons season_word some other_years previous names
+        decade_number year_half year_quarter month_word quarter_word half_word weeks fiscal
+        yesterday new""",
     "wraps": """C E N T R at_once in preposition of the from between by before as_of start end same
         told_of year_end compared against than above exceeding comparisons compared_to paired_with
         passing ahead_of month_word of_the_period up_to quarter_word half_word since_new_year
         as_much_as """
     + " ".join(STEPS),
 }
-# Without a word of one of these lists, or a number that can be a date, a text names no period.
+# Without a word of one of these, or a number that can be a date, a text names no period.
 TRIGGERS = ["month", "year", "years", "units", "months", "month_word", "quarter_word", "half_word"]
 TRIGGERS += ["weeks", "quarters", "halves", "names", "that_year", "quarters_word", "day_units"]
-TRIGGERS += ["same", "told_of", "of_the_period", "now", "to_date", "near_future"]
-TRIGGERS += ["year_end", *STEPS, "seasons", "since_new_year", "yesterday", "fiscal"]
+TRIGGERS += ["same", "told_of", "of_the_period", "now", "to_date", "near_future", "year_end"]
+TRIGGERS += [*STEPS, "seasons", "since_new_year", "yesterday", "fiscal"]
 # Words that may stand beside a period.
 BESIDE = ["in", "preposition", "of", "the", "from", "filler", "past_verbs", "future_verbs"]
 BESIDE += ["compared", "against", "than", "comparisons", "level_words"]
