@@ -80,7 +80,7 @@ def quantity_of(amount: Amount, context: Context, things: str | None) -> Quantit
     least, most = Decimal(0), INF
     if measure == "share" or (unit == "percent" and context.direction < 0):
         most = WHOLE if value <= WHOLE else INF  # beyond the whole it is something else
-    if not amount.negative or measure == "change":
+    if amount.number.value >= 0 and (not amount.negative or measure == "change"):
         bounds = clipped(bounds, least, most)
     if (measure == "change" and context.direction < 0) or (measure != "change" and amount.negative):
         value, bounds = -value, mirrored(bounds)

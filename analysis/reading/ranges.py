@@ -21,7 +21,8 @@ from analysis.reading.headings import under_a_heading
 from analysis.reading.lexicon import Line
 from analysis.reading.lists import UNLIKE, with_what_is_said_once
 from analysis.reading.numbers import NONE
-from analysis.reading.tokens import DASHES
+from analysis.reading.signed import signed_range
+from analysis.reading.tokens import DASHES, DOTS
 from analysis.reading.unit_before import LIKE, UNSURE_SCALE, WHOLE, scale_of
 
 _THOUSANDS = re.compile(r"(\d{1,3})((?:[^\d.]000)+)")  # "9,000", "30 000"
@@ -87,16 +88,15 @@ def _past_numbers(line: Line, place: int) -> int:
 
 def _range(line: Line, place: int) -> Amount | None:
     """Return the amount at a place, with the other end of its range if it has one."""
+    if signed := signed_range(line, place):
+        return signed
     first = amount_at(line, place)
-    if first and _hangs(line, first.end):
-        first = first._replace(end=first.end + 1)
+    first = first and first._replace(end=first.end + _hangs(line, first.end))
     joined_by = _connector(line, first) if first else None
     if first is None or joined_by is None or first.unit == "times" or first.negative:
         return first
     second = _other_end(line, first)
-    if second is None or second.negative:
-        return first
-    if second.refused and joined_by == "to":
+    if second is None or second.negative or (second.refused and joined_by == "to"):
         return first  # "rose 6.5% to 164Q"
     if joined_by == "or" and (_is_count(first, second, TWO) or _is_count(second, first, WHOLE)):
         return first
@@ -189,7 +189,7 @@ def _connector(line: Line, first: Amount) -> str | None:
     """Return what joins an amount to a second one as the ends of a range, if anything."""
     kind, word = line.kind(first.end), line.word(first.end)
     if kind == "sign":
-        dots = word == "…" and line.glued(first.end) and line.glued(first.end + 1)
+        dots = word in DOTS and line.glued(first.end) and line.glued(first.end + 1)
         inflected = line.ending(first.end - 1) != ""  # "солардың бірі – 6 баланың анасы"
         return "dash" if dots or (word in DASHES and not inflected) else None
     if kind in ("or", "to"):
