@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from analysis.reading.amounts import Amount
 from analysis.reading.around.after import (
+    TRAILING,
     happened,
     is_base,
     read_after,
@@ -34,11 +35,10 @@ from analysis.reading.around.noted import DENIED, NEGATED, Context
 from analysis.reading.around.up_to import kind_beside_verb
 from analysis.reading.lexicon import Line
 from analysis.reading.signs import PERCENT, is_plus
+from analysis.reading.tokens import DASHES
 
 EITHER_TIMES = "times or occasions: which is not known"
-UNKNOWN = frozenset(
-    ("vague", "word", "more", "scale", "negation", "after", "sign", "unit", "currency")
-)
+UNKNOWN = {"vague", "word", "more", "scale", "negation", "after", "sign", "unit", "currency"}
 ONE_SIDED = {"more than", "less than"}  # hedges
 BESIDE_UNKNOWN = UNKNOWN - {"sign"} | {"filler", "hedge", "by"}
 
@@ -141,8 +141,10 @@ def _stands_apart(line: Line, place: int, kind: str) -> bool:
             return True  # "43 percent grew strongly and 12 percent shrank"
     if kind in HEDGES or kind in SMALL:
         return False
-    # no "approximately (50)", "(approximately) 50"
-    return line.word(place) not in (",", "(", ")") or line.kind(place - 1) != "hedge"
+    hedge = line.items[place - 1].value if line.kind(place - 1) == "hedge" else None
+    noun = hedge in TRAILING and line.word(place) in (":", *DASHES)  # "максимум – 7 млрд"
+    noun = noun and line.kind(place - 2) in ("", "sign", "and")  # no "рекордный максимум – 7"
+    return not (noun or (hedge and line.word(place) in (",", "(", ")")))  # "approximately (50)"
 
 
 def _describes(line: Line, amount: Amount, place: int) -> bool:
@@ -155,8 +157,7 @@ def _describes(line: Line, amount: Amount, place: int) -> bool:
         ranked = line.is_of(place, "ordinal_words")  # "на первые 500 тонн"
         return line.kind(place - 1) == "by" and amount.unit is not None and not ranked
     between = all(line.kind(at) in ("word", "and") for at in range(place + 1, amount.start))
-    before = place - 1
-    before -= 2 * (line.kind(before) == "and")  # "an unexpected and painful 5 percent"
+    before = place - 1 - 2 * (line.kind(place - 1) == "and")  # "an unexpected and large 5 percent"
     return between and line.is_of(before, "indefinite")
 
 
@@ -171,7 +172,7 @@ def _read_hedge(line: Line, amount: Amount, place: int, context: Context) -> Non
     if amount.upper and line.word(place) in line.words.sets["within"]:
         context.link = context.link or line.word(place)
     else:
-        others = [hedge for hedge in context.hedges if hedge != "about"]  # "less than about five"
+        others = [hedge for hedge in context.hedges if hedge != "about"]  # "less than about 5"
         marked = line.is_of(amount.end, "marks")  # "above the $4 billion mark"
         aim = line.is_of(amount.end, "standing_targets")  # no "5 percent, above the 4% target"
         marked = marked or (aim and all(line.kind(at) != "num" for at in range(place)))
@@ -188,8 +189,8 @@ def _read_hedge(line: Line, amount: Amount, place: int, context: Context) -> Non
         part = line.kind(place - 1) == "unit" and line.items[place - 1].value == "percent"
         part = part or line.kind(place - 1) in ("fraction", "half_alone")
         base = base or (part and line.is_of(place, "partitive"))  # "5% от 300 млн"
-        if line.items[place].value == "about":
-            base = base or bool(others)  # "estimated at almost 5 million", "some 50-odd"
+        # "estimated at almost 5 million", "some 50-odd"
+        base = base or (line.items[place].value == "about" and bool(others))
         own = [] if base else [line.items[place].value or "at most"]  # "higher than the 5 percent"
         context.hedges = [*others, *own]
     if amount.joined_by == "between" and line.kind(place - 1) == "between":

@@ -286,7 +286,8 @@ def _as_the_next(line: Line, first: Amount, second: Amount) -> Amount:
         number = number.times(second.factor)
     listed = first.listed or second.listed or scaled or bool(second.unit)
     listed = listed or line.noun_at(second.end)
-    return first._replace(number=number, unit=second.unit, scaled=scaled, listed=listed)
+    alike = {"unit": second.unit, "factor": second.factor, "scaled": scaled}
+    return first._replace(number=number, listed=listed, **alike)
 
 
 _KINDS_OF_LIST = (

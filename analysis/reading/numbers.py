@@ -267,7 +267,8 @@ def _lower_part(line: Line, first: int, power: int, place: int) -> tuple[Number,
     if to_the_unit and listed:
         return None
     fits = line.kind(place) == "cardinal" or (power == GROUP and digits < 1000)
-    if to_the_unit and (exponent or not fits):
+    apart = power > GROUP and line.kind(first) == "num"  # "$17.6 billion five years before"
+    if to_the_unit and (exponent or not fits or apart):
         return None
     people = line.is_of(after, "counted_things", "persons", "populations", "studies")
     if is_symbol(line, first - 1) and (line.kind(after) == "unit" or people):

@@ -199,7 +199,8 @@ def read_hedge_after(line: Line, context: Context, place: int, right: int) -> No
     ):
         return  # "50MP + 8MP", "5 percent plus a margin"
     if kind == "hedge" or apart:
-        hedges_the_next = place + 1 == right < len(line.items)
+        dash = line.word(place + 1) in DASHES or line.word(place + 1) == ":"  # ", maximum – 7"
+        hedges_the_next = place + 1 + dash == right < len(line.items)
         ends = line.kind(place + 1) in ("", "sign") and line.word(place + 1) not in QUOTES
         known = kind == "after" or hedge in TRAILING
         hedge = hedge if known and ends and not hedges_the_next else None
