@@ -284,10 +284,9 @@ def _as_the_next(line: Line, first: Amount, second: Amount) -> Amount:
         number, scaled = number.times(scale), True
     elif first.unit is None:
         number = number.times(second.factor)
-    listed = first.listed or second.listed or scaled or bool(second.unit)
-    listed = listed or line.noun_at(second.end)
-    alike = {"unit": second.unit, "factor": second.factor, "scaled": scaled}
-    return first._replace(number=number, listed=listed, **alike)
+    listed = first.listed or second.listed or scaled or second.unit or line.noun_at(second.end)
+    first = first._replace(number=number, unit=second.unit, factor=second.factor)
+    return first._replace(scaled=scaled, listed=bool(listed))
 
 
 _KINDS_OF_LIST = (
