@@ -12,7 +12,6 @@ from analysis.reading.amounts import RATES, Amount
 from analysis.reading.around import verbs_last
 from analysis.reading.around.after import is_base
 from analysis.reading.around.apart import is_named_behind
-from analysis.reading.around.changes_last import leaves_out_its_verb
 from analysis.reading.around.direction import (
     CLAUSE_ENDS,
     OPENING,
@@ -22,6 +21,7 @@ from analysis.reading.around.direction import (
     is_partitive,
 )
 from analysis.reading.around.noted import Context
+from analysis.reading.around.verbs_behind import leaves_out_its_verb
 from analysis.reading.context import context_of
 from analysis.reading.lexicon import Line
 from analysis.reading.quantity import Quantity, quantity_of
@@ -92,7 +92,7 @@ def _turn_by_others(line: Line, found: list[Reading], amount: Amount, context: C
     both = line, found[-1], amount, context
     shared = _shares_its_verb(*both) or _counts_the_same(*both) or _lists_levels(*both)
     last = line.words.verbs_last
-    if shared or (last and leaves_out_its_verb(line, found[-1].amount, amount, context.end)):
+    if shared or (last and leaves_out_its_verb(line, found[-1].amount, amount, context)):
         context.direction = found[-1].context.direction
     if not (context.direction or last):
         _inherit_direction(line, found[-1], amount, context)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from unicodedata import category
 
 from analysis.reading.around.direction import DIRECTIONS, NEAR
@@ -22,6 +23,7 @@ _MILLIONS = 8  # signs: "Yen 2,290,500,000"
 _FOREIGN = frozenset(("Sc", "Sm"))  # categories of Unicode: currencies, mathematics
 _ALSO_FOREIGN = frozenset("°/\\^&@‰‱′″¢")
 _EVEN_APART = frozenset("±×x")  # "1,920 x 1,080"
+_CUT = re.compile(r"[^\W\da-z_]{4,}\d{1,3} \d{3}(?: \d{3})*")
 _TIMES = frozenset("·⋅∙*")  # between two numbers: "5·10⁶"
 
 
@@ -156,8 +158,9 @@ def is_per_hectare(line: Line, place: int) -> bool:
 def written_on(line: Line, first: int, last: int) -> tuple[int, int]:
     """Return the places up to which a number is written on to what is not known.
 
-    *PS8.1bn*, *25Q*, *2.998×10⁻⁸*, *4.6 ± 0.3*.
+    *PS8.1bn*, *25Q*, *2.998×10⁻⁸*, *4.6 ± 0.3*, the end of *болды302 584*.
     """
+    first -= first > 0 and _CUT.fullmatch(f"{line.word(first - 1)} {line.word(first)}") is not None
     while first > 0 and _is_foreign(line, first - 1, line.glued(first)):
         first -= 1
     money = line.word(last) == "/" and "currency" in (line.kind(first), line.kind(last - 1))

@@ -6,7 +6,7 @@ noun before it, *growth – 5 percent here, 8 there*.
 
 from __future__ import annotations
 
-from analysis.reading.amounts import Amount
+from analysis.reading.amounts import RATES, Amount
 from analysis.reading.around.direction import (
     APART,
     CHANGES,
@@ -26,7 +26,7 @@ from analysis.reading.around.verbs_behind import (
 from analysis.reading.lexicon import Line
 from analysis.reading.ranges_last import SMALL, UNITS
 from analysis.reading.signs import PERCENT
-from analysis.reading.tokens import DASHES
+from analysis.reading.tokens import DASHES, plain
 
 OBJECTS = ("accusative", "accusative_after_vowels")
 # kinds of what may stand in a noun phrase: "high" is one of comparison elsewhere
@@ -57,9 +57,10 @@ def read_direction(
     after, verb = _verb_of(line, amount, after, ending, apart=apart, listed=listed)
     kind = line.kind(verb) if verb is not None else ""
     near, rate = _is_near(line, after, verb), amount.unit in PERCENT
-    if amount.unit == "percent" and _paces(line, verb) and _is_of_growth(line, amount):
-        _read_noun_before(line, amount, context, left)
-        return
+    if amount.unit == "percent" and _paces(line, verb):
+        if _is_of_growth(line, amount):
+            _read_noun_before(line, amount, context, left)
+        return  # "inflation slowed to 5 percent"
     governs = (ending == "dative" and (rate or near)) or (rate and _bare(line, after, verb))
     governs = governs or (apart and not ending and _ends_a_list(line, verb))
     if verb is not None and amount.unit is not None and ending in ("", "about"):
@@ -125,10 +126,19 @@ def _past_a_level(line: Line, after: int, verb: int, *, apart: bool) -> tuple[in
 def _takes_it_bare(line: Line, amount: Amount, context: Context, places: tuple[int, int]) -> bool:
     """Tell *5 tonnes grew*, *5 thousand and 9 thousand hectares-by grew*."""
     after, verb = places
+    if amount.unit not in RATES and line.kind(verb + 1) in NOUNS and _is_made(line, verb):
+        return False  # "5 tonnes of coal made cheaper"
     if verb == after:
         return not line.is_of(after, "nouns", "of_things")
     joined = line.kind(after) == "and" and not (context.hedges or amount.unit in PERCENT)
     return joined and line.items[verb - 1].value == amount.unit and _closes_it(line, after, verb)
+
+
+def _is_made(line: Line, verb: int) -> bool:
+    """Tell *made cheaper*, which says of what stands behind it that it is so."""
+    endings, word = line.words.endings, plain(line.part(verb, verb + 1))
+    written = endings.spelt(word) if endings else word
+    return written.endswith(tuple(line.words.sets["endings_of_adjectives"]))
 
 
 def _is_near(line: Line, after: int, verb: int | None) -> bool:
@@ -178,11 +188,14 @@ def _compared_behind(line: Line, place: int) -> int:
 def _read_direction_of_end(line: Line, amount: Amount, context: Context, left: int) -> None:
     """Read what *to 5* says of a change: *its growth sped up to 5 percent*, *fell to a third*."""
     verb, only_by = line.kind(context.end - 1), line.is_of(context.end - 1, "only_by")
+    only_by = only_by and not of_a_rate(line, amount.start)  # "the rate got cheaper to 5 percent"
     if (amount.unit == "times" and verb == "fall") or (only_by and amount.unit in PERCENT):
         context.direction = 1 if verb == "rise" else -1
     elif amount.unit in PERCENT and _is_of_growth(line, amount):
         _read_noun_before(line, amount, context, left)
-    elif amount.unit == "percent" and not amount.joined_by and _is_counted(line, amount.start - 1):
+    elif amount.unit != "percent" or amount.joined_by or _paces(line, context.end - 1):
+        return
+    elif _is_counted(line, amount.start - 1):
         context.direction = change_at(line, context.end - 1)
         context.hedges += ["at most"] if context.direction else []
 
@@ -217,6 +230,7 @@ def _bare(line: Line, after: int, verb: int | None) -> bool:
     A noun may have words of its own before it: *64% steady growth*.
     """
     after += line.word(after) in line.words.sets["between_after"]  # "within 5–7 percent grew"
+    after = after_bracket(line, after)
     if verb is None or verb == after:
         return verb == after and line.ending(after - 1) != "ablative"  # "from 5 percent fell"
     if line.ending(after - 1):
@@ -256,15 +270,6 @@ def _ends_a_list(line: Line, place: int | None) -> bool:
         return False
     noun = line.is_of(place, "nouns") and line.ending(place) in ("", *OBJECTS)
     return noun or line.word(place - 1) == ")"
-
-
-def leaves_out_its_verb(line: Line, before: Amount, amount: Amount, end: int) -> bool:
-    """Tell *coal 5 percent-by grew, oil – 3 percent-by*, *by 5 tonnes (3 percent) grew*."""
-    if amount.unit == "percent" and line.word(end) == ")":
-        said = change_at(line, amount.start - 2) != 0 or line.ending(amount.start - 2) == "dative"
-        return line.word(amount.start - 1) == "(" and said
-    ends = line.ending(amount.end - 1) == "dative" and line.word(end) in {"", *".,;)"}
-    return ends and amount.unit == before.unit and line.word(amount.start - 1) in DASHES
 
 
 def _read_noun_before(line: Line, amount: Amount, context: Context, left: int) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from analysis.reading.around.direction import LEADING
+from analysis.reading.amounts import Amount
+from analysis.reading.around.direction import LEADING, change_at, comparison_at
+from analysis.reading.around.noted import Context
 from analysis.reading.lexicon import Line
+from analysis.reading.tokens import DASHES
 
 STOPS = frozenset(".;!?")
 VERBS = (*LEADING, "level")
@@ -45,3 +48,18 @@ def change_behind(line: Line, place: int) -> int | None:
     """Return the place of the next verb if it is one of change: *until 5 grew* is *to 5*."""
     verb = verb_behind(line, place)
     return verb if verb is not None and line.kind(verb) in LEADING else None
+
+
+def leaves_out_its_verb(line: Line, before: Amount, amount: Amount, context: Context) -> bool:
+    """Tell *coal 5 percent-by grew, oil – 3 percent-by*, *by 5 tonnes (3 percent) grew*."""
+    end = max(context.end, context.noun[1])
+    opens = amount.start - 1 - (line.kind(amount.start - 1) == "or")
+    if (line.word(opens), line.word(end), before.end) == ("(", ")", opens):
+        alike = line.ending(opens - 1) == line.ending(end - 1)  # no "7%-ке (2,4 млн тонна) өсті"
+        if comparison_at(line, end + 1) or (alike and change_at(line, end + 1)):
+            return True
+    if amount.unit == "percent" and line.word(end) == ")":
+        said = change_at(line, amount.start - 2) != 0 or line.ending(amount.start - 2) == "dative"
+        return line.word(amount.start - 1) == "(" and said
+    ends = line.ending(amount.end - 1) == "dative" and line.word(end) in {"", *".,;)"}
+    return ends and amount.unit == before.unit and line.word(amount.start - 1) in DASHES

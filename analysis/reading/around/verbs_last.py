@@ -11,7 +11,7 @@ from analysis.reading.around.changes_last import NEAR, NOUNS, OBJECTS, read_dire
 from analysis.reading.around.direction import change_at, comparison_at
 from analysis.reading.around.noted import DENIED, NEGATED, Context
 from analysis.reading.around.up_to import LENGTHS
-from analysis.reading.around.verbs_behind import VERBS, change_behind, is_verb
+from analysis.reading.around.verbs_behind import VERBS, after_bracket, change_behind, is_verb
 from analysis.reading.bounds import RULES
 from analysis.reading.lexicon import Line
 from analysis.reading.ranges_last import SMALL, UNITS
@@ -137,8 +137,10 @@ def _read_after(line: Line, context: Context, place: int, right: int) -> str:
             return "until" if leads else line.ending(at - 1)  # "fell to about 85"
     compared = ending or measured
     compared = compared and ending != "possessive"  # "53%-ы жоғары сапалы"
-    if compared and (direction := comparison_at(line, at)):
-        context.direction, context.end = direction, at + 1
+    behind = after_bracket(line, at) if ending in ("", "dative") else at
+    compared = compared and (behind == at or line.kind(behind + 1) not in NOUNS)
+    if compared and (direction := comparison_at(line, behind)):  # "12% (2 tonnes) less"
+        context.direction, context.end = direction, at + 1 if behind == at else context.end
     elif kind == "until" and ending == "dative":
         _read_until(line, context, place, (at, right))
         return "until"

@@ -14,6 +14,7 @@ from itertools import pairwise
 from analysis.reading.amounts import RATES, Amount
 from analysis.reading.around.after import is_base
 from analysis.reading.around.direction import STOPS, is_partitive, leftwards
+from analysis.reading.around.verbs_behind import after_bracket
 from analysis.reading.entries import entries_of
 from analysis.reading.languages import available, expand, signs, words_of
 from analysis.reading.lexicon import Lexicon, Line
@@ -148,11 +149,15 @@ def _grouped_by_a_point(line: Line, amount: Amount) -> str:
 def _cut_by_a_space(line: Line, amount: Amount) -> str:
     """Return the number of *USD 12, 575.6 million*, which is neither 12 nor 575.6 of them.
 
-    So it is with *50 (52.1) million tonnes*, *70, 7 million*.
+    So it is with *50 (52.1) million tonnes*, *50 (in 2024 – 52.1) million*, *70, 7 million*.
     """
-    sized = line.kind(amount.end + 3) in ("scale", "unit", "currency")
-    if line.word(amount.end) == "(" and line.word(amount.end + 2) == ")" and sized:
-        return "" if amount.scaled or amount.unit else line.part(amount.start, amount.end + 4)
+    behind = after_bracket(line, amount.end)
+    kinds = ("scale", "unit", "currency") if behind == amount.end + 3 else ("scale",)
+    sized = amount.scaled or amount.unit is not None
+    if behind > amount.end and line.kind(behind) in kinds:
+        return "" if sized else line.part(amount.start, amount.end + 1) + "…"
+    if line.word(amount.end) == ")" and line.kind(amount.end + 1) == "scale" and not sized:
+        return line.part(amount.start, amount.end + 2)
     for comma in (amount.end, amount.start - 1):
         first, group = comma - 1, comma + 1
         if line.word(comma) != "," or line.kind(group + 1) not in ("scale", "unit"):
@@ -207,7 +212,8 @@ def _unknown_size(line: Line, amount: Amount) -> str:
     if word.endswith(tuple(sets["scale_endings"])):
         return unknown
     capital = line.part(amount.end, amount.end + 1)[0].isupper()  # "4 Afghan men"
-    named = word in sets["pieces"] or (capital and not amount.scaled)
+    known = line.is_of(amount.end, "pieces", "whole")  # "8 миллиардер"
+    named = known or (capital and not amount.scaled)
     if meant := None if named else _alike(word, line.words):
         return f"unknown word {word!r}: is {meant!r} meant?"
     return unknown if _is_size_elsewhere(written) else ""
