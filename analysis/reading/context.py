@@ -178,12 +178,12 @@ def _read_hedge(line: Line, amount: Amount, place: int, context: Context) -> Non
         marked = marked or (aim and all(line.kind(at) != "num" for at in range(place)))
         one_sided = line.items[place].value in ONE_SIDED  # "well below its peak", "at or below 5"
         compared = line.words.sets["after_rise"] | line.words.sets["after_fall"]
-        base = line.word(place) in compared
-        ends = tuple(f" {each}" for each in compared)
-        base = base or (one_sided and line.word(place).endswith(ends))
+        ends = one_sided and line.word(place).endswith(tuple(f" {each}" for each in compared))
+        base = ends or line.word(place) in compared
         base = base and line.is_of(place + 1, "definite") and not marked
         base = base or is_base(line, place + 1)  # "below last year's 5"
         base = base or _is_told_of(line, place, amount.end)
+        base = base or (line.kind(place + 1) == "mask" and line.is_of(place, "dating"))
         things = line.is_of(place + 1, "definite") and amount.unit is None and not amount.scaled
         base = base or (things and line.is_of(place, "ages"))  # "under the 5 agreements"
         part = line.kind(place - 1) == "unit" and line.items[place - 1].value == "percent"
@@ -257,9 +257,10 @@ def _read_beyond(line: Line, amount: Amount, place: int, left: int, context: Con
 
 
 def _is_place(line: Line, place: int) -> bool:
-    """Tell *в районе составил 10,2*, of a district, from *almost reached*."""
-    first = line.word(place).split(" ")[0]
-    return line.items[place].value == "about" and first in line.words.sets["prepositions"]
+    """Tell *в районе составил 10,2*, *минимум и составил 10,2* from *almost reached*."""
+    about = line.items[place].value == "about"
+    place_of = about and line.word(place).split(" ")[0] in line.words.sets["prepositions"]
+    return place_of or line.kind(place + 1) == "and"
 
 
 def _is_denied(line: Line, place: int) -> bool:

@@ -117,7 +117,7 @@ def _range(line: Line, place: int) -> Amount | None:
 
 def _is_count(amount: Amount, rate: Amount, times: Decimal | int) -> bool:
     """Tell *180 thousand or 72 percent*, *88 or 40 percent*, *2.7% or 405,000*: it is no rate."""
-    counts = amount.scaled or amount.number.value >= times * rate.number.value
+    counts = amount.scaled or amount.number.value * rate.factor >= times * rate.number.value
     return amount.unit is None and rate.unit in RATES and counts
 
 
@@ -170,7 +170,7 @@ def _joined(line: Line, first: Amount, second: Amount, joined_by: str) -> Amount
     if lower.value >= upper.value or (apart and (by or _change_before(line, first.start))):
         return first  # "grew by 120,000 to 8.7 million"
     ends = Amount(first.start, second.end, lower, second.unit, upper, joined_by)
-    return ends._replace(scaled=second.scaled)
+    return ends._replace(scaled=second.scaled, factor=second.factor)
 
 
 def _is_ratio(line: Line, first: Amount, second: Amount) -> bool:

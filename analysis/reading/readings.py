@@ -153,7 +153,10 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
     than = line.word(before.context.end - 1).split(" ")[-1] in line.words.sets["than"]
     if named or led or than or before.quantity.measure != "change":
         return  # "5 percent higher than 4 percent"
-    places = range(before.context.end, context.start)
+    counted = before.context.noun[1]
+    counted += line.word(counted) == "." and line.glued(counted)  # "на 5 тыс. гол. или 7%"
+    twice = line.kind(counted) == "or"
+    places = range(counted if twice else before.context.end, context.start)
     between = [at for at in places if line.kind(at) != "mask"]
     # "grew by 5 percent after 4", "slowed to 5 percent before 3"
     lists = ("compared", "estimates", "following_on", *(("circumstances",) if pace else ()))
@@ -173,7 +176,8 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
     own = behind and line.word(places.start) == ","  # "a 5% rise, and 60% came from trade"
     goes_on = goes_on or (joined and (twice or (alike and not of_it and not own)))
     if goes_on or (alike and _elides_its_verb(line, between, context)):
-        context.direction = before.context.direction
+        noun = line.is_of(context.end, "of_it") and change_at(line, context.end)  # "и 3% снижения"
+        context.direction = noun or before.context.direction
 
 
 def _from_level_to_level(line: Line, before: Reading, context: Context, between: list[int]) -> bool:

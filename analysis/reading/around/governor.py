@@ -57,7 +57,8 @@ def _governor(
             return estimated
     folds = amount.unit == "times" and line.is_of(amount.end - 1, "folds")
     if folds and not (change_at(line, amount.end) or exceeds(line, amount.end)):
-        return left_of_by(line, place, across=False)  # "cut its costs threefold"
+        again = line.is_of(place + 1, "that_is")  # "fell from 9 to 3, that is, threefold"
+        return left_of_by(line, place, across=again)  # no comma: "cut its costs threefold"
     if context.by or (amount.unit == "times" and context.link):
         return _governor_of_by(line, amount, place, right, context)
     if percent and context.subject:
