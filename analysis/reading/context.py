@@ -70,8 +70,9 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
         context.occurrence = context.occurrence or done or happened(line, amount, context)
         context.unknown = "" if context.occurrence else context.unknown
         within = range(max(left, context.start - REACH), context.start)
-        planned = (at for at in within if line.is_of(at - 2, "expectations"))
-        change = any(line.kind(at) in CHANGES and line.kind(at - 1) == "to" for at in planned)
+        verbs = [at - 1 for at in within if line.kind(at) in CHANGES]
+        led = (at for at in verbs if line.kind(at) in ("", "to") or line.is_of(at, "modals"))
+        change = any(not line.is_of(at - 1, "showing") for at in led)  # no "had to cut rates twice"
         if context.occurrence and change:
             context.refused = EITHER_TIMES  # "plans to increase exports five times"
     context.noun = (context.end, context.end)

@@ -74,7 +74,8 @@ def _read_change_of_count(
     line: Line, amount: Amount, place: int, right: int, context: Context
 ) -> None:
     """Read *254 more births*, *12 schools or 5 percent less* and *a 12 school rise*."""
-    context.direction = _more_than(line, place)
+    less = line.word(amount.start - 1) == "," and line.kind(place + 1) in ("", "sign")
+    context.direction = comparison_at(line, place) if less else _more_than(line, place)
     noun = noun_after(line, place)[1]
     if (twice := _past_said_twice(line, noun)) > noun and not context.direction:
         context.direction = comparison_at(line, twice)
