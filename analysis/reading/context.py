@@ -9,10 +9,10 @@ from __future__ import annotations
 from analysis.reading.amounts import Amount
 from analysis.reading.around.after import (
     TRAILING,
-    happened,
     is_base,
     read_after,
     read_hedge_after,
+    read_occurrence,
     was_decided,
 )
 from analysis.reading.around.counted import noun_after
@@ -21,7 +21,6 @@ from analysis.reading.around.direction import (
     CLAUSE_ENDS,
     HEDGES,
     NEAR,
-    REACH,
     SMALL,
     change_at,
     comparison_at,
@@ -37,7 +36,6 @@ from analysis.reading.lexicon import Line
 from analysis.reading.signs import PERCENT, is_plus
 from analysis.reading.tokens import DASHES
 
-EITHER_TIMES = "times or occasions: which is not known"
 UNKNOWN = {"vague", "word", "more", "scale", "negation", "after", "sign", "unit", "currency"}
 ONE_SIDED = {"more than", "less than"}  # hedges
 BESIDE_UNKNOWN = UNKNOWN - {"sign"} | {"filler", "hedge", "by"}
@@ -65,15 +63,7 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
     if done:
         context.direction, context.start = 0, amount.start
     if amount.unit == "times" and line.kind(amount.start) != "multiple" and not context.direction:
-        words = [line.word(at) for at in range(max(left, amount.start - REACH), amount.start)]
-        context.occurrence = not line.words.sets["occurrence"].isdisjoint(words)
-        context.occurrence = context.occurrence or done or happened(line, amount, context)
-        context.unknown = "" if context.occurrence else context.unknown
-        within = range(max(left, context.start - REACH), context.start)
-        planned = (at for at in within if line.is_of(at - 2, "expectations"))
-        change = any(line.kind(at) in CHANGES and line.kind(at - 1) == "to" for at in planned)
-        if context.occurrence and change:
-            context.refused = EITHER_TIMES  # "plans to increase exports five times"
+        read_occurrence(line, amount, left, context, done=done)
     context.noun = (context.end, context.end)
     if amount.unit is None or context.occurrence:
         context.noun = noun_after(line, context.end)

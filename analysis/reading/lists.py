@@ -60,11 +60,11 @@ def with_what_is_said_once(line: Line, found: list[Amount]) -> list[Amount]:
 
 def _two_levels(line: Line, first: Amount, second: Amount) -> bool:
     """*grew from 60 to 66 thousand*."""
-    end = first.end + (line.kind(first.end) in ("mask", "word"))  # "from 4 in 2023 to 6 billion"
-    to = end
+    to = end = first.end + (line.kind(first.end) in ("mask", "word"))  # "from 4 in May to 6 mln"
     while line.kind(end + 1) in (*HEDGES, "filler"):  # "fell from 12 to under 9 million"
         end += 1
-    joined = line.kind(to) in ("to", "until") and second.start - end <= 1
+    leads = line.kind(to) in ("to", "until") or line.is_of(to, "reaches")
+    joined = leads and second.start - end <= 1
     if line.is_of(first.start - 1, "compared"):  # "is up from 5 to 6 percent"
         return joined
     led = first.start - 1

@@ -187,14 +187,14 @@ def _in_unit_of(other: Amount, amount: Amount) -> Amount:
 
 def _connector(line: Line, first: Amount) -> str | None:
     """Return what joins an amount to a second one as the ends of a range, if anything."""
-    kind, word = line.kind(first.end), line.word(first.end)
-    if kind == "sign":
+    word, before = line.word(first.end), line.kind(first.start - 1)
+    up_to = before == "from" and line.is_of(first.end, "reaches")  # "from 5 up to 8 percent"
+    kind = "to" if up_to else line.kind(first.end)
+    if kind == "sign":  # no "солардың бірі – 6 баланың анасы"
         dots = word in DOTS and line.glued(first.end) and line.glued(first.end + 1)
-        inflected = line.ending(first.end - 1) != ""  # "солардың бірі – 6 баланың анасы"
-        return "dash" if dots or (word in DASHES and not inflected) else None
+        return "dash" if dots or (word in DASHES and not line.ending(first.end - 1)) else None
     if kind in ("or", "to"):
         return kind
-    before = line.kind(first.start - 1)
     led = line.kind(first.start - 1 - (before == "hedge"))  # "between about 5 and 6"
     if kind == "and" and led == "between":
         return "between"

@@ -6,10 +6,12 @@ from analysis.reading.amounts import RATES, Amount
 from analysis.reading.around.counted import noun_after
 from analysis.reading.around.direction import (
     APART,
+    CHANGES,
     CLOSING,
     COMMAS,
     HEDGES,
     OPENING,
+    REACH,
     STOPS,
     change_at,
     comparison_at,
@@ -27,6 +29,7 @@ SAID_TWICE = 8  # items of a bracket
 SIZES = ("scale", "unit", "currency")
 BETWEEN = ("word", "filler", "out_of", "by", "mask")  # two rates
 QUOTES = ("«", "“", "„", '"', "(")  # may open there: "$27 million from “Roma”"
+EITHER_TIMES = "times or occasions: which is not known"
 TRAILING = ("about", "at least", "at most")  # may stand after their number
 
 
@@ -74,7 +77,8 @@ def _read_change_of_count(
     line: Line, amount: Amount, place: int, right: int, context: Context
 ) -> None:
     """Read *254 more births*, *12 schools or 5 percent less* and *a 12 school rise*."""
-    context.direction = _more_than(line, place)
+    less = line.word(amount.start - 1) == "," and line.kind(place + 1) in ("", "sign")
+    context.direction = comparison_at(line, place) if less else _more_than(line, place)
     noun = noun_after(line, place)[1]
     if (twice := _past_said_twice(line, noun)) > noun and not context.direction:
         context.direction = comparison_at(line, twice)
@@ -229,3 +233,17 @@ def was_decided(line: Line, amount: Amount) -> bool:
     done = line.is_of(verb, "decided") and line.is_of(verb - 1, "auxiliaries")
     counted = line.kind(amount.start) != "multiple" and "-" not in line.word(amount.end - 1)
     return done and counted and after in ("", "sign", "mask", "and", "out_of")
+
+
+def read_occurrence(line: Line, amount: Amount, left: int, context: Context, *, done: bool) -> None:
+    """Note whether *three times* says how often; refuse *plans to increase exports five times*."""
+    words = [line.word(at) for at in range(max(left, amount.start - REACH), amount.start)]
+    context.occurrence = not line.words.sets["occurrence"].isdisjoint(words)
+    context.occurrence = context.occurrence or done or happened(line, amount, context)
+    context.unknown = "" if context.occurrence else context.unknown
+    within = range(max(left, context.start - REACH), context.start)
+    verbs = [at - 1 for at in within if line.kind(at) in CHANGES]
+    led = (at for at in verbs if line.kind(at) in ("", "to") or line.is_of(at, "modals"))
+    change = any(not line.is_of(at - 1, "showing") for at in led)  # no "had to cut rates twice"
+    if context.occurrence and change:
+        context.refused = EITHER_TIMES  # "plans to increase exports five times"

@@ -46,6 +46,7 @@ def kind_beside_verb(line: Line, place: int, end: int) -> str:
         return "to" if _leads_to(line, place, end) else "hedge"
     reaches = line.word(place) in line.words.sets["reaches"]
     by = line.kind(place - 1) == "unit" and _follows_change(line, place - 1)
+    by = by or _follows_from(line, place - 1)
     return "to" if reaches and (by or _rises(line, place - 1)) else kind
 
 

@@ -24,6 +24,7 @@ _IN_BRACKETS = re.compile(r"\w \((\d{1,4})\)")
 PRICED = frozenset(("=", *DASHES))
 NUMBERS = ("num", "cardinal")  # kinds
 _LIFETIME = 120  # years
+PRICED_NEAR = 3  # items
 _NEAR = 5  # items from a number to what it counts
 
 
@@ -99,6 +100,11 @@ def is_priced(line: Line, amount: Amount) -> bool:
     """Tell *one tonne of wheat is 85,000 tenge*, *$1 = 520 tenge*: what a price is of."""
     if amount.number.value != amount.factor or amount.unit in (None, *RATES) or amount.scaled:
         return False
+    led = amount.start - 1
+    while line.kind(led) in ("word", "by") and not line.is_of(led, "prices_of"):
+        led -= 1
+    if line.is_of(led, "prices_of") and amount.start - led <= PRICED_NEAR and not amount.is_money:
+        return True  # "the cost of (building) one kilometre rose to $5 million"
     at, told = amount.end, line.opens(amount.start) or line.kind(amount.start - 1) == "by"
     is_so = False
     while line.kind(at) in ("word", "level", "filler", "by") or line.word(at) in PRICED:
