@@ -24,6 +24,7 @@ from analysis.reading.around.direction import (
 from analysis.reading.around.noted import NEGATED, Context
 from analysis.reading.lexicon import Line
 from analysis.reading.signs import PERCENT
+from analysis.reading.tokens import DASHES
 
 UNGOVERNED = "no verb of change for"
 
@@ -128,6 +129,7 @@ def _growth_that_fell_by(line: Line, place: int) -> tuple[int, int]:
 
     No *growth went on and unemployment fell by 2 points*: between them begins no clause.
     """
+    place -= line.word(place) in (",", *DASHES)
     place -= line.is_of(place, "points")
     place -= line.kind(place) == "unit"
     by = line.kind(place) == "num" and line.kind(place - 1) == "by"
