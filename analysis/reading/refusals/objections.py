@@ -14,13 +14,13 @@ from itertools import pairwise
 from analysis.reading.amounts import RATES, Amount
 from analysis.reading.around.after import is_base
 from analysis.reading.around.direction import STOPS, is_partitive, leftwards
-from analysis.reading.around.verbs_behind import after_bracket
 from analysis.reading.entries import entries_of
 from analysis.reading.languages import available, expand, signs, words_of
 from analysis.reading.lexicon import Lexicon, Line
 from analysis.reading.numbers import is_plural
 from analysis.reading.quantity import WHOLE
 from analysis.reading.readings import Reading
+from analysis.reading.refusals.alone import cut_by_a_bracket
 from analysis.reading.tokens import DASHES, plain, tokenise
 
 ALIKE = 0.85  # of 1; "bilioon" and "billion" are 0.857 alike, "millionaires" and "millions" 0.8
@@ -49,7 +49,7 @@ def objection(line: Line, reading: Reading) -> str:
         return "a hedge and a range: which of the two is meant is not known"
     if written := _grouped_by_a_point(line, amount):
         return f"unknown number format {written!r}: a point groups nowhere"
-    if written := _cut_by_a_space(line, amount):
+    if written := cut_by_a_bracket(line, amount) or _cut_by_a_space(line, amount):
         return f"unknown number format {written!r}"
     if time := _time(line, reading):
         return f"no figure: {time}"
@@ -149,15 +149,8 @@ def _grouped_by_a_point(line: Line, amount: Amount) -> str:
 def _cut_by_a_space(line: Line, amount: Amount) -> str:
     """Return the number of *USD 12, 575.6 million*, which is neither 12 nor 575.6 of them.
 
-    So it is with *50 (52.1) million tonnes*, *50 (in 2024 – 52.1) million*, *70, 7 million*.
+    So it is with *70, 7 million*.
     """
-    behind = after_bracket(line, amount.end)
-    kinds = ("scale", "unit", "currency") if behind == amount.end + 3 else ("scale",)
-    sized = amount.scaled or amount.unit is not None
-    if behind > amount.end and line.kind(behind) in kinds:
-        return "" if sized else line.part(amount.start, amount.end + 1) + "…"
-    if line.word(amount.end) == ")" and line.kind(amount.end + 1) == "scale" and not sized:
-        return line.part(amount.start, amount.end + 2)
     for comma in (amount.end, amount.start - 1):
         first, group = comma - 1, comma + 1
         if line.word(comma) != "," or line.kind(group + 1) not in ("scale", "unit"):
