@@ -20,13 +20,14 @@ from analysis.reading.around.verbs_behind import (
     REACH,
     VERBS,
     after_bracket,
+    is_made,
     is_verb,
     verb_behind,
 )
 from analysis.reading.lexicon import Line
 from analysis.reading.ranges_last import SMALL, UNITS
 from analysis.reading.signs import PERCENT
-from analysis.reading.tokens import DASHES, plain
+from analysis.reading.tokens import DASHES
 
 OBJECTS = ("accusative", "accusative_after_vowels")
 # kinds of what may stand in a noun phrase: "high" is one of comparison elsewhere
@@ -66,7 +67,7 @@ def read_direction(
     if verb is not None and amount.unit is not None and ending in ("", "about"):
         governs = governs or _takes_it_bare(line, amount, context, (after, verb))
     governs = governs or (listed and verb is not None and _closes_it(line, after, verb))
-    if ending == "dative" and (compared := _compared_behind(line, after)):
+    if (ending == "dative" or listed) and (compared := _compared_behind(line, after)):
         context.direction = compared
     elif verb is not None and kind in CHANGES and (governs or (amount.unit == "times" and near)):
         _take(line, amount, context, verb)
@@ -126,19 +127,12 @@ def _past_a_level(line: Line, after: int, verb: int, *, apart: bool) -> tuple[in
 def _takes_it_bare(line: Line, amount: Amount, context: Context, places: tuple[int, int]) -> bool:
     """Tell *5 tonnes grew*, *5 thousand and 9 thousand hectares-by grew*."""
     after, verb = places
-    if amount.unit not in RATES and line.kind(verb + 1) in NOUNS and _is_made(line, verb):
+    if amount.unit not in RATES and line.kind(verb + 1) in NOUNS and is_made(line, verb):
         return False  # "5 tonnes of coal made cheaper"
     if verb == after:
         return not line.is_of(after, "nouns", "of_things")
     joined = line.kind(after) == "and" and not (context.hedges or amount.unit in PERCENT)
     return joined and line.items[verb - 1].value == amount.unit and _closes_it(line, after, verb)
-
-
-def _is_made(line: Line, verb: int) -> bool:
-    """Tell *made cheaper*, which says of what stands behind it that it is so."""
-    endings, word = line.words.endings, plain(line.part(verb, verb + 1))
-    written = endings.spelt(word) if endings else word
-    return written.endswith(tuple(line.words.sets["endings_of_adjectives"]))
 
 
 def _is_near(line: Line, after: int, verb: int | None) -> bool:
@@ -173,14 +167,18 @@ def _refuse_negated(line: Line, amount: Amount, context: Context, verb: int) -> 
 def _compared_behind(line: Line, place: int) -> int:
     """Return the direction of *by 5 million, or 2 percent, more*, which is said once; else 0.
 
-    So it is with *by 9 tenge than here and by 7 tenge than there cheaper*.
+    So it is with *by 9 tenge than here and by 7 tenge than there cheaper*, and with a list.
     """
-    at = place + (line.word(place) == ",") + 1
-    once = line.kind(at - 1) in ("or", "filler")  # ", that is,"
-    if not once and line.word(place) != "," and line.kind(place) != "and":
+    if line.word(place) != "," and line.kind(place) not in ("or", "filler", "and"):
         return 0
+    at = place + 1 + (line.word(place) == "," and line.kind(place + 1) == "or")
     passed = ("num", "scale", "hedge", "filler", "word", "mask", "and", *UNITS)
-    while line.kind(at) in passed and not comparison_at(line, at):
+    clauses = line.words.sets["clauses_after_comma"]
+    while line.kind(at) in passed or line.word(at) in {",", *DASHES}:
+        this = line.word(at - 1) == "," and line.is_of(at, "that_sum")
+        this = this or f"{line.word(at)} {line.word(at + 1)}" in clauses  # "оның ішінде"
+        if this or comparison_at(line, at) or is_verb(line, at):
+            break
         at += 1
     return comparison_at(line, at) if line.ending(at - 1) == "dative" else 0
 
@@ -282,7 +280,8 @@ def _read_noun_before(line: Line, amount: Amount, context: Context, left: int) -
     for at in range(amount.start - 1, max(-1, amount.start - 1 - reach), -1):
         kind = line.kind(at)
         apart = apart and line.word(at) not in rates
-        if apart and kind in CHANGES and line.word(at + 1) == ":":  # "fell: coal – 5 percent"
+        seen = line.word(at + 2) == ":" and line.ending(at) not in NO_SUBJECT  # "a fall is seen:"
+        if apart and kind in CHANGES and (seen or line.word(at + 1) == ":"):  # "fell: coal – 5%"
             context.direction = change_at(line, at)
             return
         if kind in CHANGES and line.word(at) in line.words.sets["nouns"]:
@@ -290,7 +289,8 @@ def _read_noun_before(line: Line, amount: Amount, context: Context, left: int) -
             goes_on = any(line.kind(place) in OTHERS for place in range(at + 2, amount.start))
             ended = goes_on and is_verb(line, at + 1) and line.word(at + 2) != ":"
             # "a fall is seen, in 2013 – 5", no "a fall is seen: in coal – 5"
-            if not (located or ended) and line.ending(at) not in NO_SUBJECT:
+            subject = line.ending(at) not in NO_SUBJECT or line.word(at + 1) == "("  # "(5 percent)"
+            if subject and not (located or ended):
                 context.direction = change_at(line, at)
                 context.start = at if at >= left else context.start
             return

@@ -21,18 +21,23 @@ def grouped_by_a_point(line: Line, amount: Amount) -> str:
     return next((written for written in numbers if _POINT_GROUPS.fullmatch(written)), "")
 
 
+def cut_by_a_bracket(line: Line, amount: Amount) -> str:
+    """Return the number of *50 (52.1) million*, *50 (in 2024 – 52.1) million*, which has no end."""
+    behind = after_bracket(line, amount.end)
+    kinds = ("scale", "unit", "currency") if behind == amount.end + 3 else ("scale",)
+    if amount.scaled or amount.unit is not None:
+        return ""
+    if behind > amount.end and line.kind(behind) in kinds:
+        return line.part(amount.start, amount.end + 1) + "…"
+    within = line.word(amount.end) == ")" and line.kind(amount.end + 1) == "scale"
+    return line.part(amount.start, amount.end + 2) if within else ""
+
+
 def cut_by_a_space(line: Line, amount: Amount) -> str:
     """Return the number of *USD 12, 575.6 million*, which is neither 12 nor 575.6 of them.
 
-    So it is with *50 (52.1) million tonnes*, *50 (in 2024 – 52.1) million*, *70, 7 million*.
+    So it is with *70, 7 million*.
     """
-    behind = after_bracket(line, amount.end)
-    kinds = ("scale", "unit", "currency") if behind == amount.end + 3 else ("scale",)
-    sized = amount.scaled or amount.unit is not None
-    if behind > amount.end and line.kind(behind) in kinds:
-        return "" if sized else line.part(amount.start, amount.end + 1) + "…"
-    if line.word(amount.end) == ")" and line.kind(amount.end + 1) == "scale" and not sized:
-        return line.part(amount.start, amount.end + 2)
     for comma in (amount.end, amount.start - 1):
         first, group = comma - 1, comma + 1
         if line.word(comma) != "," or line.kind(group + 1) not in ("scale", "unit"):

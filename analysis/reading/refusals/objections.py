@@ -20,7 +20,11 @@ from analysis.reading.lexicon import Lexicon, Line
 from analysis.reading.numbers import is_plural
 from analysis.reading.quantity import WHOLE
 from analysis.reading.readings import Reading
-from analysis.reading.refusals.groups import cut_by_a_space, grouped_by_a_point
+from analysis.reading.refusals.groups import (
+    cut_by_a_bracket,
+    cut_by_a_space,
+    grouped_by_a_point,
+)
 from analysis.reading.tokens import DASHES, plain, tokenise
 
 ALIKE = 0.85  # of 1; "bilioon" and "billion" are 0.857 alike, "millionaires" and "millions" 0.8
@@ -46,7 +50,7 @@ def objection(line: Line, reading: Reading) -> str:
         return "a hedge and a range: which of the two is meant is not known"
     if written := grouped_by_a_point(line, amount):
         return f"unknown number format {written!r}: a point groups nowhere"
-    if written := cut_by_a_space(line, amount):
+    if written := cut_by_a_bracket(line, amount) or cut_by_a_space(line, amount):
         return f"unknown number format {written!r}"
     if time := _time(line, reading):
         return f"no figure: {time}"
