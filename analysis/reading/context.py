@@ -10,6 +10,7 @@ from analysis.reading.amounts import Amount
 from analysis.reading.around.after import (
     happened,
     is_base,
+    may_multiply,
     read_after,
     read_hedge_after,
     was_decided,
@@ -70,11 +71,8 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
         context.occurrence = context.occurrence or done or happened(line, amount, context)
         context.unknown = "" if context.occurrence else context.unknown
         within = range(max(left, context.start - REACH), context.start)
-        verbs = [at - 1 for at in within if line.kind(at) in CHANGES]
-        led = (at for at in verbs if line.kind(at) in ("", "to") or line.is_of(at, "modals"))
-        change = any(not line.is_of(at - 1, "showing") for at in led)  # no "had to cut rates twice"
-        if context.occurrence and change:
-            context.refused = EITHER_TIMES  # "plans to increase exports five times"
+        if context.occurrence and may_multiply(line, within):
+            context.refused = EITHER_TIMES
     context.noun = (context.end, context.end)
     if amount.unit is None or context.occurrence:
         context.noun = noun_after(line, context.end)
@@ -155,10 +153,11 @@ def _describes(line: Line, amount: Amount, place: int) -> bool:
     if line.word(place).endswith(tuple(line.words.sets["endings_of_adjectives"])):
         ranked = line.is_of(place, "ordinal_words")  # "на первые 500 тонн"
         return line.kind(place - 1) == "by" and amount.unit is not None and not ranked
-    between = all(line.kind(at) in ("word", "and") for at in range(place + 1, amount.start))
-    before = place - 1
+    between, before = range(place + 1, amount.start), place - 1
     before -= 2 * (line.kind(before) == "and")  # "an unexpected and painful 5 percent"
-    return between and line.is_of(before, "indefinite")
+    before -= line.word(before).endswith(tuple(line.words.sets["adverb_endings"]))
+    known = all(line.kind(at) in ("word", "and") for at in between)
+    return known and line.is_of(before, "indefinite")
 
 
 def _is_of_change(line: Line, place: int) -> bool:

@@ -33,6 +33,7 @@ NAMES = ("word", "currency", "numbered")  # of what rose as well: "…, the yuan
 ELIDED = 3  # words
 PLACED = ("word", "currency", "out_of", "by", "filler", "mask", "level")  # of where it rose
 JOINS = ("and", "or", "mask", "filler", "by")
+JOINED = (*PLACED, "and")
 
 
 class Reading(NamedTuple):
@@ -151,6 +152,7 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
     named = beside.isdisjoint(DASHES) and is_named_behind(line, context)
     led = context.subject and context.link == "to" and not pace
     than = line.word(before.context.end - 1).split(" ")[-1] in line.words.sets["than"]
+    named = named and line.kind(context.end + 1) != "out_of"  # "6 percent – in coal"
     if named or led or than or before.quantity.measure != "change":
         return  # "5 percent higher than 4 percent"
     places = range(before.context.end, context.start)
@@ -240,8 +242,12 @@ def _inherit_to_levels(
     alike = change.quantity.measure == "change" and change.amount.unit == amount.unit
     between = range(level.context.end, context.start)
     led_to = led_to or line.word(context.end) == line.word(change.context.end) == "("
-    listed = all(line.kind(at) in (*PLACED, "and") or line.word(at) in (",", ")") for at in between)
-    if led_to and alike and listed:
+    signs = {",", ")", *DASHES}
+    if (
+        led_to
+        and alike
+        and all(line.kind(at) in JOINED or line.word(at) in signs for at in between)
+    ):
         context.direction = change.context.direction
 
 
@@ -255,13 +261,14 @@ def _ends_a_time(line: Line, between: list[int]) -> bool:
 
 def _by_places(line: Line, between: list[int], context: Context) -> bool:
     """Tell whether both stand before a place: *growth of 5 percent in coal, 4 percent in oil*."""
-    if not line.is_of(context.end, "prepositions"):
+    dash = line.word(context.end) in DASHES and line.kind(context.end + 1) == "out_of"
+    if not (dash or line.is_of(context.end, "prepositions")):
         return False
     *places, last = between
     if line.kind(last) == "and" and line.word(last - 1) == ",":
         places = places[:-1]
     joins = line.kind(last) == "and" or line.word(last) == ","
-    return joins and all(line.kind(at) in PLACED for at in places)
+    return joins and all(line.kind(at) in PLACED or line.word(at) in DASHES for at in places)
 
 
 def _elides_its_verb(line: Line, between: list[int], context: Context) -> bool:
@@ -274,9 +281,12 @@ def _elides_its_verb(line: Line, between: list[int], context: Context) -> bool:
     ends = ends or line.kind(context.end) == "and" or is_base(line, context.end)
     listed = line.word(first) in (",", ";") and line.word(first + 1) not in DASHES
     longest = ELIDED if listed or ends else 1
-    if not (listed or line.kind(first) == "and") or not nouns or is_partitive(line, context.end):
+    joins = listed or line.kind(first) == "and"
+    shares = any(line.is_of(at, "shares") for at in nouns)  # "women make up 12 percent"
+    if not joins or shares or not nouns or is_partitive(line, context.end):
         return False
     nouns = nouns[2 * line.is_of(nouns[0], "followed") :]  # "followed by services at 5 percent"
+    nouns = nouns[line.kind(nouns[0] if nouns else -1) == "and" :]  # ", and in trade 4 percent"
     if line.word(first) == "," and line.word(between[-1]) == ",":
         nouns = nouns[line.kind(nouns[0]) == "and" : -1]  # "in coal, 9.1%, and in oil, 6.3%"
     if nouns and line.kind(nouns[0]) in ("out_of", "by", "to"):  # "…, in trade 4", "to India 16"
