@@ -146,9 +146,11 @@ def _describes(line: Line, amount: Amount, place: int) -> bool:
     if line.word(place).endswith(tuple(line.words.sets["endings_of_adjectives"])):
         ranked = line.is_of(place, "ordinal_words")  # "на первые 500 тонн"
         return line.kind(place - 1) == "by" and amount.unit is not None and not ranked
-    between = all(line.kind(at) in ("word", "and") for at in range(place + 1, amount.start))
-    before = place - 1 - 2 * (line.kind(place - 1) == "and")  # "an unexpected and large 5 percent"
-    return between and line.is_of(before, "indefinite")
+    between, before = range(place + 1, amount.start), place - 1
+    before -= 2 * (line.kind(before) == "and")  # "an unexpected and painful 5 percent"
+    before -= line.word(before).endswith(tuple(line.words.sets["adverb_endings"]))
+    known = all(line.kind(at) in ("word", "and") for at in between)
+    return known and line.is_of(before, "indefinite")
 
 
 def _is_of_change(line: Line, place: int) -> bool:

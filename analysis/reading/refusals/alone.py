@@ -102,7 +102,7 @@ def is_priced(line: Line, amount: Amount) -> bool:
     if amount.number.value != amount.factor or amount.unit in (None, *RATES) or amount.scaled:
         return False
     led = amount.start - 1
-    while line.kind(led) in ("word", "by") and not line.is_of(led, "prices_of"):
+    while line.kind(led) in ("word", "by", "numbered") and not line.is_of(led, "prices_of"):
         led -= 1
     if line.is_of(led, "prices_of") and amount.start - led <= PRICED_NEAR and not amount.is_money:
         return True  # "the cost of (building) one kilometre rose to $5 million"
