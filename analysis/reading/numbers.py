@@ -152,7 +152,9 @@ def _is_of_what(line: Line, place: int) -> bool:
         return True  # "2/3 of them", "grew by 1/3."
     if line.is_of(place - 1, "definite", "indefinite", "streets"):
         return False
-    return line.noun_at(place + 1) and not line.is_of(place + 1, "finals")
+    small = len(line.word(place)) == len("1/3")  # no "approximately 7/16"
+    said = line.noun_at(place + 1) or (small and line.kind(place - 1) == "hedge")
+    return said and not line.is_of(place + 1, "finals")
 
 
 def _one_part(line: Line, place: int) -> Written | None:
