@@ -29,7 +29,9 @@ from analysis.reading.periods.forms import follows, with_years_in_digits
 from analysis.reading.periods.grammar import Grammar, grammar_of
 from analysis.reading.periods.resolving import parts_of, resolved, tried
 
-_NAME = re.compile(r"(?<=[«“\"„])[A-ZА-ЯӘҒҚҢӨҰҮҺІ][^\W\d_A-ZА-Я]+(?:[- ]\d{4})?(?=[»”\"])")  # «Наурыз»
+_NAME = re.compile(
+    r"(?<=[«“\"„])[A-ZА-ЯӘҒҚҢӨҰҮҺІ][^\W\d_A-ZА-Я]+(?:[- ]\d{4})?(?=[»”\"])"
+)  # «Наурыз»
 _ISO_MONTH = re.compile(r"\s*([0-9]{4})-(0[1-9]|1[0-2])\s*")
 
 
