@@ -225,7 +225,7 @@ class Grammar:
         from_it = kind == "plain" and (match["base"] or " ")[0] in self.left
         # "5 percent to 2022", "it will be cut to 5 percent from 1 January"
         other = "until" if match["after_change"] else "since" if from_it else ""
-        led_from = led_from if match["base"] else last
+        led_from = led_from if match["base"] or match[0][-1] in self.base_ends else last
         # the time since an event is never of what is to come
         past, ahead = undated and tense < 0, tense > 0 and self.since.isdisjoint(match[0])
         level = bool(self.of_a_level.search(line.letters, max(0, first - _SENTENCE), first))
