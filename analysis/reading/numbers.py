@@ -162,7 +162,11 @@ def _one_part(line: Line, place: int) -> Written | None:
     noun = line.noun_at(place + 1) and not line.is_of(place + 1, "after_fall")  # "a third fewer"
     if line.is_of(place + 1, "partitive") and line.is_of(place + 3, "points"):
         return Written(NONE, place + 1, refused="a part of a point, and of what is not said")
-    compound = noun and item.norm in sets["fractions_apart"]
+    numbered = after == "numbered" and line.word(place - 1) in sets["indefinite"]
+    compound = (noun or numbered) and item.norm in sets["fractions_apart"]
+    next_one = place + 1 + (after == "level")  # "two work, a third is under construction"
+    planned = {line.word(next_one), f"{line.word(next_one)} {line.word(next_one + 1)}"}
+    compound = compound or (whole > 2 and not planned.isdisjoint(sets["one_more"]))
     if compound or after in ("scale", "unit", "vague"):
         return None
     if line.kind(place - 1) in ("ordinal", "numbered"):
@@ -267,7 +271,8 @@ def _lower_part(line: Line, first: int, power: int, place: int) -> tuple[Number,
     if to_the_unit and listed:
         return None
     fits = line.kind(place) == "cardinal" or (power == GROUP and digits < 1000)
-    if to_the_unit and (exponent or not fits):
+    apart = power > GROUP and line.kind(first) == "num"  # "$17.6 billion five years before"
+    if to_the_unit and (exponent or not fits or apart):
         return None
     people = line.is_of(after, "counted_things", "persons", "populations", "studies")
     if is_symbol(line, first - 1) and (line.kind(after) == "unit" or people):

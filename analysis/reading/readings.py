@@ -10,10 +10,17 @@ from typing import NamedTuple
 from analysis.reading import ranges_last
 from analysis.reading.amounts import RATES, Amount
 from analysis.reading.around import verbs_last
-from analysis.reading.around.after import is_base
 from analysis.reading.around.apart import is_named_behind
+from analysis.reading.around.between import (
+    ELIDED,
+    NAMES,
+    PLACED,
+    by_places,
+    compares,
+    elides_its_verb,
+    ends_a_time,
+)
 from analysis.reading.around.direction import (
-    CLAUSE_ENDS,
     OPENING,
     change_at,
     has_verb,
@@ -29,10 +36,8 @@ from analysis.reading.ranges import amounts_of
 from analysis.reading.tokens import DASHES
 from analysis.reading.unit_before import in_unit_before
 
-NAMES = ("word", "currency", "numbered")  # of what rose as well: "…, the yuan 4 percent"
-ELIDED = 3  # words
-PLACED = ("word", "currency", "out_of", "by", "filler", "mask", "level")  # of where it rose
 JOINS = ("and", "or", "mask", "filler", "by")
+JOINED = (*PLACED, "and")
 
 
 class Reading(NamedTuple):
@@ -151,9 +156,13 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
     named = beside.isdisjoint(DASHES) and is_named_behind(line, context)
     led = context.subject and context.link == "to" and not pace
     than = line.word(before.context.end - 1).split(" ")[-1] in line.words.sets["than"]
+    named = named and line.kind(context.end + 1) != "out_of"  # "6 percent – in coal"
     if named or led or than or before.quantity.measure != "change":
         return  # "5 percent higher than 4 percent"
-    places = range(before.context.end, context.start)
+    counted = before.context.noun[1]
+    counted += line.word(counted) == "." and line.glued(counted)  # "на 5 тыс. гол. или 7%"
+    twice = line.kind(counted) == "or"
+    places = range(counted if twice else before.context.end, context.start)
     between = [at for at in places if line.kind(at) != "mask"]
     # "grew by 5 percent after 4", "slowed to 5 percent before 3"
     lists = ("compared", "estimates", "following_on", *(("circumstances",) if pace else ()))
@@ -161,8 +170,8 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
         line.kind(at) in JOINS or line.word(at) in (",", "(", ")") or line.is_of(at, *lists)
         for at in between
     )
-    compared = _compares(line, between)
-    joined = joined or compared or _ends_a_time(line, between) or _by_places(line, between, context)
+    compared = compares(line, between)
+    joined = joined or compared or ends_a_time(line, between) or by_places(line, between, context)
     alike, twice = amount.unit == before.amount.unit, any(line.kind(at) == "or" for at in between)
     of_it = is_partitive(line, context.end) and not compared  # ", and 60 percent of them"
     # "growth slowed from 5 to 3 percent", "and slowed to 3 percent"
@@ -172,8 +181,9 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
     behind = before.context.end > before.amount.end and line.kind(context.end) == "word"
     own = behind and line.word(places.start) == ","  # "a 5% rise, and 60% came from trade"
     goes_on = goes_on or (joined and (twice or (alike and not of_it and not own)))
-    if goes_on or (alike and _elides_its_verb(line, between, context)):
-        context.direction = before.context.direction
+    if goes_on or (alike and elides_its_verb(line, between, context)):
+        noun = line.is_of(context.end, "of_it") and change_at(line, context.end)  # "и 3% снижения"
+        context.direction = noun or before.context.direction
 
 
 def _from_level_to_level(line: Line, before: Reading, context: Context, between: list[int]) -> bool:
@@ -223,13 +233,6 @@ def _lists_levels(line: Line, before: Reading, amount: Amount, context: Context)
     )
 
 
-def _compares(line: Line, between: list[int]) -> bool:
-    """Tell *rose 5 percent, compared with 3 percent last year*."""
-    said = [line.word(at) for at in between if line.word(at) not in (",", "(")]
-    said = said[:-1] if said and said[-1] in line.words.sets["definite"] else said
-    return " ".join(said) in line.words.sets["compared"]
-
-
 def _inherit_to_levels(
     line: Line, change: Reading, level: Reading, amount: Amount, context: Context
 ) -> None:
@@ -240,56 +243,10 @@ def _inherit_to_levels(
     alike = change.quantity.measure == "change" and change.amount.unit == amount.unit
     between = range(level.context.end, context.start)
     led_to = led_to or line.word(context.end) == line.word(change.context.end) == "("
-    listed = all(line.kind(at) in (*PLACED, "and") or line.word(at) in (",", ")") for at in between)
-    if led_to and alike and listed:
+    signs = {",", ")", *DASHES}
+    if (
+        led_to
+        and alike
+        and all(line.kind(at) in JOINED or line.word(at) in signs for at in between)
+    ):
         context.direction = change.context.direction
-
-
-def _ends_a_time(line: Line, between: list[int]) -> bool:
-    """Tell whether a span of time and a word that joins stand there: *on the month and almost*."""
-    words = [at for at in between if line.kind(at) not in ("hedge", "filler", "by")]
-    if len(words) < 2 or not (line.kind(words[-1]) == "and" or line.word(words[-1]) == ","):
-        return False
-    return all(line.is_of(at, "definite", "prepositions", "of_change") for at in words[:-1])
-
-
-def _by_places(line: Line, between: list[int], context: Context) -> bool:
-    """Tell whether both stand before a place: *growth of 5 percent in coal, 4 percent in oil*."""
-    if not line.is_of(context.end, "prepositions"):
-        return False
-    *places, last = between
-    if line.kind(last) == "and" and line.word(last - 1) == ",":
-        places = places[:-1]
-    joins = line.kind(last) == "and" or line.word(last) == ","
-    return joins and all(line.kind(at) in PLACED for at in places)
-
-
-def _elides_its_verb(line: Line, between: list[int], context: Context) -> bool:
-    """Tell whether a few nouns stand before it: *…, non-food prices 4 percent and services 3*."""
-    commas = [number for number, at in enumerate(between) if line.word(at) == ","]
-    if commas and all(line.kind(at) in PLACED for at in between[: commas[0]]):
-        between = between[commas[0] :]  # "5 percent in the north, in the south 4 percent"
-    first, *nouns = between or [-1]
-    ends = line.word(context.end) in CLAUSE_ENDS or not line.word(context.end)
-    ends = ends or line.kind(context.end) == "and" or is_base(line, context.end)
-    listed = line.word(first) in (",", ";") and line.word(first + 1) not in DASHES
-    longest = ELIDED if listed or ends else 1
-    if not (listed or line.kind(first) == "and") or not nouns or is_partitive(line, context.end):
-        return False
-    nouns = nouns[2 * line.is_of(nouns[0], "followed") :]  # "followed by services at 5 percent"
-    if line.word(first) == "," and line.word(between[-1]) == ",":
-        nouns = nouns[line.kind(nouns[0]) == "and" : -1]  # "in coal, 9.1%, and in oil, 6.3%"
-    if nouns and line.kind(nouns[0]) in ("out_of", "by", "to"):  # "…, in trade 4", "to India 16"
-        nouns = nouns[1:]
-    nouns = [at for at in nouns if line.kind(at) not in ("part", "filler", "and", "by")]
-    words = [at for at in nouns if line.word(at) not in DASHES]
-    if ends and not line.is_of(words[0] if words else -1, "prepositions"):
-        within = [at for at in words if line.is_of(at, "prepositions")]
-        longest += len(within)  # "sales to the domestic market 15%"
-        words = [at for at in words if at not in within]
-    if not 0 < len(words) <= longest or line.word(words[-1]).endswith(line.words.agent_endings):
-        return False
-    return all(
-        line.kind(at) in NAMES and not has_verb(line, at) and not line.is_of(at, "rates")
-        for at in words
-    )

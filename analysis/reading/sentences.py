@@ -64,7 +64,8 @@ def _goes_on(sentence: str, end: re.Match[str], words: Lexicon) -> bool:
     written = "".join(sentence.rsplit(maxsplit=1)[-1:])
     word = plain(written).lstrip('([«“"')
     word = words.endings.spelt(word) if words.endings else word  # "7 mln. 456 myń"
-    if _INITIALS.fullmatch(written):
+    unit = written.islower() and word in words.sets["abbreviations_at_ends"]  # "p.a.", no "M."
+    if _INITIALS.fullmatch(written) and not unit:
         return True
     following = _WORD.search(end.string, end.end())
     after = plain(following[0]) if following else ""
@@ -73,6 +74,7 @@ def _goes_on(sentence: str, end: re.Match[str], words: Lexicon) -> bool:
         return not _YEAR.fullmatch(after) or _DATE.search(sentence) is not None
     if _begins_with(end, words, ("part",)):  # tells parts of what was said
         return True
+    letter = len(word) == 1 and word.isalpha()  # no "y-o-y. Exports"
     word = word.rpartition("-")[2]  # "Jan.-Feb. 2017"
     word = word[_YEAR.match(word) is not None and len("2015") :]  # "2015ж. 1 қаңтарда"
     if word in words.sets["abbreviations_of_years"]:
@@ -82,4 +84,4 @@ def _goes_on(sentence: str, end: re.Match[str], words: Lexicon) -> bool:
     if word in words.sets["abbreviations_at_ends"]:  # of units: "5 млрд. Экспорт", "5 млрд. 300"
         shouted = following is not None and written.isupper() and following[0].isupper()
         return before_number or shouted or _is_unit(word, end, words)
-    return word in words.sets["abbreviations"] or (len(word) == 1 and word.isalpha())
+    return word in words.sets["abbreviations"] or letter

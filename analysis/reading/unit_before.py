@@ -33,7 +33,8 @@ UNSURE_SCALE = "whether it has the scale of the upper one is not known"
 def with_what_was_said_before(line: Line, found: list[Amount]) -> list[Amount]:
     """Give the amounts of a line the units and scale words that were said at the one before."""
     for at in range(1, len(found)):
-        before = at - 1 - (at > 1 and found[at - 1].unit in RATES)  # "27 m3 (103%), … – 11"
+        aside = found[at - 1].unit in RATES and line.word(found[at - 1].end) == ")"
+        before = at - 1 - (aside and at > 1)  # "27 m3 (103%), … – 11"
         before += _is_compared(line, found[at - 1], found[at], alone=False) and before < at - 1
         first, second = pair = found[before], found[at]
         if second.unit or second.upper or second.listed or first.refused or second.refused:

@@ -10,6 +10,7 @@ from analysis.reading.around.direction import (
     COMMAS,
     HEDGES,
     OPENING,
+    REACH,
     STOPS,
     change_at,
     comparison_at,
@@ -27,6 +28,7 @@ SAID_TWICE = 8  # items of a bracket
 SIZES = ("scale", "unit", "currency")
 BETWEEN = ("word", "filler", "out_of", "by", "mask")  # two rates
 QUOTES = ("«", "“", "„", '"', "(")  # may open there: "$27 million from “Roma”"
+EITHER_TIMES = "times or occasions: which is not known"
 TRAILING = ("about", "at least", "at most")  # may stand after their number
 
 
@@ -50,7 +52,7 @@ def read_after(line: Line, amount: Amount, right: int, context: Context) -> None
         context.direction = context.direction or int(named) * change_at(line, place + 1)
     counts = amount.unit is None and not context.by
     context.direction = context.direction or _shared_with_the_next(line, amount, place)
-    beyond = _past_said_twice(line, place)
+    beyond = _past_said_twice(line, place, which=_says_which(line, amount.start))
     if context.direction or (place >= right and beyond == place):
         return
     place = beyond
@@ -74,9 +76,11 @@ def _read_change_of_count(
     line: Line, amount: Amount, place: int, right: int, context: Context
 ) -> None:
     """Read *254 more births*, *12 schools or 5 percent less* and *a 12 school rise*."""
-    context.direction = _more_than(line, place)
+    less = line.word(amount.start - 1) == "," and line.kind(place + 1) in ("", "sign")
+    context.direction = comparison_at(line, place) if less else _more_than(line, place)
     noun = noun_after(line, place)[1]
-    if (twice := _past_said_twice(line, noun)) > noun and not context.direction:
+    twice = _past_said_twice(line, noun, which=_says_which(line, amount.start))
+    if twice > noun and not context.direction:
         context.direction = comparison_at(line, twice)
     if not context.direction and (noun := _noun_of_change(line, amount, place)) < right:
         context.direction, context.end = change_at(line, noun), noun + 1
@@ -116,7 +120,8 @@ def _past_what_changed(line: Line, amount: Amount, place: int) -> int:
     """Return the place of the noun in *a 5 percent annual rise*, *a 75 percent profit fall*."""
     sets = line.words.sets
     while line.word(place) in sets["of_change"] or (
-        line.kind(place) == "mask" and is_noun(line, place + 1)  # "a 32% year-to-date increase"
+        line.kind(place) == "mask"  # "a 32% year-to-date (passenger) increase"
+        and (is_noun(line, place + 1) or is_noun(line, place + 2))
     ):
         place += 1
     at = place
@@ -156,7 +161,13 @@ def _noun_of_change(line: Line, amount: Amount, place: int) -> int:
     return end - 1 if named else len(line.items)
 
 
-def _past_said_twice(line: Line, place: int) -> int:
+def _says_which(line: Line, place: int) -> bool:
+    """Tell *it earned $62 billion, which is | $12 billion, or 24 percent more*."""
+    which = line.kind(place - 1) == "level" and line.is_of(place - 2, "which_is")
+    return which and any(line.kind(at) == "num" for at in range(max(0, place - SAID_TWICE), place))
+
+
+def _past_said_twice(line: Line, place: int, *, which: bool = False) -> int:
     """Return the place behind what says it in another way: *$40 million (or 9 percent) higher*."""
     if line.word(place) in CLOSING and _opens_an_aside(line, place):
         return place + 1
@@ -165,9 +176,10 @@ def _past_said_twice(line: Line, place: int) -> int:
     first += line.kind(first) == "currency"
     if line.kind(place + comma) == "or" and line.kind(first) == "num":  # "2 tonnes or 3% less"
         ends = (at for at in range(first + 1, first + SAID_TWICE) if line.kind(at) not in SIZES)
-        at = next(ends, place) + comma
-        closed = not comma or line.word(at - 1) == ","  # "5 percent, or $3 billion, higher"
-        last = line.kind(at + 1) in ("", "sign", "mask") or line.is_of(at + 1, "than")
+        at = next(ends, place)
+        at += comma and line.word(at) == ","
+        closed = not comma or line.word(at - 1) == "," or which  # "5%, or $3 billion, higher"
+        last = which or line.kind(at + 1) in ("", "sign", "mask") or line.is_of(at + 1, "than")
         closed = closed and (last or not comma)  # no ", or 60%, less than a third of which"
         return at if closed and comparison_at(line, at) else place
     signed = line.word(place + 1) == "+"  # "на 192 кг (+4%) больше"
@@ -199,7 +211,8 @@ def read_hedge_after(line: Line, context: Context, place: int, right: int) -> No
     ):
         return  # "50MP + 8MP", "5 percent plus a margin"
     if kind == "hedge" or apart:
-        hedges_the_next = place + 1 == right < len(line.items)
+        dash = line.word(place + 1) in DASHES or line.word(place + 1) == ":"  # ", maximum – 7"
+        hedges_the_next = place + 1 + dash == right < len(line.items)
         ends = line.kind(place + 1) in ("", "sign") and line.word(place + 1) not in QUOTES
         known = kind == "after" or hedge in TRAILING
         hedge = hedge if known and ends and not hedges_the_next else None
@@ -228,3 +241,21 @@ def was_decided(line: Line, amount: Amount) -> bool:
     done = line.is_of(verb, "decided") and line.is_of(verb - 1, "auxiliaries")
     counted = line.kind(amount.start) != "multiple" and "-" not in line.word(amount.end - 1)
     return done and counted and after in ("", "sign", "mask", "and", "out_of")
+
+
+def read_occurrence(line: Line, amount: Amount, left: int, context: Context, *, done: bool) -> None:
+    """Note whether *three times* says how often; refuse *plans to increase exports five times*."""
+    words = [line.word(at) for at in range(max(left, amount.start - REACH), amount.start)]
+    context.occurrence = not line.words.sets["occurrence"].isdisjoint(words)
+    context.occurrence = context.occurrence or done or happened(line, amount, context)
+    context.unknown = "" if context.occurrence else context.unknown
+    within = range(max(left, context.start - REACH), context.start)
+    if context.occurrence and _may_multiply(line, within):
+        context.refused = EITHER_TIMES
+
+
+def _may_multiply(line: Line, within: range) -> bool:
+    """Tell *plans to raise exports five times*, *must raise them*; no *had to cut rates twice*."""
+    before = [at - 1 for at in within if change_at(line, at)]
+    led = (at for at in before if line.kind(at) in ("", "to") or line.is_of(at, "modals"))
+    return any(not line.is_of(at - 1, "showing") for at in led)

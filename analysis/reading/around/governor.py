@@ -24,6 +24,7 @@ from analysis.reading.around.direction import (
 from analysis.reading.around.noted import NEGATED, Context
 from analysis.reading.lexicon import Line
 from analysis.reading.signs import PERCENT
+from analysis.reading.tokens import DASHES
 
 UNGOVERNED = "no verb of change for"
 
@@ -38,7 +39,8 @@ def read_governor(line: Line, amount: Amount, place: int, right: int, context: C
     direction, at = _growth_that_fell_by(line, place) if led else (0, -1)
     if not direction:
         direction, at = _governor(line, amount, place, right, context)
-    if not direction and percent and not level:
+    noted = amount.unit == "times" and line.word(place) in OPENING  # "a fall in output (3 times)"
+    if not direction and (percent or noted) and not level:
         place = before_what_it_says_twice(line, place)
         place = place if is_apart(line, place, context) else colon_before(line, place)
         direction, at = governor_apart(line, place, context.end) if place >= 0 else (0, -1)
@@ -57,19 +59,13 @@ def _governor(
             return estimated
     folds = amount.unit == "times" and line.is_of(amount.end - 1, "folds")
     if folds and not (change_at(line, amount.end) or exceeds(line, amount.end)):
-        return left_of_by(line, place, across=False)  # "cut its costs threefold"
-    if context.by or (amount.unit == "times" and context.link):
+        again = line.is_of(place + 1, "that_is")  # "fell from 9 to 3, that is, threefold"
+        return left_of_by(line, place, across=again)  # no comma: "cut its costs threefold"
+    linked = context.link and line.kind(amount.start) != "multiple"  # no "to double output"
+    if context.by or (amount.unit == "times" and linked):
         return _governor_of_by(line, amount, place, right, context)
     if percent and context.subject:
-        direction, at = 0, -1
-        within = (line.word(at) for at in range(place + 1, amount.start))
-        if line.words.sets["shares"].isdisjoint(within):
-            direction, at = governing_noun(line, place)
-        elif (to := _to_an_extreme(line, place)) > 0:
-            direction, at = governing_noun(line, to - 2)
-        if not direction and line.kind(place + 1) == "and":  # "growth slowed and came to 3 percent"
-            direction, at = noun_of_change_before(line, place)
-        return direction, at
+        return _of_the_subject(line, amount, place)
     if context.subject:
         return noun_of_change_before(line, place)
     if amount.is_money and context.link in line.words.sets["partitive"]:
@@ -80,6 +76,8 @@ def _governor(
         return direction * (whole and not own), at
     if percent and _may_be(line, range(place + 1, amount.start)):
         return governing_noun(line, place)
+    if percent and not context.link and (of := _of_its_object(line, amount, place)) >= 0:
+        return change_at(line, of), of
     if line.word(place) == "," or not (context.link or context.hedges):
         return 0, -1  # "the largest increase, of 5 percent, was …"
     far = percent and not to_or_from
@@ -87,6 +85,35 @@ def _governor(
     up_to = "at most" in context.hedges and not to_or_from  # no "to up to $5 billion"
     far = far or up_to  # "growth of trade up to $5 billion"
     return governing_noun(line, place, reach if far else 1)
+
+
+def _of_the_subject(line: Line, amount: Amount, place: int) -> tuple[int, int]:
+    """Return direction and place of the noun that a rate is of: *growth was 5 percent*."""
+    direction, at = 0, -1
+    within = (line.word(at) for at in range(place + 1, amount.start))
+    if line.words.sets["shares"].isdisjoint(within):
+        direction, at = governing_noun(line, place)
+    elif (to := _to_an_extreme(line, place)) > 0:
+        direction, at = governing_noun(line, to - 2)
+    if not direction and line.kind(place + 1) == "and":  # "growth slowed and came to 3 percent"
+        direction, at = noun_of_change_before(line, place)
+    return direction, at
+
+
+def _of_its_object(line: Line, amount: Amount, place: int) -> int:
+    """Return the place of the verb of *raised its prices 10 percent*, -1 for none."""
+    at, behind = place, amount.end
+    ends = line.kind(behind) in ("", "sign", "mask", "and", "to", "from", "filler")
+    while place - at < REACH and (line.kind(at) == "word" or line.is_of(at, "definite")):
+        share = amount.unit == "percent" and line.is_of(at, "rates")
+        if share or (line.is_of(at, "stop", "relatives") and not line.is_of(at, "definite")):
+            return -1  # "raised its share 5 percent": to it, or by it
+        at -= 1
+    led = line.kind(at - 1) in ("", "to") and line.is_of(at, "also_verbs")  # "to cut costs 5%"
+    described = line.is_of(at - 1, "definite", "indefinite", "auxiliaries")  # "the reduced tariff"
+    verb = line.word(at).isascii() and not described and (led or not is_noun(line, at))
+    done = verb and change_at(line, at) != 0
+    return at if ends and done and at < place and not is_partitive(line, behind) else -1
 
 
 def _to_an_extreme(line: Line, place: int) -> int:
@@ -102,6 +129,7 @@ def _growth_that_fell_by(line: Line, place: int) -> tuple[int, int]:
 
     No *growth went on and unemployment fell by 2 points*: between them begins no clause.
     """
+    place -= line.word(place) in (",", *DASHES)
     place -= line.is_of(place, "points")
     place -= line.kind(place) == "unit"
     by = line.kind(place) == "num" and line.kind(place - 1) == "by"

@@ -31,6 +31,10 @@ _DAY_ALONE = re.compile(r"(?:\d\d? [^\W\d]+ \d{4}|\d{4} [^\W\d]+ \d\d? [^\W\d]+[
 _DAY = re.compile(r"(?:[^\W\d]+\.?\s)?\d")
 _CAPITAL = re.compile(r"\s+[A-ZА-ЯЁӘҒҚҢӨҰҮІ«]")
 
+# of "in Danville, Virginia, in May": where in a larger place it is
+PLACE = re.compile(r"\b([^\W\d_a-zа-я]\w+), (?:[A-Z]\w+|[^\W\d_a-zа-я]\w+,)(?= )")
+ASIDE = re.compile(r"\([^()]*\)")  # "5 percent (0.3 points) in May"
+
 
 class Figure(NamedTuple):
     """Where a figure stands: its words, the number in them, and the hedges right before that.

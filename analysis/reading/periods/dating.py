@@ -104,7 +104,9 @@ def _is_no_time(
     name = written[now.start : now.end].istitle() and written[: now.start][-2:-1].isalnum()
     if at["turns"].match(text) and not written[: now.start].strip("\"'“«"):
         return True  # "Now after a loss of $5 million"
-    led = is_after(text, now, before["expecting"]) or at["definite"].match(text, now.start, now.end)
+    led = at["definite"].match(text, now.start, now.end) is not None
+    led = led and text.count(" ", now.start, now.end) == 1  # no "at the moment"
+    led = led or is_after(text, now, before["expecting"])
     lasts = is_after(text, now, before["lasting"])
     return bool(foreseen or name or led or lasts)
 

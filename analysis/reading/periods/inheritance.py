@@ -7,7 +7,6 @@ from, the year of an agreement and the day on which something was said are left 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
@@ -15,9 +14,15 @@ from dataclasses import replace
 from itertools import pairwise
 
 from analysis.reading.lexicon import lexicon
-from analysis.reading.periods.clause_words import Figure, ended_between, of_the_first_level
-from analysis.reading.periods.clauses import BREAK, Clauses
+from analysis.reading.periods.clause_words import (
+    ASIDE,
+    PLACE,
+    Figure,
+    ended_between,
+)
+from analysis.reading.periods.clauses import BREAK
 from analysis.reading.periods.days import ADVERBS, COMPARED
+from analysis.reading.periods.levels import Levels
 from analysis.reading.periods.parse import PeriodSpan
 from analysis.reading.periods.spans import (
     MONTH,
@@ -32,12 +37,8 @@ from analysis.reading.periods.spans import (
     shared_out,
 )
 
-# of "in Danville, Virginia, in May": where in a larger place it is
-PLACE = re.compile(r"\b([^\W\d_a-zа-я]\w+), (?:[A-Z]\w+|[^\W\d_a-zа-я]\w+,)(?= )")
-ASIDE = re.compile(r"\([^()]*\)")  # "5 percent (0.3 points) in May"
 
-
-class Sentence(Clauses):
+class Sentence(Levels):
     """A sentence that tells what period each of its figures takes."""
 
     def __init__(
@@ -74,20 +75,6 @@ class Sentence(Clauses):
             if span.start not in self.taken:
                 self.own[self._bracket(span.start)].append(span)
 
-    def _of_first_levels(self) -> dict[int, PeriodSpan]:
-        """Give the periods that are of one figure alone, by its place."""
-        return {
-            place: span
-            for place, figure in enumerate(self.figures)
-            if (span := last_before(self.periods, figure.hedge))
-            and of_the_first_level(self.written, span, (figure.hedge, figure.end), self.language)
-        }
-
-    def _behind_a_base(self, place: int) -> PeriodSpan | None:
-        """Give the period behind what a change starts from: *up from 2 and 3 percent in May*."""
-        behind = self._right_behind(place, self.told)
-        return behind or self._right_behind(place, self.told, "paired")
-
     def period_of(self, place: int) -> PeriodSpan | None:
         """Give the period of a figure, or None: it has none, or several, *in 2015 and 2020*."""
         if place in self.in_order:
@@ -103,9 +90,10 @@ class Sentence(Clauses):
             base = self.base_of(place) if place == first else None
             if base and base.period and base.kind in COMPARED:
                 return base  # "in 2023 year on year from 5 to 9 billion"
-            if place == first and span.kind in ("since", "rolling"):
+            apart = span.kind in ("since", "rolling") or self._is_of_the_last(span, place)
+            if place == first and apart:
                 return None  # "since 2020 it grew from 5 to 9 billion"
-        to_come = span and span.kind == "until" and not span.is_over
+        to_come = span and span.kind in ("until", "ahead", "future") and not span.is_over
         there = to_come and self._follows(place, self.patterns.before["existing"])
         if not span or there or is_of_others(self.text, span, self.figures, place, self.patterns):
             return None
@@ -172,11 +160,13 @@ class Sentence(Clauses):
         self, place: int, before: PeriodSpan | None, back: PeriodSpan | None
     ) -> PeriodSpan | None:
         """Give the period of a clause: one before the figure, else one behind; else the former."""
-        number, beside = self.numbers[place], (before, back)
+        number = self.numbers[place]
         since = max(before.end, self.figures[place - 1].end if place else 0) if before else 0
         alone = back and all(each.start > back.start for each in self.figures[place + 1 :])
-        if alone and before and before.is_over and self._expects(since, number):
-            beside = (back, before)  # "last year signed a deal that will double it by 2030"
+        # "last year signed a deal that will double it by 2030"
+        later = alone and before and before.is_over and self._expects(since, number)
+        later = later or (back and self._is_of_the_last(before, place))
+        beside = (back, before) if later else (before, back)
         clause = self._clause(number)[1]
         own = (span for span in beside if span and self._clause(span.start)[1] == clause)
         return next(own, before)
@@ -195,15 +185,6 @@ class Sentence(Clauses):
                 return in_year_of(before, months)  # "the April–July output last year was"
         return None if parts and before != self.own[bracket][0] else before
 
-    def _behind(self, place: int, before: PeriodSpan | None) -> PeriodSpan | None:
-        """Give the period right behind a figure; or, *in May, stood at 7 and 9 in June*, a pair."""
-        behind = self._right_behind(place, self.named)
-        if behind or not before or not place or self.figures[place - 1].end >= before.start:
-            return behind
-        if "," in self.text[before.end : self.figures[place].start]:
-            return self._right_behind(place, self.named, "paired")
-        return None
-
     def _right_before(self, place: int) -> PeriodSpan | None:
         """Give the base before a figure that is its period: *down from last year's $16 billion*."""
         start, number, _, hedge, moves, unit = self.figures[place]
@@ -218,7 +199,7 @@ class Sentence(Clauses):
         between = self.text[base.end : hedge].removeprefix("'s").removeprefix("’s")
         *noun, last = between.split() or [""]
         sized = last in self.of_a_size and not moves and unit not in ("count", "times")
-        sized = sized or last in self.partitive
+        sized = (sized or last in self.partitive) and between[:1] == " "  # no "–a rise of 5"
         named = sized and len(noun) <= 3 and self.joining.isdisjoint(noun)  # "2019 total of 5"
         beside = self.text[base.end : hedge].strip(" '’+") in ("", "s")
         apart = moves and base.end + 1 == number  # "on 2020 5 percent more"

@@ -46,18 +46,19 @@ PIECES = {
         | count dash? (?: months | months_of | month | quarter_word ) | past quarter_word ) )""",
     "day_in_it": "(?: day_number dash number_tails (?! hedging ) | ended_day )",
     "year_of": "(?: G the? )?",
+    "counted": "(?: units | dash year period_word )",
 }
 # Years, and stretches that reach from the statement back or ahead.
 YEARS = {
     "rolling": """the{0,2} past
-            (?: count units not_of_a_year | (?<! year_then_part past ) one_unit (?! seasons ) )
+            (?: count counted not_of_a_year | (?<! year_then_part past ) one_unit (?! seasons ) )
         | (?<! of ) the last one_unit (?! of ) | the? last count units not_of_a_year
         | over (?: count (?: years_counted | year ) | year ) | the? past_counted count units
         | (?<! and ) the{0,2} count units (?= comma? ended (?: in | as_of | preposition | the ){0,3}
             (?: month | day_number | year_number | full_date ) )""",
-    "ahead": """the{0,2} ahead count units | (?<= passing ) the ahead one_unit
+    "ahead": """the{0,2} ahead count counted | (?<= passing ) the ahead one_unit
         | the{0,2} count units ahead_behind | the{1,2} count units ahead_of_now""",
-    "within": "within count units",
+    "within": "within count units not_of_a_year",
     "days_back": "the{0,2} (?: past | last ) count day_units",
     "part_year": """(?: year_number | shifts | names ) year_then_part part | names part
         | (?: year_number [(] possessive | which year ) part""",
@@ -192,7 +193,7 @@ WRAPS = {
         | C since_after | C? [CE] (?: start since_after | from_start since_after? )""",
     "since_end": "from the? end_of [CE] (?: to the? end_of? C )?",
     "before": "before the? start_of? the? C",
-    "until": """between N and the? C | (?: by | before ) the? end_of [CE]
+    "until": """between N and the? C | (?: by | before | (?<! x ) up_to ) the? end_of [CE]
         | by the? year_end (?: of? C )? | (?: by | (?<! x ) up_to ) the? C
         | (?: C | (?<! cardinals ) (?<! day_number ) (?<! number ) E ) end? until_after""",
     "until_start": "by the? start_of [CE] | [CE] start until_after",
@@ -251,7 +252,7 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
     | (?P<passed> (?: (?<= change_units ) | (?<= change_nouns ) ) passing
         (?= the{0,2} (?: same | year_ago | E before | C (?! to | dash ) ) ) )
     | (?P<upon> (?: (?<= no_day_before ) | (?<= change_units ) | (?<= change_nouns )
-            | (?<= changed ) ) upon (?! the? same_dates )
+            | (?<= changed ) ) upon (?! (?<! changed upon ) the? same_dates )
         (?: the filler | (?: x | dash ){1,3} )?
         (?= the{0,2} (?: previous? same | year_ago | E before | C (?! to ) ) ) )
     | (?P<after_change> (?: (?<= change_units ) | (?<= change_units - ) | (?<= change_nouns ) )

@@ -11,7 +11,6 @@ from analysis.reading.around.direction import (
     ends_as_verb,
     leftwards,
 )
-from analysis.reading.around.verbs_behind import after_bracket
 from analysis.reading.lexicon import Line
 from analysis.reading.named import names_a_count
 from analysis.reading.numbers import SIZES
@@ -26,6 +25,7 @@ _IN_BRACKETS = re.compile(r"\w \((\d{1,4})\)")
 PRICED = frozenset(("=", *DASHES))
 NUMBERS = ("num", "cardinal")  # kinds
 _LIFETIME = 120  # years
+PRICED_NEAR = 3  # items
 _NEAR = 5  # items from a number to what it counts
 
 
@@ -101,6 +101,11 @@ def is_priced(line: Line, amount: Amount) -> bool:
     """Tell *one tonne of wheat is 85,000 tenge*, *$1 = 520 tenge*: what a price is of."""
     if amount.number.value != amount.factor or amount.unit in (None, *RATES) or amount.scaled:
         return False
+    led = amount.start - 1
+    while line.kind(led) in ("word", "by", "numbered") and not line.is_of(led, "prices_of"):
+        led -= 1
+    if line.is_of(led, "prices_of") and amount.start - led <= PRICED_NEAR and not amount.is_money:
+        return True  # "the cost of (building) one kilometre rose to $5 million"
     at, told = amount.end, line.opens(amount.start) or line.kind(amount.start - 1) == "by"
     is_so = False
     while line.kind(at) in ("word", "level", "filler", "by") or line.word(at) in PRICED:
@@ -126,18 +131,6 @@ def is_counted_on(line: Line, end: int) -> bool:
     part = "," in line.word(behind) and line.is_of(end - 1, "persons")
     led = line.ending(end - 1) in ("", "dative") and (part or line.is_of(end - 1, "populations"))
     return number and led
-
-
-def cut_by_a_bracket(line: Line, amount: Amount) -> str:
-    """Return the number of *50 (52.1) million*, *50 (in 2024 – 52.1) million*, which has no end."""
-    behind = after_bracket(line, amount.end)
-    kinds = ("scale", "unit", "currency") if behind == amount.end + 3 else ("scale",)
-    if amount.scaled or amount.unit is not None:
-        return ""
-    if behind > amount.end and line.kind(behind) in kinds:
-        return line.part(amount.start, amount.end + 1) + "…"
-    within = line.word(amount.end) == ")" and line.kind(amount.end + 1) == "scale"
-    return line.part(amount.start, amount.end + 2) if within else ""
 
 
 def _leaves_out_its_unit(line: Line, amount: Amount) -> bool:

@@ -19,6 +19,7 @@ _PAUCAL = frozenset({2, 3, 4})  # what is counted by them stands in the genitive
 _TEENS = frozenset({11, 12, 13, 14})
 _CITED_AFTER = re.compile(r"\s(?:[^\W\d_]\.){2,}\s*§*\s*\d")
 _CITED_BEFORE = re.compile(r"\d\s(?:[^\W\d_]\.){2,}\s*§*\s*$")
+SINGULAR = ("ss", "us", "is", "gas")  # ends of "the 2009 census", "the 2009 crisis"
 _LONG = 4  # letters of a word that titles begin with a capital
 
 
@@ -53,7 +54,8 @@ def goes_on(line: Line, reading: Reading) -> bool:
     place = first
     in_title = line.opens(place) or _in_title_case(line)  # "Jury Indicts 51 Defendants"
     nouns = nouns[: nouns.index("and")] if "and" in nouns else nouns
-    plural = any(word.endswith(tuple(sets["plural_endings"])) for word in nouns)
+    many = (word for word in nouns if not word.endswith(SINGULAR))
+    plural = any(word.endswith(tuple(sets["plural_endings"])) for word in many)
     first, end = reading.context.noun
     verb = len(nouns) == 1 and line.is_of(end, "definite", "indefinite", "negating", "to_verbs")
     verb = verb or line.kind(first) == "negation"  # "SB 94 fails to"

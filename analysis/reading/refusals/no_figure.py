@@ -16,6 +16,7 @@ from analysis.reading.refusals.alone import (
     stands_alone,
 )
 from analysis.reading.refusals.names import (
+    SINGULAR,
     after_capitals,
     capital,
     cited_or_dialled,
@@ -38,7 +39,6 @@ _LARGEST_RANK = 20  # "among 60 applicants" are so many
 _OLDEST = 120  # years of an age
 _LEAST_CALLED = 100  # "a 15 man crew" has so many
 _NEAR_VERB = 4  # items
-SINGULAR = ("ss", "us", "is")  # "the 2009 census", "the 2009 crisis"
 _HOUR = re.compile(r"\d[\d:.]*\s?[ap]\.?m")
 _TIME = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 _SECTION = re.compile(r"\d{1,2}\.\d{1,2}")
@@ -105,7 +105,7 @@ def _what_it_is(line: Line, reading: Reading, before: int) -> str:
     if plus and line.kind(before - 1) != "sign":
         return "a number within a name"  # "the C5+1 format"
     bare = amount.upper is not None and not (reading.quantity.counted or reading.context.link)
-    bare = bare and reading.context.direction < 0
+    bare = bare and (reading.context.direction < 0 or reading.quantity.low == 0)
     if bare or _is_score(line, amount.end) or _is_score(line, amount.start - 1):  # "lost 0-3"
         return "a score"
     if value in _CENTURIES and line.kind(amount.end + 1) == "mask":
