@@ -142,7 +142,8 @@ def scale_before(line: Line, place: int) -> int:
 
 
 def is_per_hectare(line: Line, place: int) -> bool:
-    """Tell *с гектара собрали 15 центнеров*, *from each hectare 15 centners*."""
+    """Tell *с гектара собрали 15 центнеров*, *from each hectare 15 (and 16) centners*."""
+    place -= 2 * (line.kind(place - 1) == "and" and line.kind(place - 2) == "num")
     number = place - 1 - (line.items[place - 1].value in MASSES or line.word(place - 1) in DASHES)
     at = first = number - 1 if line.kind(number) == "num" else place - 1  # "12 ц-ден 16 ц-ге"
     while first - at < NEAR and line.kind(at) in ("word", "filler", "level", "by", "sign"):

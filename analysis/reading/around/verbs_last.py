@@ -76,7 +76,7 @@ def _objection(line: Line, amount: Amount, context: Context, left: int) -> str:
     if line.kind(amount.start - 1) == "num" and amount.start > left:
         return NO_RANGE  # "hour 18-from 20-to until"
     rate = amount.unit not in (None, "times", *PERCENT) and not context.hedges
-    if amount.number.value == 1 and rate and not _is_measured(line, amount.end):
+    if amount.number.value == amount.factor and rate and not _is_measured(line, amount.end):
         return NO_RATE  # "25 tonnes 1 hectare-from"
     return context.refused
 

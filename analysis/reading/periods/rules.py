@@ -218,7 +218,7 @@ NAMED = (
     f"[CENTR] | since_new_year | same | told_of | of_the_period | year_end | {' | '.join(STEPS)}"
 )
 # A year and a dash: "in the year 2018 – 2007 roubles"; what stands before a year alone: "end of"
-SEARCHED = (NAMED, "year -", "(?: start | end ) (?: - | of )")
+SEARCHED = (NAMED, "year -", "(?: start | end ) (?: - | of )", "[(] [^(]{1,15} [(] compared_after")
 # What a change starts from. Words may stand between: "compared with $46 billion in 2015". A level
 # that is compared has its year behind or before it: "than the level of 2021", "last year's level".
 BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to ) by
@@ -258,7 +258,8 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
     | (?P<after_change> (?: (?<= change_units ) | (?<= change_units - ) | (?<= change_nouns ) )
         compared_to ) )?"""
 # The same behind what a change starts from.
-BASE_AFTER = "(?: level_word? compared_after | than_after )?"
+BASE_AFTER = """(?: level_word? compared_after | than_after
+    | level_word (?= [(] [^(]{1,15} [(] compared_after ) )?"""
 # What stands before a period that a change starts from, if words such as *from* lead it.
 # "up 5 million", "doubled in May", "up 5 percent in May"
 MOVED = "(?: (?: changed | multiplied ) [^.,]{0,5} | change_units lead C ) $"

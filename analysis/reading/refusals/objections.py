@@ -88,7 +88,7 @@ def _time(line: Line, reading: Reading) -> str:
         return ""  # "668-і жасы асқан жүргізушілер"
     things += line.kind(things) == "after"  # "20 с лишним лет"
     things += line.is_of(things, "ordinal_words")  # "три первых квартала"
-    things += 2 * (line.kind(things) in ("to", "until"))  # "rose from 5 to 7 years"
+    things += 2 * (line.kind(things) in ("to", "until", "and"))  # "from 5 to 7 years"
     stays = quantity.value >= MANY and line.word(things) in sets["stays"]
     last = sets["plural_endings"] and line.word(reading.context.noun[1] - 1) in sets["durations"]
     lasts = (line.word(things) in sets["durations"] or last) and not stays
