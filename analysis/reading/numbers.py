@@ -148,7 +148,9 @@ def _is_of_things(line: Line, place: int) -> bool:
 def _is_of_what(line: Line, place: int) -> bool:
     """Whether it is said what *2/3* are a part of: not in *house 2/3, flat 5*, *the 1/2 mark*."""
     sets, before, after = line.words.sets, line.word(place - 1), line.word(place + 1)
-    if after in sets["partitive"] or (before in sets["changes_by"] and after in ("", *",.;)")):
+    compared = line.is_of(place + 1, "after_rise", "after_fall")  # "by 1/3 more"
+    by = before in sets["changes_by"] and (compared or after in ("", *",.;)"))
+    if after in sets["partitive"] or by:
         return True  # "2/3 of them", "grew by 1/3."
     if line.is_of(place - 1, "definite", "indefinite", "streets"):
         return False

@@ -74,7 +74,7 @@ YEARS = {
             (?: the? fiscal? (?: year | years ) )?
         | which the? fiscal? year_number? year | which the? fiscal (?! [xXp] )
         | names (?! academic ) year?""",
-    "year_left_out": """(?: (?<= in ) | (?<= change_units ) | (?<= year and ) )
+    "year_left_out": """(?: (?<= in ) | (?<= change_units ) | (?<= year and ) | (?<= part_word ) )
         years_left_out (?= [-,.] ) | shifts (?= and the{0,2} shifts (?: year | years ) )""",
     "outcome": "results the? year | (?<! shifts ) year results_after",
     "spoken_year": """(?<! month ) that_year
@@ -179,11 +179,12 @@ WRAPS = {
             (?: in | as_of | preposition )? the? C
         | lead the{0,2} (?: E | R | quarter_word ) to the? end_of? C""",
     "range": """between C and C
-        | lead (?: as_of the? )? from? the? start_of? C (?: dash? to dash? | dash ) the? end_of? C
+        | lead (?: as_of the? )? from? the? start_of? C dash? (?: to dash? | dash ) the? end_of? C
             between_after?
         | C (?: since_after comma? )? C end? until_after | C and C filler? between_after""",
     "both": "lead C (?: comma lead C ){0,3} comma? and lead C",
-    "year_to": "lead (?: E T | since_new_year ) (?: by | to ) the? end_of? C",
+    "year_to": """lead (?: E T | since_new_year ) (?: by | to ) the? end_of? C
+        | from the? start_of E and? (?: by | to ) the? end_of? C""",
     "year_to_date": "lead [CE] T | T lead C | since_new_year",
     "since": """from the? start_of [CE] (?: by | to ) the? C
         | from the? foundings [^.,yCNTR]{0,5} (?: in | preposition )? C
