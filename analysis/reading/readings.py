@@ -11,7 +11,7 @@ from analysis.reading import ranges_last
 from analysis.reading.amounts import RATES, Amount
 from analysis.reading.around import verbs_last
 from analysis.reading.around.after import is_base
-from analysis.reading.around.apart import is_named_behind
+from analysis.reading.around.apart import compares, ends_a_time, is_named_behind
 from analysis.reading.around.changes_last import leaves_out_its_verb
 from analysis.reading.around.direction import (
     CLAUSE_ENDS,
@@ -163,8 +163,8 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
         line.kind(at) in JOINS or line.word(at) in (",", "(", ")") or line.is_of(at, *lists)
         for at in between
     )
-    compared = _compares(line, between)
-    joined = joined or compared or _ends_a_time(line, between) or _by_places(line, between, context)
+    compared = compares(line, between)
+    joined = joined or compared or ends_a_time(line, between) or _by_places(line, between, context)
     alike, twice = amount.unit == before.amount.unit, any(line.kind(at) == "or" for at in between)
     of_it = is_partitive(line, context.end) and not compared  # ", and 60 percent of them"
     # "growth slowed from 5 to 3 percent", "and slowed to 3 percent"
@@ -225,13 +225,6 @@ def _lists_levels(line: Line, before: Reading, amount: Amount, context: Context)
     )
 
 
-def _compares(line: Line, between: list[int]) -> bool:
-    """Tell *rose 5 percent, compared with 3 percent last year*."""
-    said = [line.word(at) for at in between if line.word(at) not in (",", "(")]
-    said = said[:-1] if said and said[-1] in line.words.sets["definite"] else said
-    return " ".join(said) in line.words.sets["compared"]
-
-
 def _inherit_to_levels(
     line: Line, change: Reading, level: Reading, amount: Amount, context: Context
 ) -> None:
@@ -249,14 +242,6 @@ def _inherit_to_levels(
         and all(line.kind(at) in JOINED or line.word(at) in signs for at in between)
     ):
         context.direction = change.context.direction
-
-
-def _ends_a_time(line: Line, between: list[int]) -> bool:
-    """Tell whether a span of time and a word that joins stand there: *on the month and almost*."""
-    words = [at for at in between if line.kind(at) not in ("hedge", "filler", "by")]
-    if len(words) < 2 or not (line.kind(words[-1]) == "and" or line.word(words[-1]) == ","):
-        return False
-    return all(line.is_of(at, "definite", "prepositions", "of_change") for at in words[:-1])
 
 
 def _by_places(line: Line, between: list[int], context: Context) -> bool:

@@ -130,7 +130,8 @@ def _leaves_out_its_unit(line: Line, amount: Amount) -> bool:
         counted = counted and line.kind(at - 1 - (line.kind(at) == "scale")) != "currency"
         apart = line.is_of(at, "numbers_of", "partitive", "wholes", "relatives")
         apart = apart or (line.is_of(at, "counts") and not by)  # "ранены более 30"
-        if counted or apart or line.kind(at) == "out_of":
+        apart = apart or (line.kind(at) == "out_of" and not line.is_of(at, "prepositions"))
+        if counted or apart:
             return False
         rate = line.kind(at) == "unit" and line.items[at].value in RATES and not by
         sums = amount.number.precision >= 1 or line.kind(at - 1) in (*NUMBERS, "scale")
