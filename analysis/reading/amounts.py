@@ -161,6 +161,7 @@ def _is_compound(line: Line, place: int) -> bool:
     if ordinal or word in line.words.sets["compounds"]:  # no "5, порядка 6"
         return ordinal or line.words.verbs_last or line.kind(place + 1) not in ("num", "cardinal")
     hyphen = word in ("-", "‑") and line.glued(place) and line.glued(place + 1)
+    hyphen = hyphen and line.word(place + 1) not in DASHES  # "5 million--more than ever"
     counts = line.is_of(place + 1, "counts_behind")  # "a 500-strong team"
     return hyphen and line.kind(place + 1) not in ("num", "cardinal", "ratio", "") and not counts
 

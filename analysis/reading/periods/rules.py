@@ -87,9 +87,9 @@ YEARS = {
 CORES = {
     "vague": """the? parts_of_time dash? (?: of? the? Y | of E | month of_year? ) | seasons of_year
         | Y (?: parts_of_time | seasons ) | the? parts_of_time dash? the? decade_number
-        | the{0,2} past weeks | later | the{0,2} latest (?: part_word | E )
-        | the{0,2} count months previous | the x count months of_year?
-        | the{0,2} previous count month? units
+        | the{0,2} past weeks | later | the{0,2} latest (?: part_word | E ) | each month of_year?
+        | the{0,2} (?: past | last ) count hours | the{0,2} count months previous
+        | the x count months of_year? | the{0,2} previous count month? units
         | the{0,2} (?: first | last | past | some ) (?! month_word ) months of_year?
         | the{0,2} (?: first month_word | count months ) of? the? seasons of_year?
         | the{0,2} (?: first? count dash? months | nth part_word ) of? P
@@ -283,7 +283,7 @@ BEGINS = {
         terms shifts academic ordinals last past final first cardinals quarters halves near_future
         to_date now parts_of_time latest later seasons season_word some other_years previous names
         decade_number year_half year_quarter month_word quarter_word half_word weeks fiscal
-        yesterday new""",
+        yesterday new each""",
     "wraps": """C E N T R at_once in preposition of the from between by before as_of start end same
         told_of year_end compared against than above exceeding comparisons compared_to paired_with
         passing ahead_of month_word of_the_period up_to quarter_word half_word since_new_year
