@@ -87,9 +87,9 @@ YEARS = {
 CORES = {
     "vague": """the? parts_of_time dash? (?: of? the? Y | of E | month of_year? ) | seasons of_year
         | Y (?: parts_of_time | seasons ) | the? parts_of_time dash? the? decade_number
-        | the{0,2} past weeks | later | the{0,2} latest (?: part_word | E )
-        | the{0,2} count months previous | the x count months of_year?
-        | the{0,2} previous count month? units
+        | the{0,2} past weeks | later | the{0,2} latest (?: part_word | E ) | each month of_year?
+        | the{0,2} (?: past | last ) count hours | the{0,2} count months previous
+        | the x count months of_year? | the{0,2} previous count month? units
         | the{0,2} (?: first | last | past | some ) (?! month_word ) months of_year?
         | the{0,2} (?: first month_word | count months ) of? the? seasons of_year?
         | the{0,2} (?: first? count dash? months | nth part_word ) of? P
@@ -208,9 +208,7 @@ WRAPS = {
         | lead E before (?! [CEG] )""",
     "quarter_ago": "after_no_count lead quarter_ago",
     "month_ago": "after_no_count lead month_ago",
-    "year_on_year": "year_on_year",
-    "month_on_month": "month_on_month",
-    "quarter_on_quarter": "quarter_on_quarter",
+    **{name: name for name in ("year_on_year", "month_on_month", "quarter_on_quarter")},
     "as_of": "as_of the? C | C as_of_after",
     "plain": "lead [CNTR] after_it?",
 }
@@ -284,7 +282,7 @@ BEGINS = {
     "cores": """Y E G P day_number number school_number full_date nine_m the from between month
         terms shifts academic ordinals last past final first cardinals quarters halves near_future
         to_date now parts_of_time latest later seasons season_word some other_years previous names
-        decade_number year_half year_quarter month_word quarter_word half_word weeks fiscal
+        decade_number year_half year_quarter month_word quarter_word half_word weeks fiscal each
         yesterday new""",
     "wraps": """C E N T R at_once in preposition of the from between by before as_of start end same
         told_of year_end compared against than above exceeding comparisons compared_to paired_with
