@@ -221,6 +221,7 @@ def _counts(line: Line, place: int, *, glued: bool) -> bool:
     again = line.word(place + 1) in DASHES and line.word(place + 3) == line.word(place)
     after = place + 4 if again else place + 1
     measured = line.kind(after) in ("unit", "currency") and line.items[after].value != "times"
+    glued = glued and not line.is_of(after, "races")  # "the 200m events"
     sure = glued or line.part(place, place + 1).isupper()  # "8 B people"
     return measured or (sure and is_plural(line, after))  # no "1 m x 1 m"
 
