@@ -207,9 +207,7 @@ WRAPS = {
         | lead E before (?! [CEG] )""",
     "quarter_ago": "after_no_count lead quarter_ago",
     "month_ago": "after_no_count lead month_ago",
-    "year_on_year": "year_on_year",
-    "month_on_month": "month_on_month",
-    "quarter_on_quarter": "quarter_on_quarter",
+    **{name: name for name in ("year_on_year", "month_on_month", "quarter_on_quarter")},
     "as_of": "as_of the? C | C as_of_after",
     "plain": "lead [CNTR] after_it?",
 }
