@@ -163,6 +163,8 @@ def _is_compound(line: Line, place: int) -> bool:
     if ordinal or word in line.words.sets["compounds"]:  # no "5, порядка 6"
         return ordinal or line.words.verbs_last or line.kind(place + 1) not in ("num", "cardinal")
     hyphen = word in ("-", "‑") and line.glued(place) and line.glued(place + 1)
+    two = line.word(place + 1) in DASHES and line.kind(place + 2) not in ("num", "cardinal")
+    hyphen = hyphen and not two  # "5 million--more than ever", no "5--6 million"
     counts = line.is_of(place + 1, "counts_behind")  # "a 500-strong team"
     return hyphen and line.kind(place + 1) not in ("num", "cardinal", "ratio", "") and not counts
 

@@ -82,7 +82,8 @@ def _read_before(line: Line, amount: Amount, left: int, context: Context) -> int
         context.start, place = place, place - 1
     while place >= left:
         kind, word = kind_beside_verb(line, place, amount.end), line.word(place)
-        if context.by and (change := exceeds(line, place) or _compared(line, place)):
+        folds = amount.unit == "times" and context.link in line.words.sets["times_by"]
+        if (context.by or folds) and (change := exceeds(line, place) or _compared(line, place)):
             context.direction, context.start = change, place
             return _read_beyond(line, amount, place - 1, left, context)
         if kind in HEDGES:

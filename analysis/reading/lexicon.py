@@ -23,7 +23,15 @@ Entries = dict[str, list[Phrase]]  # by the first word
 Meaning = tuple[str, Any]  # kind and value
 
 # begin a figure
-FIGURES = ("cardinal", "currency", "half_alone", "half_one_and", "half_scale", "half_unit")
+FIGURES = (
+    "cardinal",
+    "currency",
+    "fraction",
+    "half_alone",
+    "half_one_and",
+    "half_scale",
+    "half_unit",
+)
 MONEY = ("currency", "abbreviation")
 # lists of forms that are looked for in the text itself, and are no stems
 FORMS = ("adverbial_endings", "documents", "programmes")
@@ -66,7 +74,7 @@ class Lexicon:
         self.phrases: dict[tuple[str, ...], list[tuple[list[str], Meaning]]] = defaultdict(list)
         for first, known in self.entries.items():
             self.alone[first] = []
-            longest = sorted(known, key=lambda entry: (-len(entry[0]), entry[1] == "exact"))
+            longest = sorted(known, key=lambda entry: (-len(entry[0]), _turn(*entry[1:])))
             for tail, kind, value in longest:
                 if tail:
                     self.phrases[first, tail[0]].append(([*tail], (kind, value)))
@@ -119,6 +127,11 @@ class Lexicon:
             plain(phrase).split() if letters else [token.norm for token in tokenise(phrase)]
         )
         self.entries.setdefault(first, []).append((tuple(rest), kind, value))
+
+
+def _turn(kind: str, value: Any) -> int:
+    """Have symbols looked for last, abbreviations first: *T500 million* are tenge, no tonnes."""
+    return 1 if kind != "exact" else 2 * (value[0] != "abbreviation")
 
 
 @cache

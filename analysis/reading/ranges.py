@@ -9,11 +9,8 @@ from analysis.reading.amounts import RATES, STARTS, WRITTEN_OUT, Amount, amount_
 from analysis.reading.around.direction import (
     CHANGES,
     CLAUSE_ENDS,
-    LEADING,
-    REACH,
     change_at,
     is_noun,
-    leftwards,
     of_a_rate,
 )
 from analysis.reading.bounds import Number
@@ -21,6 +18,12 @@ from analysis.reading.headings import under_a_heading
 from analysis.reading.lexicon import Line
 from analysis.reading.lists import UNLIKE, with_what_is_said_once
 from analysis.reading.numbers import NONE
+from analysis.reading.ranges_changed import (
+    change_before,
+    explains_a_change,
+    verb_of_change_before,
+    verb_of_change_behind,
+)
 from analysis.reading.signed import signed_range
 from analysis.reading.tokens import DASHES, DOTS
 from analysis.reading.unit_before import LIKE, UNSURE_SCALE, WHOLE, scale_of
@@ -167,7 +170,7 @@ def _joined(line: Line, first: Amount, second: Amount, joined_by: str) -> Amount
     times = TWO if both else FOUR if by and not line.noun_at(second.end) else LIKE
     unlike = (both or second.unit is None) and upper.value >= times * lower.value  # "by 63 to 480"
     apart = (apart or unlike) and joined_by == "to"  # "increased 17,400 to 11,775,800"
-    if lower.value >= upper.value or (apart and (by or _change_before(line, first.start))):
+    if lower.value >= upper.value or (apart and (by or change_before(line, first.start))):
         return first  # "grew by 120,000 to 8.7 million"
     ends = Amount(first.start, second.end, lower, second.unit, upper, joined_by)
     return ends._replace(scaled=second.scaled, factor=second.factor)
@@ -212,17 +215,17 @@ def _one_range(line: Line, first: Amount, second: Amount, *, said_once: bool) ->
     if of_it or line.word(before) in sets["range_starts"]:
         return True  # "growth of 5% to 7%"
     said = second.scaled or second.unit is not None or line.word(before - 1) != ","
-    if line.kind(before) == "from" and said and _explains_a_change(line, before - 1):
+    if line.kind(before) == "from" and said and explains_a_change(line, before - 1):
         return False
     spans = any(line.word(at) in sets["spans"] for at in (before - 1, before - 2))
     spans = spans and not change_at(line, before - 1)  # "the range widened from 5 to 7"
     if line.kind(before) == "from":
-        changes = _change_before(line, before) or _verb_of_change_before(line, before)
+        changes = change_before(line, before) or verb_of_change_before(line, before)
         apart = second.unit is not None or line.kind(second.end) in CHANGES  # "с 5 до 8 выросло"
         once = (said_once or spans) and (spans or not changes)
         named = line.is_of(before - 3, "definite") and is_noun(line, before - 2)  # "the rise is"
         is_so = once or (line.kind(before - 1) in ("level", "by") and not named)
-        return is_so and not (apart and _verb_of_change_behind(line, second.end))
+        return is_so and not (apart and verb_of_change_behind(line, second.end))
     moved = line.is_of(before, "compared") and line.word(before).split()[-1] in sets["from_base"]
     if moved and line.kind(before - 1) not in ("num", "scale", "unit", "currency", "mask"):
         return line.word(before - 1) in CLAUSE_ENDS  # "growth up from 5 to 6 percent"
@@ -233,49 +236,7 @@ def _one_range(line: Line, first: Amount, second: Amount, *, said_once: bool) ->
         return True  # "grew 5 percent to 7 percent", but "rose 0.4 percent to 7 percent"
     to_it = by and line.kind(first.end - 1) in ("unit", "currency")  # "by 100 barrels to 99,000"
     shared = first.unit is None or second.scaled > first.scaled  # "by $5 to $6 billion"
-    return not to_it and (shared or not _change_before(line, before + 1))
-
-
-def _explains_a_change(line: Line, place: int) -> bool:
-    """Tell *grew 11 times (from 489 to 5,683)*, *and that of loans – from 14 to 18 percent*."""
-    by_times = line.kind(place) == "unit" and line.items[place].value in RATES
-    ends = line.word(place) == "," and line.kind(place - 1) in ("num", "scale", "unit", "currency")
-    if not (by_times or ends or line.word(place) in DASHES | {"("}):  # "by 3 million, from 7 to"
-        return False
-    return any(line.kind(at) in (*CHANGES, "multiple") for at in leftwards(line, place - 1))
-
-
-def _change_before(line: Line, place: int) -> bool:
-    return any(line.kind(place - step) in (*LEADING, "multiple") for step in range(1, 5))
-
-
-def _verb_of_change_before(line: Line, place: int) -> bool:
-    """Tell whether there is one further left: *raised the aim for 2030 from 5 to 7*.
-
-    So may be the noun of *growth in the share of gas from 5 to 7 percent*.
-    """
-    named = verb = False
-    for at in range(place - 1, max(-1, place - 2 * REACH), -1):
-        if line.word(at) in CLAUSE_ENDS - DASHES:
-            return False
-        if line.kind(at) in LEADING and ((named and not verb) or not is_noun(line, at)):
-            return True
-        is_ = line.word(at).split(" ")[-1] in line.words.sets["auxiliaries"]  # "will be from 5 to"
-        verb = verb or is_ or line.kind(at) == "level"
-        named = named or line.is_of(at, "subject_nouns", "rates")
-    return False
-
-
-def _verb_of_change_behind(line: Line, place: int) -> bool:
-    """Tell *from 19 to 28 billion dollars trade grew*; no *from 5 to 6 percent of them grew*."""
-    own = line.words.sets["partitive"] | line.words.sets["modals"]  # it is their subject
-    for at in range(place, min(place + 2 * REACH, len(line.items))):
-        word, kind = line.word(at), line.kind(at)
-        if kind in LEADING and not is_noun(line, at):
-            return line.kind(at - 1) not in ("and", "or")  # "costs from 5 to 6 million and grew"
-        if kind == "level" or word in CLAUSE_ENDS or word.partition(" ")[0] in own:
-            return False
-    return False
+    return not to_it and (shared or not change_before(line, before + 1))
 
 
 def _lower_end(line: Line, first: Amount, second: Amount, joined_by: str) -> Number | None:

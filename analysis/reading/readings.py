@@ -108,8 +108,8 @@ def _turn_by_others(line: Line, found: list[Reading], amount: Amount, context: C
 def _of_noun_in_front(line: Line, context: Context) -> int:
     """Return the direction of *рост экономики 5%*, in languages that stack nouns so."""
     sets, first = line.words.sets, context.start - 1
-    if not sets["growth_or_index"] or context.link or context.subject:
-        return 0
+    if line.word(first).isascii() or context.link or context.subject:
+        return 0  # also where both languages are known: "of the fall against 5 percent"
     at = first
     while line.kind(at) == "word" and first - at < ELIDED and not has_verb(line, at):
         at -= line.word(at) not in sets["rates"] or len(line.items)  # none of a rate

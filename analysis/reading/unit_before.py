@@ -8,6 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from analysis.reading.amounts import RATES, STARTS, Amount
+from analysis.reading.around.counted import noun_after
 from analysis.reading.around.direction import (
     CHANGES,
     HEDGES,
@@ -196,7 +197,8 @@ def _is_its_change(line: Line, first: Amount, second: Amount) -> bool:
     said = first.scaled or first.unit is not None
     apart = bool(places) and line.word(places[0]) == ","
     behind = second.end + (not led)  # "15 more cars"
-    counts = line.noun_at(second.end) or line.noun_at(behind)
+    *_, things = noun_after(line, behind)
+    counts = line.noun_at(second.end) or (line.noun_at(behind) and things > behind)
     return said and first.unit not in RATES and apart and changed and not counts
 
 

@@ -117,7 +117,7 @@ def _has_its_own(line: Line, place: int) -> bool:
 
 def _left_apart(line: Line, place: int) -> tuple[int, int] | None:
     """Return what governs from the left, (0, -1) where a share is meant, None for nothing."""
-    own_verb = rated = to_level = False
+    own_verb = rated = to_level = by = False
     places, clauses = leftwards(line, place), line.words.sets["clauses"]
     for at in places:
         word = line.word(at)
@@ -129,7 +129,8 @@ def _left_apart(line: Line, place: int) -> tuple[int, int] | None:
                 break
             continue
         rated = rated or word in line.words.sets["rates"]
-        to_level = to_level or (line.kind(at) == "to" and line.kind(at + 1) == "num")
+        by = by or (line.is_of(at, "changes_by") and line.kind(at + 1) == "num")
+        to_level = to_level or (not by and line.kind(at) == "to" and line.kind(at + 1) == "num")
         if direction := change_at(line, at):
             if is_noun(line, at):
                 return (direction, at) if not rated else (0, -1)

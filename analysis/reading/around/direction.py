@@ -186,7 +186,8 @@ def governing_noun(line: Line, place: int, reach: int = FAR) -> tuple[int, int]:
     for at in places:
         word = line.word(at)
         leads = line.kind(at) in ("level", "bring", "to", *SMALL) or word in sets["expectations"]
-        said = at == place and line.kind(at) == "word" and line.kind(at - 1) in ("level", "filler")
+        described = line.kind(at) in ("word", "comparative")
+        said = at == place and described and line.kind(at - 1) in ("level", "filler")
         leads = leads or (said and not line.is_of(at - 1, "definite", "indefinite"))  # "weak at 2%"
         leading = leading and leads
         if leading:

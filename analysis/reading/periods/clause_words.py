@@ -72,7 +72,7 @@ AT = {
     "clause_end": r"[;:,\s](?:(?<=[;:])|(?<=,)\s+@clauses_after_comma\s|(?<=\s)@clauses\s)",
     "to_level": r"\b(?:@to|@until)\s+$",  # before the level that was reached from one
     # behind the year of one: "the 1998 treaty", and what stands before it there
-    "of_document": r"(?:'s)?[»”\"]?\s*(?:\w+[»”\"]?\s+){0,2}(?:@documents|@programmes)\b",
+    "of_document": r"(?:'s)?[»”\"]?\s*(?:(?:№\s?)?\w+[»”\"]?\s+){0,2}(?:@documents|@programmes)\b",
     "adverbial": r"@adverbial_endings$",  # ends a period that is of no noun behind it
     # before a year in its name: "the programme “Villages until 2012”"
     "titled": r"\b@programmes\s+[«“„\"][^»”\"]*$",
@@ -116,8 +116,9 @@ AT = {
     "expected": r"\b@expectations\b",  # before a figure of the future
     "between": r"@between\s",  # begins what has two ends
     "joining": r"\s*(?:,|@joining)\s*",  # between the years of a list
-    # before its time: "the lowest since 2009", "the lowest since it was founded in 2009"
-    "extreme": r"\b@extremes(?:\s+[^\s,;:]+){0,3}?\s+(?P<event>@since\s+(?:[^\s,;:\d]+\s+){1,5})?$",
+    # before its time, no hedge: "the lowest since 2009", "the lowest since it was founded in 2009"
+    "extreme": r"\b@extremes(?!\s+\W?\d)(?:\s+[^\s,;:]+){0,3}?\s+"
+    r"(?P<event>@since\s+(?:[^\s,;:\d]+\s+){1,5})?$",
     "event_year": r"@from_base\s@definite\s\d{4}\s[^\W\d]$",  # "since the 2020 election"
     "since": r"@since\b",  # begins that time
     # between commas: ", which opened in 2025,", ", the last month of 2025,", ", after a fall in"
@@ -177,7 +178,8 @@ BEFORE = {
     "standing": r"\b@objectives\s+@partitive\s+$",  # "below the objective of 2 percent"
     "done": r"\b@done\s+$",  # of which there are many in a time: "loans issued in May"
     "participle": r"(?P<auxiliary>\b@auxiliaries\s+)?\b@participles,?\s+$",  # of the noun before
-    "document": r"\b@documents,?(?:\s+@dating)?\s+$",  # the year of a treaty, "the Act, 2013"
+    # the year of a treaty: "the Act, 2013", "under order No. 231 of 5 May"
+    "document": r"(?:\b@documents,?|(?:\bno\.|№)\s?\d[\w./-]*,?)(?:\s+@dating)?\s+$",
     # the years that it is made for, or the month in which it was announced; or those of what a
     # figure is a share of: "of the target for 2025"
     "programme": r"\b(?:@programmes|@targets|@announced)\s+$",

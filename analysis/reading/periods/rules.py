@@ -74,7 +74,7 @@ YEARS = {
             (?: the? fiscal? (?: year | years ) )?
         | which the? fiscal? year_number? year | which the? fiscal (?! [xXp] )
         | names (?! academic ) year?""",
-    "year_left_out": """(?: (?<= in ) | (?<= change_units ) | (?<= year and ) )
+    "year_left_out": """(?: (?<= in ) | (?<= change_units ) | (?<= year and ) | (?<= part_word ) )
         years_left_out (?= [-,.] ) | shifts (?= and the{0,2} shifts (?: year | years ) )""",
     "outcome": "results the? year | (?<! shifts ) year results_after",
     "spoken_year": """(?<! month ) that_year
@@ -87,9 +87,9 @@ YEARS = {
 CORES = {
     "vague": """the? parts_of_time dash? (?: of? the? Y | of E | month of_year? ) | seasons of_year
         | Y (?: parts_of_time | seasons ) | the? parts_of_time dash? the? decade_number
-        | the{0,2} past weeks | later | the{0,2} latest (?: part_word | E )
-        | the{0,2} count months previous | the x count months of_year?
-        | the{0,2} previous count month? units
+        | the{0,2} past weeks | later | the{0,2} latest (?: part_word | E ) | each month of_year?
+        | the{0,2} (?: past | last ) count hours | the{0,2} count months previous
+        | the x count months of_year? | the{0,2} previous count month? units
         | the{0,2} (?: first | last | past | some ) (?! month_word ) months of_year?
         | the{0,2} (?: first month_word | count months ) of? the? seasons of_year?
         | the{0,2} (?: first? count dash? months | nth part_word ) of? P
@@ -179,11 +179,12 @@ WRAPS = {
             (?: in | as_of | preposition )? the? C
         | lead the{0,2} (?: E | R | quarter_word ) to the? end_of? C""",
     "range": """between C and C
-        | lead (?: as_of the? )? from? the? start_of? C (?: dash? to dash? | dash ) the? end_of? C
+        | lead (?: as_of the? )? from? the? start_of? C dash? (?: to dash? | dash ) the? end_of? C
             between_after?
         | C (?: since_after comma? )? C end? until_after | C and C filler? between_after""",
     "both": "lead C (?: comma lead C ){0,3} comma? and lead C",
-    "year_to": "lead (?: E T | since_new_year ) (?: by | to ) the? end_of? C",
+    "year_to": """lead (?: E T | since_new_year ) (?: by | to ) the? end_of? C
+        | from the? start_of E and? (?: by | to ) the? end_of? C""",
     "year_to_date": "lead [CE] T | T lead C | since_new_year",
     "since": """from the? start_of [CE] (?: by | to ) the? C
         | from the? foundings [^.,yCNTR]{0,5} (?: in | preposition )? C
@@ -281,7 +282,7 @@ BEGINS = {
     "cores": """Y E G P day_number number school_number full_date nine_m the from between month
         terms shifts academic ordinals last past final first cardinals quarters halves near_future
         to_date now parts_of_time latest later seasons season_word some other_years previous names
-        decade_number year_half year_quarter month_word quarter_word half_word weeks fiscal
+        decade_number year_half year_quarter month_word quarter_word half_word weeks fiscal each
         yesterday new""",
     "wraps": """C E N T R at_once in preposition of the from between by before as_of start end same
         told_of year_end compared against than above exceeding comparisons compared_to paired_with

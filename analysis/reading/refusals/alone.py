@@ -7,6 +7,7 @@ import re
 from analysis.reading.amounts import RATES, Amount
 from analysis.reading.around.direction import (
     CLAUSE_ENDS,
+    HEDGES,
     begins_clause,
     ends_as_verb,
     leftwards,
@@ -15,6 +16,7 @@ from analysis.reading.lexicon import Line
 from analysis.reading.named import names_a_count
 from analysis.reading.numbers import SIZES
 from analysis.reading.periods import cores
+from analysis.reading.quantity import WHOLE
 from analysis.reading.readings import Reading
 from analysis.reading.refusals.names import after_capitals, labels
 from analysis.reading.tokens import DASHES
@@ -47,6 +49,8 @@ def stands_alone(line: Line, reading: Reading) -> bool:
     before = amount.start - 1
     if line.kind(amount.end) == "more" or _is_another(line, before):
         return amount.scaled or not _adds_to_a_sum(line, amount)
+    if quantity.hedge and not amount.scaled and _is_of_the_unit_before(line, amount):
+        return False
     if amount.scaled or (quantity.hedge and not _leaves_out_its_unit(line, amount)):
         return True
     large = quantity.value >= LEAST_STANDARD
@@ -147,7 +151,8 @@ def _leaves_out_its_unit(line: Line, amount: Amount) -> bool:
         counted = counted and line.kind(at - 1 - (line.kind(at) == "scale")) != "currency"
         apart = line.is_of(at, "numbers_of", "partitive", "wholes", "relatives")
         apart = apart or (line.is_of(at, "counts") and not by)  # "ранены более 30"
-        if counted or apart or line.kind(at) == "out_of":
+        apart = apart or (line.kind(at) == "out_of" and not line.is_of(at, "prepositions"))
+        if counted or apart:
             return False
         rate = line.kind(at) == "unit" and line.items[at].value in RATES and not by
         sums = amount.number.precision >= 1 or line.kind(at - 1) in (*NUMBERS, "scale")
@@ -157,6 +162,21 @@ def _leaves_out_its_unit(line: Line, amount: Amount) -> bool:
         ) and not rate:
             return not _is_part_of_a_count(line, amount)
     return False
+
+
+def _is_of_the_unit_before(line: Line, amount: Amount) -> bool:
+    """Tell *gas will be 12 percent of it, coal no more than 38*: of what is not said again."""
+    numbers = (at for at in leftwards(line, amount.start - 1) if line.kind(at) in NUMBERS)
+    last = next(numbers, -2) + 1  # what stands behind the last number
+    rate = line.kind(last) == "unit" and line.items[last].value == "percent"
+    rate = rate and amount.number.value <= WHOLE
+    named = amount.start - 1
+    while line.kind(named) in HEDGES:
+        named -= 1
+    verb = ends_as_verb(line, named) or line.is_of(named, "counts")  # ", killing at least 30"
+    elided = line.kind(named) == "word" and line.word(named - 1) in (",", ";") and not verb
+    elided = elided and named < amount.start - 1 and _ends_clause(line, amount.end)
+    return elided and (rate or _leaves_out_its_unit(line, amount))
 
 
 def _is_part_of_a_count(line: Line, amount: Amount) -> bool:

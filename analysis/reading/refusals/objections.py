@@ -102,9 +102,8 @@ def _time(line: Line, reading: Reading) -> str:
 def _is_young(line: Line, place: int) -> bool:
     """Tell *young specialists* from the years of an age: *120 жас маман*, *жастағы*."""
     sets, behind = line.words.sets, place + 1
-    adjective = line.word(place) in sets["young"] and not line.ending(place)
     noun = line.kind(behind) == "word" and line.word(behind) not in sets["between_after"]
-    return adjective and noun
+    return noun and line.word(place) in sets["young"] and not line.ending(place)
 
 
 def _of_an_index(line: Line, reading: Reading) -> bool:
@@ -121,7 +120,8 @@ def _of_what_is_said(line: Line, reading: Reading) -> bool:
     """Tell *106 percent of output*, *104 процента плана*, *103,2% к 2022 году*: of what it is."""
     end = max(reading.context.end, reading.amount.end)
     end += line.word(end) in DASHES and is_base(line, end + 1)  # "103% — к октябрю"
-    return is_partitive(line, end) or is_base(line, end)
+    to_it = line.is_of(end, "ratio_joins") and line.noun_at(end + 1)  # "118% к ВВП"
+    return to_it or is_partitive(line, end) or is_base(line, end)
 
 
 def _is_listed_under(line: Line, reading: Reading, nouns: set[str]) -> bool:
