@@ -275,8 +275,11 @@ def _lower_part(line: Line, first: int, power: int, place: int) -> tuple[Number,
     to_the_unit = after == end
     if to_the_unit and listed:
         return None
-    fits = line.kind(place) == "cardinal" or (power == GROUP and digits < 1000)
+    paid = line.kind(after) == "currency" and not is_symbol(line, first - 1)
+    fits = (power == GROUP or paid) and digits < 1000  # "23 million 627 tenge"
+    fits = fits or line.kind(place) == "cardinal"
     apart = power > GROUP and line.kind(first) == "num"  # "$17.6 billion five years before"
+    apart = apart and not paid
     if to_the_unit and (exponent or not fits or apart):
         return None
     people = line.is_of(after, "counted_things", "persons", "populations", "studies")

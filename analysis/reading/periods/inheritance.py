@@ -173,7 +173,9 @@ class Sentence(Levels):
         alone = back and all(each.start > back.start for each in self.figures[place + 1 :])
         # "last year signed a deal that will double it by 2030"
         later = alone and before and before.is_over and self._expects(since, number)
-        later = later or (back and self._is_of_the_last(before, place))
+        told = self.written[before.end : number].lower() if before else ""
+        ended = ended_between(told, self.language, self.patterns.at["joined_clauses"])
+        later = later or (back and (ended or self._is_of_the_last(before, place)))
         beside = (back, before) if later else (before, back)
         clause = self._clause(number)[1]
         own = (each for each in beside if each and self._clause(each.start)[1] == clause)
