@@ -70,6 +70,9 @@ def number_at(line: Line, place: int, *, money: bool) -> Written | None:
         number, after = Number.written(tenths, power - 1), after + 1
     elif scaled:
         number, after = _with_lower_parts(line, number, place, power, after)
+        measured = line.kind(after + 1) in ("unit", "currency") and line.word(after + 1) != "%"
+        if line.words.verbs_last and line.kind(after) == "num" and measured:
+            return Written(NONE, after + 2, refused="two numbers in a row")  # "2 млн 400 тонна"
     after = _past_gloss(line, place, after, number.value)
     scales = line.words.sets["ordinal_scales"]
     ordinal = _ordinal(line, after) if in_words or line.word(after) in scales else 0
@@ -86,6 +89,8 @@ def _past_gloss(line: Line, first: int, place: int, value: Decimal | int) -> int
         return place
     gloss = number_at(line, place + 1, money=False)
     same = gloss is not None and gloss.number.value == value and line.word(gloss.end) == ")"
+    if gloss and line.kind(gloss.end + 1) == "currency":  # "5 000,20 (бес мың) теңге 20 тиын"
+        same = gloss.number.value == int(value) and line.word(gloss.end) == ")"
     return gloss.end + 1 if gloss and same else place
 
 
