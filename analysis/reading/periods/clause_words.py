@@ -173,7 +173,8 @@ BEFORE = {
     "standing": r"\b@objectives\s+@partitive\s+$",  # "below the objective of 2 percent"
     "done": r"\b@done\s+$",  # of which there are many in a time: "loans issued in May"
     "participle": r"(?P<auxiliary>\b@auxiliaries\s+)?\b@participles,?\s+$",  # of the noun before
-    "document": r"\b@documents,?(?:\s+@dating)?\s+$",  # the year of a treaty, "the Act, 2013"
+    # the year of a treaty, "the Act, 2013", "постановление правительства от 5 мая"
+    "document": r"\b@documents,?(?:\s№\s?[\w/-]+)?(?:(?:\s[а-яё]+)?\s+@dating)?\s+$",
     # the years that it is made for, or the month in which it was announced; or those of what a
     # figure is a share of: "of the target for 2025"
     "programme": r"\b(?:@programmes|@targets|@announced)\s+$",
