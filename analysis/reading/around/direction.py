@@ -260,8 +260,8 @@ def noun_of_change_before(line: Line, place: int) -> tuple[int, int]:
         at += 1
     if any(line.kind(said) == "unit" for said in range(at, place)):
         return 0, -1  # "an increase of 5 percent to reach 3 tonnes"
-    if is_noun(line, place) and not line.word(place).isascii():
-        at = place  # "по налогам прирост | составил 2 млрд"
+    if is_noun(line, place) and not (line.word(place).isascii() or line.is_of(place, "of_it")):
+        at = place  # "по налогам прирост | составил 2 млрд", no "с учётом повышения | составил"
     joins = at < place and line.word(at) in sets["joining_nouns"]  # "growth funds"
     heads = not joins or line.word(at + 1) in sets["prepositions"] or change_at(line, at + 1) != 0
     return (change_at(line, at), at) if heads and is_noun(line, at) else (0, -1)
