@@ -16,6 +16,7 @@ from analysis.reading.around.direction import (
     leftwards,
     of_a_rate,
 )
+from analysis.reading.around.up_to import follows_change
 from analysis.reading.bounds import Number
 from analysis.reading.headings import under_a_heading
 from analysis.reading.lexicon import Line
@@ -148,10 +149,9 @@ def _is_other(line: Line, first: Amount, second: Amount) -> bool:
     joins = line.word(behind) in DASHES or (line.kind(behind) == "or" and second.unit is None)
     if joins and line.kind(behind + 1) in ("num", "cardinal", "currency"):
         return True
-    if first.unit is None or second.unit is not None:
-        return False
     counted = line.noun_at(behind) or line.kind(behind).startswith("after")
-    return counted or (first.unit in RATES and second.scaled)
+    other = counted or (first.unit in RATES and second.scaled)
+    return other and first.unit is not None and second.unit is None
 
 
 def _joined(line: Line, first: Amount, second: Amount, joined_by: str) -> Amount:
@@ -240,9 +240,9 @@ def _explains_a_change(line: Line, place: int) -> bool:
     """Tell *grew 11 times (from 489 to 5,683)*, *and that of loans – from 14 to 18 percent*."""
     by_times = line.kind(place) == "unit" and line.items[place].value in RATES
     ends = line.word(place) == "," and line.kind(place - 1) in ("num", "scale", "unit", "currency")
-    if not (by_times or ends or line.word(place) in DASHES | {"("}):  # "by 3 million, from 7 to"
-        return False
-    return any(line.kind(at) in (*CHANGES, "multiple") for at in leftwards(line, place - 1))
+    apart = by_times or ends or line.word(place) in DASHES | {"("}  # "by 3 million, from 7 to"
+    changed = any(line.kind(at) in (*CHANGES, "multiple") for at in leftwards(line, place - 1))
+    return apart and (changed or follows_change(line, place))  # "oil by 18% – from 3 to 4 tonnes"
 
 
 def _change_before(line: Line, place: int) -> bool:

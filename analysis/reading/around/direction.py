@@ -220,7 +220,7 @@ def growth_that_is_estimated(line: Line, place: int) -> tuple[int, int]:
     *forecast of a cut in the rate to 5 percent*. So is a growth that is brought there itself:
     *slowed the growth of output to 3 percent*.
     """
-    sets, noun = line.words.sets, -1
+    sets, noun, verb = line.words.sets, -1, 0
     for at in leftwards(line, place):
         word = line.word(at)
         if word in COMMAS or word in OPENING or word in sets["rates"]:
@@ -229,9 +229,12 @@ def growth_that_is_estimated(line: Line, place: int) -> tuple[int, int]:
             noun = noun if noun > at else at - 1
             return (change_at(line, noun), noun) if is_noun(line, noun) else (0, -1)
         if is_noun(line, at) and word not in sets["also_verbs"]:
-            if noun < 0 and _is_changed(line, at):
+            if noun < 0 and (_is_changed(line, at) or line.is_of(at + 1, "grown")):
                 return change_at(line, at), at
             noun = at
+        verb = at if line.kind(at) == "rise" else verb
+        if verb and line.is_of(at, "grown") and begins_clause(line, at):
+            return 1, verb  # "ВВП вырастет до 2%"
     return 0, -1
 
 
