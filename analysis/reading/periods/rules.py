@@ -105,13 +105,13 @@ CORES = {
         | the{0,2} school_years (?: season_word | (?: other_years | fiscal ) E )
         | the{0,2} quarters of? school_number (?! E? academic ) | the{0,2} school_number quarters
         | (?: which | the )? other_years E (?: of? (?: Y | school_years ) )?
-        | school_number [(] possessive nth part_word
-        | quarters (?: [.,(] | of )? P
+        | school_number [(] possessive nth part_word | quarters (?: [.,(] | of )? P
         | the? ordinals (?: dash | and ) the? ordinals quarters_word of? P
         | the{0,2} fiscal (?: quarters | halves | nth part_word ) of_year?
         | nth fiscal part_word of_year? | [YP] (?: season_word | other_years dash? E )
-        | which season_word | (?: (?<= in ) | (?<= in the ) | (?<= preposition the ) ) terms""",
-    "decade": "the? decade_number the? E?",
+        | (?: which | (?<= in ) the{1,2} x? ) season_word
+        | (?: (?<= in ) | (?<= in the ) | (?<= preposition the ) ) terms""",
+    "decade": "the? decade_number (?: the? E )?",
     "day": """full_date E? | day_number dash month dash Y
         | (?: from | between )? the? day_number (?: dash | to | and ) the? day_number
             of? month of_year?
