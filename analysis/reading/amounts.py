@@ -15,6 +15,7 @@ from analysis.reading.numbers import NONE, Written, fraction_at, is_plural, numb
 from analysis.reading.numbers import STARTS as NUMBER_STARTS
 from analysis.reading.shared_money import SEVERAL, currency_in
 from analysis.reading.signs import (
+    DEGREES,
     MASSES,
     is_minus,
     is_per_hectare,
@@ -96,8 +97,9 @@ def amount_at(line: Line, place: int, *, money: bool = False) -> Amount | None:
     if symbol and not read.scaled and (power := scale_before(line, start)):
         start, number = start - 1, number.times(Decimal(10) ** power)
         read = read._replace(scaled=True)
-    amount = Amount(start - negative, end, number, unit, hedge=read.hedge, scaled=read.scaled)
-    return amount._replace(negative=negative or minus, factor=factor)
+    plus = unit in DEGREES and line.word(start - 1) == "+" and line.glued(start)
+    amount = Amount(start - negative - plus, end, number, unit, hedge=read.hedge)
+    return amount._replace(negative=negative or minus, factor=factor, scaled=read.scaled)
 
 
 def _with_bracket(line: Line, place: int, end: int) -> int:

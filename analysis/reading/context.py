@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from analysis.reading.amounts import Amount
 from analysis.reading.around.after import (
-    happened,
+    TRAILING,
     is_base,
-    may_multiply,
     read_after,
     read_hedge_after,
+    read_occurrence,
     was_decided,
 )
 from analysis.reading.around.counted import noun_after
@@ -21,7 +21,6 @@ from analysis.reading.around.direction import (
     CLAUSE_ENDS,
     HEDGES,
     NEAR,
-    REACH,
     SMALL,
     change_at,
     comparison_at,
@@ -35,11 +34,9 @@ from analysis.reading.around.noted import DENIED, NEGATED, Context
 from analysis.reading.around.up_to import kind_beside_verb
 from analysis.reading.lexicon import Line
 from analysis.reading.signs import PERCENT, is_plus
+from analysis.reading.tokens import DASHES
 
-EITHER_TIMES = "times or occasions: which is not known"
-UNKNOWN = frozenset(
-    ("vague", "word", "more", "scale", "negation", "after", "sign", "unit", "currency")
-)
+UNKNOWN = {"vague", "word", "more", "scale", "negation", "after", "sign", "unit", "currency"}
 ONE_SIDED = {"more than", "less than"}  # hedges
 BESIDE_UNKNOWN = UNKNOWN - {"sign"} | {"filler", "hedge", "by"}
 
@@ -66,13 +63,7 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
     if done:
         context.direction, context.start = 0, amount.start
     if amount.unit == "times" and line.kind(amount.start) != "multiple" and not context.direction:
-        words = [line.word(at) for at in range(max(left, amount.start - REACH), amount.start)]
-        context.occurrence = not line.words.sets["occurrence"].isdisjoint(words)
-        context.occurrence = context.occurrence or done or happened(line, amount, context)
-        context.unknown = "" if context.occurrence else context.unknown
-        within = range(max(left, context.start - REACH), context.start)
-        if context.occurrence and may_multiply(line, within):
-            context.refused = EITHER_TIMES
+        read_occurrence(line, amount, left, context, done=done)
     context.noun = (context.end, context.end)
     if amount.unit is None or context.occurrence:
         context.noun = noun_after(line, context.end)
@@ -91,7 +82,8 @@ def _read_before(line: Line, amount: Amount, left: int, context: Context) -> int
         context.start, place = place, place - 1
     while place >= left:
         kind, word = kind_beside_verb(line, place, amount.end), line.word(place)
-        if context.by and (change := exceeds(line, place) or _compared(line, place)):
+        folds = amount.unit == "times" and context.link in line.words.sets["times_by"]
+        if (context.by or folds) and (change := exceeds(line, place) or _compared(line, place)):
             context.direction, context.start = change, place
             return _read_beyond(line, amount, place - 1, left, context)
         if kind in HEDGES:
@@ -140,8 +132,10 @@ def _stands_apart(line: Line, place: int, kind: str) -> bool:
             return True  # "43 percent grew strongly and 12 percent shrank"
     if kind in HEDGES or kind in SMALL:
         return False
-    # no "approximately (50)", "(approximately) 50"
-    return line.word(place) not in (",", "(", ")") or line.kind(place - 1) != "hedge"
+    hedge = line.items[place - 1].value if line.kind(place - 1) == "hedge" else None
+    noun = hedge in TRAILING and line.word(place) in (":", *DASHES)  # "максимум – 7 млрд"
+    noun = noun and line.kind(place - 2) in ("", "sign", "and")  # no "рекордный максимум – 7"
+    return not (noun or (hedge and line.word(place) in (",", "(", ")")))  # "approximately (50)"
 
 
 def _describes(line: Line, amount: Amount, place: int) -> bool:
@@ -171,25 +165,25 @@ def _read_hedge(line: Line, amount: Amount, place: int, context: Context) -> Non
     if amount.upper and line.word(place) in line.words.sets["within"]:
         context.link = context.link or line.word(place)
     else:
-        others = [hedge for hedge in context.hedges if hedge != "about"]  # "less than about five"
+        others = [hedge for hedge in context.hedges if hedge != "about"]  # "less than about 5"
         marked = line.is_of(amount.end, "marks")  # "above the $4 billion mark"
         aim = line.is_of(amount.end, "standing_targets")  # no "5 percent, above the 4% target"
         marked = marked or (aim and all(line.kind(at) != "num" for at in range(place)))
         one_sided = line.items[place].value in ONE_SIDED  # "well below its peak", "at or below 5"
         compared = line.words.sets["after_rise"] | line.words.sets["after_fall"]
-        base = line.word(place) in compared
-        ends = tuple(f" {each}" for each in compared)
-        base = base or (one_sided and line.word(place).endswith(ends))
+        ends = one_sided and line.word(place).endswith(tuple(f" {each}" for each in compared))
+        base = ends or line.word(place) in compared
         base = base and line.is_of(place + 1, "definite") and not marked
         base = base or is_base(line, place + 1)  # "below last year's 5"
         base = base or _is_told_of(line, place, amount.end)
+        base = base or (line.kind(place + 1) == "mask" and line.is_of(place, "dating"))
         things = line.is_of(place + 1, "definite") and amount.unit is None and not amount.scaled
         base = base or (things and line.is_of(place, "ages"))  # "under the 5 agreements"
         part = line.kind(place - 1) == "unit" and line.items[place - 1].value == "percent"
         part = part or line.kind(place - 1) in ("fraction", "half_alone")
         base = base or (part and line.is_of(place, "partitive"))  # "5% от 300 млн"
-        if line.items[place].value == "about":
-            base = base or bool(others)  # "estimated at almost 5 million", "some 50-odd"
+        # "estimated at almost 5 million", "some 50-odd"
+        base = base or (line.items[place].value == "about" and bool(others))
         own = [] if base else [line.items[place].value or "at most"]  # "higher than the 5 percent"
         context.hedges = [*others, *own]
     if amount.joined_by == "between" and line.kind(place - 1) == "between":
@@ -256,9 +250,10 @@ def _read_beyond(line: Line, amount: Amount, place: int, left: int, context: Con
 
 
 def _is_place(line: Line, place: int) -> bool:
-    """Tell *в районе составил 10,2*, of a district, from *almost reached*."""
-    first = line.word(place).split(" ")[0]
-    return line.items[place].value == "about" and first in line.words.sets["prepositions"]
+    """Tell *в районе составил 10,2*, *минимум и составил 10,2* from *almost reached*."""
+    about = line.items[place].value == "about"
+    place_of = about and line.word(place).split(" ")[0] in line.words.sets["prepositions"]
+    return place_of or line.kind(place + 1) == "and"
 
 
 def _is_denied(line: Line, place: int) -> bool:

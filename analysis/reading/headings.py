@@ -42,8 +42,10 @@ def _heading(line: Line, colon: int) -> tuple[int, str, Decimal] | None:
         last -= 1
     kinds = {line.kind(last - 1), line.kind(last)}
     first = last - ("scale" in kinds and not kinds.isdisjoint(NAMED))
+    counted = "word" if line.kind(last) == "word" and line.kind(last - 1) == "scale" else ""
+    first -= bool(counted)  # "(thousand persons):"
     items = line.items[first : last + 1]
-    unit = next((item.value for item in items if item.kind in NAMED), "")
+    unit = next((item.value for item in items if item.kind in NAMED), counted and "count")
     power = sum(item.value[0] for item in items if item.kind == "scale")
     led = line.word(first - 1) in ("(", ",") or (power and line.is_of(first - 1, "prepositions"))
     if not unit or not led:

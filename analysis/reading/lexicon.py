@@ -23,7 +23,15 @@ Entries = dict[str, list[Phrase]]  # by the first word
 Meaning = tuple[str, Any]  # kind and value
 
 # begin a figure
-FIGURES = ("cardinal", "currency", "half_alone", "half_one_and", "half_scale", "half_unit")
+FIGURES = (
+    "cardinal",
+    "currency",
+    "fraction",
+    "half_alone",
+    "half_one_and",
+    "half_scale",
+    "half_unit",
+)
 MONEY = ("currency", "abbreviation")
 # lists of forms that are looked for in the text itself, and are no stems
 FORMS = ("adverbial_endings", "documents", "programmes")

@@ -84,7 +84,7 @@ def _listed(line: Line, first: Amount, second: Amount) -> bool:
     if any(is_of_kind(line, first, second) for is_of_kind in _KINDS_OF_LIST):
         return True
     if _perhaps(line, first, second):
-        return first.number.value < second.number.value
+        return first.number.value * second.factor < second.number.value
     last = line.word(first.end) == "," and line.kind(first.end + 1) == "and"  # "5, 6, and 7 tonnes"
     last = last and line.word(first.start - 1) == "," and line.kind(first.start - 2) == "num"
     if second.start != first.end + 1 + last:
@@ -92,7 +92,8 @@ def _listed(line: Line, first: Amount, second: Amount) -> bool:
     if second.unit is None and not second.listed and line.kind(second.end) != "word":
         return False
     one = line.kind(first.start) == "cardinal" and first.number.value == 1  # "this one"
-    comma = line.word(first.end) == "," and second.listed
+    either = second.joined_by == "or" and second.unit in RATES  # "25, 50 or 75 basis points"
+    comma = line.word(first.end) == "," and (second.listed or either)
     of_it = line.is_of(first.end, "wholes") and second.unit not in (None, *RATES)
     to_it = line.kind(first.end) in LEADS and first.scaled and second.scaled  # "1 mln to 4 mln"
     return not one and (line.kind(first.end) == "and" or last or comma or of_it or to_it)
@@ -188,17 +189,15 @@ def _came_from(line: Line, first: Amount, second: Amount) -> bool:
 
 def _in_brackets(line: Line, first: Amount, second: Amount) -> bool:
     """Tell *fell by 2% (to 445 billion), imports by 3% (179 billion dollars)*."""
-    pair = first, second
-    closed = all(line.word(amount.end) == ")" for amount in pair)
-    return closed and second.is_money and all(amount.scaled for amount in pair)
+    closed = line.word(first.end) == line.word(second.end) == ")"
+    return closed and second.is_money and first.scaled and second.scaled
 
 
 def _behind_bracket(line: Line, place: int) -> int:
     """Return the place behind a bracket that opens there, or the place itself."""
     end = place
-    if line.word(place) == "(":
-        while line.word(end) and line.word(end) != ")":
-            end += 1
+    while line.word(place) == "(" and line.word(end) not in ("", ")"):
+        end += 1
     return end + (end > place)
 
 
@@ -284,9 +283,9 @@ def _as_the_next(line: Line, first: Amount, second: Amount) -> Amount:
         number, scaled = number.times(scale), True
     elif first.unit is None:
         number = number.times(second.factor)
-    listed = first.listed or second.listed or scaled or bool(second.unit)
-    listed = listed or line.noun_at(second.end)
-    return first._replace(number=number, unit=second.unit, scaled=scaled, listed=listed)
+    listed = first.listed or second.listed or scaled or second.unit or line.noun_at(second.end)
+    first = first._replace(number=number, unit=second.unit, scaled=scaled, listed=bool(listed))
+    return first if whole else first._replace(factor=second.factor)
 
 
 _KINDS_OF_LIST = (

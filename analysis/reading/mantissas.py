@@ -14,6 +14,7 @@ from analysis.reading.tokens import DASHES
 # denominators of exact decimals, and their places: "half a percent" is 0.5 percent
 DECIMALS = {2: 1, 4: 2, 5: 1, 8: 3, 10: 1, 16: 4, 100: 2, 1000: 3}
 
+_CYRILLIC = re.compile("[а-я]", re.IGNORECASE)
 _SPACES = re.compile(r"[\s'’]")
 _LOWER = re.compile(r"0\d\d")
 _GROUPS = re.compile(r"(?!0,)\d{1,3}(?:,\d{3})+")
@@ -33,7 +34,8 @@ def mantissa_at(line: Line, place: int) -> Mantissa | None:
     match item.kind:
         case "num":
             scale = line.items[end].value if line.kind(end) == "scale" else None
-            whole = Mantissa(*digits_of(item.value, decimal_comma=bool(scale and scale[1])), end)
+            decimal = scale[1] if scale else "," in item.value and _has_decimals(line, end)
+            whole = Mantissa(*digits_of(item.value, decimal_comma=decimal), end)
             if line.word(end) in line.words.sets["hundred_after_tens"]:  # "4 hundred"
                 whole = Mantissa(whole.digits, whole.exponent + 2, end + 1)
         case "name" if _LOWER.fullmatch(item.norm) and line.kind(place - 1) == line.kind(end):
@@ -58,10 +60,22 @@ def mantissa_at(line: Line, place: int) -> Mantissa | None:
             bare = bare or line.word(place - 1) in articles
             hedged = line.kind(place - 1) in (*HEDGES, "from", "to", "until")
             bare = bare or (hedged and item.norm in line.words.sets["hedged_scales"])
+            bare = bare and line.word(place - 1) != ")"  # "131,9 (132,2) мың адам"
             return Mantissa(1, 0, place) if bare else None
         case _:
             return None
     return whole if whole.exponent else _and_a_part(line, whole)
+
+
+def _has_decimals(line: Line, place: int) -> bool:
+    """Whether the unit of a number says that its comma is decimal: *5,125 тонны*, no *тонн*."""
+    if line.kind(place + 1) == "num" and (
+        line.word(place) in DASHES or line.kind(place) == "until"
+    ):
+        place += 2  # "от 1,125 до 2,250 процента"
+    word, endings = line.word(place), tuple(line.words.sets["units_of_decimals"])
+    told = line.kind(place) in ("unit", "currency") and word.endswith(endings)
+    return told and bool(_CYRILLIC.search(line.text if word == "%" else word))
 
 
 def _and_a_part(line: Line, whole: Mantissa) -> Mantissa:

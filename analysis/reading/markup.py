@@ -58,6 +58,7 @@ _LATIN, _ALIKE = "aceopxykmthbiəABCEHKMOPTXYIƏ", "асеорхукмтнвіә
 _LOOK_ALIKE = str.maketrans(_LATIN, _ALIKE)
 _CYRILLIC = "а-яА-ЯёЁәғқңөұүһіӘҒҚҢӨҰҮҺІ"
 _SEAM = re.compile(f"[{_CYRILLIC}](?:(?<=[{_LATIN}].)|(?=[{_LATIN}]))")
+_DECADE = re.compile(r"(?<=[12]\d\d0)([^\w\s]{0,4}-)x\b")  # "в 2020-x"
 _WORD = re.compile(f"[a-zA-ZəƏ{_CYRILLIC}]+")
 
 
@@ -122,6 +123,7 @@ def in_one_alphabet(text: str) -> str:
     >>> in_one_alphabet("350 тыc. тонн на 4,1 млpд, 5 km") == "350 тыс. тонн на 4,1 млрд, 5 km"
     True
     """
+    text = _DECADE.sub(r"\1х", text)
     if not _SEAM.search(text):
         return text
     lines = text.splitlines(keepends=True)

@@ -148,11 +148,15 @@ def _is_of_things(line: Line, place: int) -> bool:
 def _is_of_what(line: Line, place: int) -> bool:
     """Whether it is said what *2/3* are a part of: not in *house 2/3, flat 5*, *the 1/2 mark*."""
     sets, before, after = line.words.sets, line.word(place - 1), line.word(place + 1)
-    if after in sets["partitive"] or (before in sets["changes_by"] and after in ("", *",.;)")):
+    compared = line.is_of(place + 1, "after_rise", "after_fall")  # "by 1/3 more"
+    by = before in sets["changes_by"] and (compared or after in ("", *",.;)"))
+    if after in sets["partitive"] or by:
         return True  # "2/3 of them", "grew by 1/3."
     if line.is_of(place - 1, "definite", "indefinite", "streets"):
         return False
-    return line.noun_at(place + 1) and not line.is_of(place + 1, "finals")
+    small = len(line.word(place)) == len("1/3")  # no "approximately 7/16"
+    said = line.noun_at(place + 1) or (small and line.kind(place - 1) == "hedge")
+    return said and not line.is_of(place + 1, "finals")
 
 
 def _one_part(line: Line, place: int) -> Written | None:
@@ -271,7 +275,8 @@ def _lower_part(line: Line, first: int, power: int, place: int) -> tuple[Number,
     if to_the_unit and listed:
         return None
     fits = line.kind(place) == "cardinal" or (power == GROUP and digits < 1000)
-    if to_the_unit and (exponent or not fits):
+    apart = power > GROUP and line.kind(first) == "num"  # "$17.6 billion five years before"
+    if to_the_unit and (exponent or not fits or apart):
         return None
     people = line.is_of(after, "counted_things", "persons", "populations", "studies")
     if is_symbol(line, first - 1) and (line.kind(after) == "unit" or people):

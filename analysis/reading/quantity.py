@@ -17,8 +17,11 @@ from analysis.reading.bounds import (
     half_precision,
     mirrored,
 )
+from analysis.reading.signs import DEGREES
 
 WHOLE = Decimal(100)  # percent
+# hedges of a temperature below 0, by the distance from it; "down to −5" is one already
+TURNED = {"less than": "more than", "more than": "less than", "at least": "at most"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,10 @@ def quantity_of(amount: Amount, context: Context, things: str | None) -> Quantit
     """Return the quantity that an amount states in its context; `things` are what it counts."""
     unit = "count" if context.occurrence else amount.unit or "count"
     hedge = context.hedges[0] if context.hedges else None
-    bounds = bounds_of(amount.number, hedge, is_count=unit == "count")
+    turned = hedge
+    if hedge and amount.negative and unit in DEGREES:
+        turned = TURNED.get(hedge, hedge)  # "below −15 °C"
+    bounds = bounds_of(amount.number, turned, is_count=unit == "count")
     value = amount.number.value
     if amount.upper is not None:
         bounds = _range_bounds(amount, hedge, is_count=unit == "count")
@@ -80,7 +86,7 @@ def quantity_of(amount: Amount, context: Context, things: str | None) -> Quantit
     least, most = Decimal(0), INF
     if measure == "share" or (unit == "percent" and context.direction < 0):
         most = WHOLE if value <= WHOLE else INF  # beyond the whole it is something else
-    if not amount.negative or measure == "change":
+    if amount.number.value >= 0 and (not amount.negative or measure == "change"):
         bounds = clipped(bounds, least, most)
     if (measure == "change" and context.direction < 0) or (measure != "change" and amount.negative):
         value, bounds = -value, mirrored(bounds)

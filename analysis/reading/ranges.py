@@ -24,7 +24,8 @@ from analysis.reading.ranges_changed import (
     verb_of_change_before,
     verb_of_change_behind,
 )
-from analysis.reading.tokens import DASHES
+from analysis.reading.signed import signed_range
+from analysis.reading.tokens import DASHES, DOTS
 from analysis.reading.unit_before import LIKE, UNSURE_SCALE, WHOLE, scale_of
 
 _THOUSANDS = re.compile(r"(\d{1,3})((?:[^\d.]000)+)")  # "9,000", "30 000"
@@ -90,16 +91,15 @@ def _past_numbers(line: Line, place: int) -> int:
 
 def _range(line: Line, place: int) -> Amount | None:
     """Return the amount at a place, with the other end of its range if it has one."""
+    if signed := signed_range(line, place):
+        return signed
     first = amount_at(line, place)
-    if first and _hangs(line, first.end):
-        first = first._replace(end=first.end + 1)
+    first = first and first._replace(end=first.end + _hangs(line, first.end))
     joined_by = _connector(line, first) if first else None
     if first is None or joined_by is None or first.unit == "times" or first.negative:
         return first
     second = _other_end(line, first)
-    if second is None or second.negative:
-        return first
-    if second.refused and joined_by == "to":
+    if second is None or second.negative or (second.refused and joined_by == "to"):
         return first  # "rose 6.5% to 164Q"
     if joined_by == "or" and (_is_count(first, second, TWO) or _is_count(second, first, WHOLE)):
         return first
@@ -120,7 +120,7 @@ def _range(line: Line, place: int) -> Amount | None:
 
 def _is_count(amount: Amount, rate: Amount, times: Decimal | int) -> bool:
     """Tell *180 thousand or 72 percent*, *88 or 40 percent*, *2.7% or 405,000*: it is no rate."""
-    counts = amount.scaled or amount.number.value >= times * rate.number.value
+    counts = amount.scaled or amount.number.value * rate.factor >= times * rate.number.value
     return amount.unit is None and rate.unit in RATES and counts
 
 
@@ -173,7 +173,7 @@ def _joined(line: Line, first: Amount, second: Amount, joined_by: str) -> Amount
     if lower.value >= upper.value or (apart and (by or change_before(line, first.start))):
         return first  # "grew by 120,000 to 8.7 million"
     ends = Amount(first.start, second.end, lower, second.unit, upper, joined_by)
-    return ends._replace(scaled=second.scaled)
+    return ends._replace(scaled=second.scaled, factor=second.factor)
 
 
 def _is_ratio(line: Line, first: Amount, second: Amount) -> bool:
@@ -194,7 +194,7 @@ def _connector(line: Line, first: Amount) -> str | None:
     up_to = before == "from" and line.is_of(first.end, "reaches")  # "from 5 up to 8 percent"
     kind = "to" if up_to else line.kind(first.end)
     if kind == "sign":  # no "солардың бірі – 6 баланың анасы"
-        dots = word == "…" and line.glued(first.end) and line.glued(first.end + 1)
+        dots = word in DOTS and line.glued(first.end) and line.glued(first.end + 1)
         return "dash" if dots or (word in DASHES and not line.ending(first.end - 1)) else None
     if kind in ("or", "to"):
         return kind

@@ -70,7 +70,9 @@ def _with_scale_of(line: Line, amount: Amount, lower: Amount) -> Amount:
     number = lower.number.times(amount.factor if lower.unit is None else Decimal(1))
     if amount.scaled and not lower.scaled and lower.unit is None:
         scaled = lower.number.times(scale_of(line, amount))
-        number = scaled if scaled.value < amount.number.value else number
+        fell = change_at(line, change_behind(line, amount.end) or -1) < 0
+        less = number.value if fell else scaled.value  # "146-from 106 million-to fell"
+        number = scaled if less < amount.number.value else number
     return lower._replace(number=number, unit=amount.unit, scaled=amount.scaled)
 
 

@@ -10,11 +10,17 @@ from typing import NamedTuple
 from analysis.reading import ranges_last
 from analysis.reading.amounts import RATES, Amount
 from analysis.reading.around import verbs_last
-from analysis.reading.around.after import is_base
-from analysis.reading.around.apart import compares, ends_a_time, is_named_behind
-from analysis.reading.around.changes_last import leaves_out_its_verb
+from analysis.reading.around.apart import is_named_behind
+from analysis.reading.around.between import (
+    ELIDED,
+    NAMES,
+    PLACED,
+    by_places,
+    compares,
+    elides_its_verb,
+    ends_a_time,
+)
 from analysis.reading.around.direction import (
-    CLAUSE_ENDS,
     OPENING,
     change_at,
     has_verb,
@@ -22,6 +28,7 @@ from analysis.reading.around.direction import (
     is_partitive,
 )
 from analysis.reading.around.noted import Context
+from analysis.reading.around.verbs_behind import leaves_out_its_verb
 from analysis.reading.context import context_of
 from analysis.reading.lexicon import Line
 from analysis.reading.quantity import Quantity, quantity_of
@@ -29,9 +36,6 @@ from analysis.reading.ranges import amounts_of
 from analysis.reading.tokens import DASHES
 from analysis.reading.unit_before import in_unit_before
 
-NAMES = ("word", "currency", "numbered")  # of what rose as well: "…, the yuan 4 percent"
-ELIDED = 3  # words
-PLACED = ("word", "currency", "out_of", "by", "filler", "mask", "level")  # of where it rose
 JOINS = ("and", "or", "mask", "filler", "by")
 JOINED = (*PLACED, "and")
 
@@ -93,7 +97,7 @@ def _turn_by_others(line: Line, found: list[Reading], amount: Amount, context: C
     both = line, found[-1], amount, context
     shared = _shares_its_verb(*both) or _counts_the_same(*both) or _lists_levels(*both)
     last = line.words.verbs_last
-    if shared or (last and leaves_out_its_verb(line, found[-1].amount, amount, context.end)):
+    if shared or (last and leaves_out_its_verb(line, found[-1].amount, amount, context)):
         context.direction = found[-1].context.direction
     if not (context.direction or last):
         _inherit_direction(line, found[-1], amount, context)
@@ -155,7 +159,10 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
     named = named and line.kind(context.end + 1) != "out_of"  # "6 percent – in coal"
     if named or led or than or before.quantity.measure != "change":
         return  # "5 percent higher than 4 percent"
-    places = range(before.context.end, context.start)
+    counted = before.context.noun[1]
+    counted += line.word(counted) == "." and line.glued(counted)  # "на 5 тыс. гол. или 7%"
+    twice = line.kind(counted) == "or"
+    places = range(counted if twice else before.context.end, context.start)
     between = [at for at in places if line.kind(at) != "mask"]
     # "grew by 5 percent after 4", "slowed to 5 percent before 3"
     lists = ("compared", "estimates", "following_on", *(("circumstances",) if pace else ()))
@@ -164,7 +171,7 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
         for at in between
     )
     compared = compares(line, between)
-    joined = joined or compared or ends_a_time(line, between) or _by_places(line, between, context)
+    joined = joined or compared or ends_a_time(line, between) or by_places(line, between, context)
     alike, twice = amount.unit == before.amount.unit, any(line.kind(at) == "or" for at in between)
     of_it = is_partitive(line, context.end) and not compared  # ", and 60 percent of them"
     # "growth slowed from 5 to 3 percent", "and slowed to 3 percent"
@@ -174,8 +181,9 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
     behind = before.context.end > before.amount.end and line.kind(context.end) == "word"
     own = behind and line.word(places.start) == ","  # "a 5% rise, and 60% came from trade"
     goes_on = goes_on or (joined and (twice or (alike and not of_it and not own)))
-    if goes_on or (alike and _elides_its_verb(line, between, context)):
-        context.direction = before.context.direction
+    if goes_on or (alike and elides_its_verb(line, between, context)):
+        noun = line.is_of(context.end, "of_it") and change_at(line, context.end)  # "и 3% снижения"
+        context.direction = noun or before.context.direction
 
 
 def _from_level_to_level(line: Line, before: Reading, context: Context, between: list[int]) -> bool:
@@ -242,49 +250,3 @@ def _inherit_to_levels(
         and all(line.kind(at) in JOINED or line.word(at) in signs for at in between)
     ):
         context.direction = change.context.direction
-
-
-def _by_places(line: Line, between: list[int], context: Context) -> bool:
-    """Tell whether both stand before a place: *growth of 5 percent in coal, 4 percent in oil*."""
-    dash = line.word(context.end) in DASHES and line.kind(context.end + 1) == "out_of"
-    if not (dash or line.is_of(context.end, "prepositions")):
-        return False
-    *places, last = between
-    if line.kind(last) == "and" and line.word(last - 1) == ",":
-        places = places[:-1]
-    joins = line.kind(last) == "and" or line.word(last) == ","
-    return joins and all(line.kind(at) in PLACED or line.word(at) in DASHES for at in places)
-
-
-def _elides_its_verb(line: Line, between: list[int], context: Context) -> bool:
-    """Tell whether a few nouns stand before it: *…, non-food prices 4 percent and services 3*."""
-    commas = [number for number, at in enumerate(between) if line.word(at) == ","]
-    if commas and all(line.kind(at) in PLACED for at in between[: commas[0]]):
-        between = between[commas[0] :]  # "5 percent in the north, in the south 4 percent"
-    first, *nouns = between or [-1]
-    ends = line.word(context.end) in CLAUSE_ENDS or not line.word(context.end)
-    ends = ends or line.kind(context.end) == "and" or is_base(line, context.end)
-    listed = line.word(first) in (",", ";") and line.word(first + 1) not in DASHES
-    longest = ELIDED if listed or ends else 1
-    joins = listed or line.kind(first) == "and"
-    shares = any(line.is_of(at, "shares") for at in nouns)  # "women make up 12 percent"
-    if not joins or shares or not nouns or is_partitive(line, context.end):
-        return False
-    nouns = nouns[2 * line.is_of(nouns[0], "followed") :]  # "followed by services at 5 percent"
-    nouns = nouns[line.kind(nouns[0] if nouns else -1) == "and" :]  # ", and in trade 4 percent"
-    if line.word(first) == "," and line.word(between[-1]) == ",":
-        nouns = nouns[line.kind(nouns[0]) == "and" : -1]  # "in coal, 9.1%, and in oil, 6.3%"
-    if nouns and line.kind(nouns[0]) in ("out_of", "by", "to"):  # "…, in trade 4", "to India 16"
-        nouns = nouns[1:]
-    nouns = [at for at in nouns if line.kind(at) not in ("part", "filler", "and", "by")]
-    words = [at for at in nouns if line.word(at) not in DASHES]
-    if ends and not line.is_of(words[0] if words else -1, "prepositions"):
-        within = [at for at in words if line.is_of(at, "prepositions")]
-        longest += len(within)  # "sales to the domestic market 15%"
-        words = [at for at in words if at not in within]
-    if not 0 < len(words) <= longest or line.word(words[-1]).endswith(line.words.agent_endings):
-        return False
-    return all(
-        line.kind(at) in NAMES and not has_verb(line, at) and not line.is_of(at, "rates")
-        for at in words
-    )

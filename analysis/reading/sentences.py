@@ -14,7 +14,7 @@ SHORT = 6  # words of a sentence so far, if *2023 г.* is still its beginning
 
 _SENTENCE_END = re.compile(
     r"""[.!?…]+[)\]"'»”’]*(?:
-        \s+(?=[^\s\w]*[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ0-9])
+        \s+(?=[^\s\w]*[A-ZА-ЯЁӘҒҚҢӨҰҮҺІÁÄÓÖÚÜÝŃŊǴĞŞ0-9])
         | \s+[-–—]\s+(?=[A-ZА-ЯЁ])  # "…, – he said. – Last year"
         | (?:(?<=[^\W\d_A-ZА-ЯЁ]{2}[.])|(?<=[\d%)»"][.]))(?=[A-ZА-ЯЁ][a-zа-яё]*\s)  # no space
     )""",
@@ -76,6 +76,7 @@ def _goes_on(sentence: str, end: re.Match[str], words: Lexicon) -> bool:
         return True
     letter = len(word) == 1 and word.isalpha()  # no "y-o-y. Exports"
     word = word.rpartition("-")[2]  # "Jan.-Feb. 2017"
+    word = word[_YEAR.match(word) is not None and len("2015") :]  # "2015ж. 1 қаңтарда"
     if word in words.sets["abbreviations_of_years"]:
         before = sentence.split()
         numbers = sum(part[:1].isdigit() for part in before)

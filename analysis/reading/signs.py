@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from unicodedata import category
 
 from analysis.reading.around.direction import DIRECTIONS, NEAR
@@ -14,13 +15,15 @@ GOVERNORS = ("level", "verb_hedge", "rise", "fall", "by", "to", "from", "hedge",
 LEADING = frozenset(":([")
 PERCENT = ("percent", "percentage points")
 MASSES = ("dt", "kg", "t")  # units
-SIGNED = (*PERCENT, "Cel", "degF", "deg")  # with any dash before them
+DEGREES = ("Cel", "degF", "deg")
+SIGNED = (*PERCENT, *DEGREES)  # with any dash before them
 _LARGE = 4  # digits
 _MILLIONS = 8  # signs: "Yen 2,290,500,000"
 # signs that make the number beside them part of something else: "=5", "5×", "¤5", "47°"
 _FOREIGN = frozenset(("Sc", "Sm"))  # categories of Unicode: currencies, mathematics
 _ALSO_FOREIGN = frozenset("°/\\^&@‰‱′″¢")
 _EVEN_APART = frozenset("±×x")  # "1,920 x 1,080"
+_CUT = re.compile(r"[^\W\da-z_]{4,}\d{1,3} \d{3}(?: \d{3})*")
 _TIMES = frozenset("·⋅∙*")  # between two numbers: "5·10⁶"
 
 
@@ -139,7 +142,8 @@ def scale_before(line: Line, place: int) -> int:
 
 
 def is_per_hectare(line: Line, place: int) -> bool:
-    """Tell *с гектара собрали 15 центнеров*, *from each hectare 15 centners*."""
+    """Tell *с гектара собрали 15 центнеров*, *from each hectare 15 (and 16) centners*."""
+    place -= 2 * (line.kind(place - 1) == "and" and line.kind(place - 2) == "num")
     number = place - 1 - (line.items[place - 1].value in MASSES or line.word(place - 1) in DASHES)
     at = first = number - 1 if line.kind(number) == "num" else place - 1  # "12 ц-ден 16 ц-ге"
     while first - at < NEAR and line.kind(at) in ("word", "filler", "level", "by", "sign"):
@@ -155,8 +159,9 @@ def is_per_hectare(line: Line, place: int) -> bool:
 def written_on(line: Line, first: int, last: int) -> tuple[int, int]:
     """Return the places up to which a number is written on to what is not known.
 
-    *PS8.1bn*, *25Q*, *2.998×10⁻⁸*, *4.6 ± 0.3*.
+    *PS8.1bn*, *25Q*, *2.998×10⁻⁸*, *4.6 ± 0.3*, the end of *болды302 584*.
     """
+    first -= first > 0 and _CUT.fullmatch(f"{line.word(first - 1)} {line.word(first)}") is not None
     while first > 0 and _is_foreign(line, first - 1, line.glued(first)):
         first -= 1
     money = line.word(last) == "/" and "currency" in (line.kind(first), line.kind(last - 1))

@@ -16,6 +16,7 @@ from analysis.reading.markup import INVISIBLE, in_one_alphabet
 LONGEST_SHOWN = 120  # characters of the words in a message
 DASHES = frozenset("-‐‑‒–—―−")
 MINUS = "−"  # the sign; the others are dashes as well
+DOTS = frozenset(("…", "...", ".."))  # between two numbers
 MASK = "\ufffc"  # stands in for words that were read as something else, a period
 MASK_OF_BASE = "\ufffb"  # for those of what a change starts from: "than a year ago"
 _MASKS = f"[{MASK}{MASK_OF_BASE}]"
@@ -28,7 +29,8 @@ _LETTER = r"[^\W\d_]"
 _TOKEN = rf"""\s*+(?:
   (?P<word> [a-zA-Z\u0400-\u0481\u048a-\u04ff]++
     (?! [\w/'\u2019\u02bb\u02bc$€£¥] | -\d | :/ | [.]\S ) )
-| (?P<sign> [-=–]> | [-,;:()%"'«»“”$€£–—…!?=|/[\]] | [.](?!\d) )
+| (?P<sign> [-=–]> | [-,;:()%"'«»“”$€£–—…!?=|/[\]]
+    | (?<=\d)[.]{{2,3}}(?=[-+–−]?\d) | [.](?!\d) )
 | (?P<num> [1-9][0-9]*+(?= % | ,(?!\d) | \ (?![\dap( -]) ) )
 | (?=\d)(?:
     (?P<ratio> (?<![\w/.,])[1-9]\d?[/\u2044](?:1[06]|[2-58])(?![\d/]|[.,]\d) )
@@ -37,7 +39,8 @@ _TOKEN = rf"""\s*+(?:
     | \d{{1,2}}[.:]\s?\d\d[.:]\d\d(?:\d\d)?(?!\d)
     | \d+:\d+
     | \d+(?:[.,]\d+)?°(?:\s?\d+(?:[.,]\d+)?['′’"″])*\s?
-      (?: (?:[NSEWСЮВЗ] | north | south | east | west)\b | [сю]\.?\s?ш\b | [вз]\.?\s?д\b )
+      (?: (?:[NSEWЮВЗ] | (?<=['′’"″])С | (?<=['′’"″]\s)С | north | south | east | west)\b
+        | [сю]\.?\s?ш\b | [вз]\.?\s?д\b )
     | [2-6][gG]\b
     | (?:144|240|360|480|576|720|1080|1440|2160)[pi]\b
     | \d{{1,2}}(?:[:.]\d\d)?\s?[ap]\.?m\b

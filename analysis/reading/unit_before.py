@@ -8,6 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from analysis.reading.amounts import RATES, STARTS, Amount
+from analysis.reading.around.counted import noun_after
 from analysis.reading.around.direction import (
     CHANGES,
     HEDGES,
@@ -33,7 +34,8 @@ UNSURE_SCALE = "whether it has the scale of the upper one is not known"
 def with_what_was_said_before(line: Line, found: list[Amount]) -> list[Amount]:
     """Give the amounts of a line the units and scale words that were said at the one before."""
     for at in range(1, len(found)):
-        before = at - 1 - (at > 1 and found[at - 1].unit in RATES)  # "27 m3 (103%), … – 11"
+        aside = found[at - 1].unit in RATES and line.word(found[at - 1].end) == ")"
+        before = at - 1 - (aside and at > 1)  # "27 m3 (103%), … – 11"
         before += _is_compared(line, found[at - 1], found[at], alone=False) and before < at - 1
         first, second = pair = found[before], found[at]
         if second.unit or second.upper or second.listed or first.refused or second.refused:
@@ -195,7 +197,8 @@ def _is_its_change(line: Line, first: Amount, second: Amount) -> bool:
     said = first.scaled or first.unit is not None
     apart = bool(places) and line.word(places[0]) == ","
     behind = second.end + (not led)  # "15 more cars"
-    counts = line.noun_at(second.end) or line.noun_at(behind)
+    *_, things = noun_after(line, behind)
+    counts = line.noun_at(second.end) or (line.noun_at(behind) and things > behind)
     return said and first.unit not in RATES and apart and changed and not counts
 
 

@@ -48,6 +48,7 @@ def test_bare_numbers_in_rows_are_cells(text: str, cells: int) -> None:
         ),
         ("Half of it (at least ₸ 94 523)", ["50 percent share", "at least 94523 KZT"]),
         ("300 schools built (5 %)", ["300 count", "5 percent share"]),
+        ("(nine hundred people, and 11 – 70%)", ["900 count", "between 40.5 percent share"]),
         ("News | The number of firms was 273", ["273 count"]),
         ("- students – 66 000\n- firms – 23 000", ["66000 count", "23000 count"]),
         ("Students: 66 000\nFirms: 23 000", ["66000 count", "23000 count"]),

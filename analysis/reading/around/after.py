@@ -10,6 +10,7 @@ from analysis.reading.around.direction import (
     COMMAS,
     HEDGES,
     OPENING,
+    REACH,
     STOPS,
     change_at,
     comparison_at,
@@ -27,6 +28,7 @@ SAID_TWICE = 8  # items of a bracket
 SIZES = ("scale", "unit", "currency")
 BETWEEN = ("word", "filler", "out_of", "by", "mask")  # two rates
 QUOTES = ("«", "“", "„", '"', "(")  # may open there: "$27 million from “Roma”"
+EITHER_TIMES = "times or occasions: which is not known"
 TRAILING = ("about", "at least", "at most")  # may stand after their number
 
 
@@ -209,7 +211,8 @@ def read_hedge_after(line: Line, context: Context, place: int, right: int) -> No
     ):
         return  # "50MP + 8MP", "5 percent plus a margin"
     if kind == "hedge" or apart:
-        hedges_the_next = place + 1 == right < len(line.items)
+        dash = line.word(place + 1) in DASHES or line.word(place + 1) == ":"  # ", maximum – 7"
+        hedges_the_next = place + 1 + dash == right < len(line.items)
         ends = line.kind(place + 1) in ("", "sign") and line.word(place + 1) not in QUOTES
         known = kind == "after" or hedge in TRAILING
         hedge = hedge if known and ends and not hedges_the_next else None
@@ -240,7 +243,18 @@ def was_decided(line: Line, amount: Amount) -> bool:
     return done and counted and after in ("", "sign", "mask", "and", "out_of")
 
 
-def may_multiply(line: Line, within: range) -> bool:
+def read_occurrence(line: Line, amount: Amount, left: int, context: Context, *, done: bool) -> None:
+    """Note whether *three times* says how often; refuse *plans to increase exports five times*."""
+    words = [line.word(at) for at in range(max(left, amount.start - REACH), amount.start)]
+    context.occurrence = not line.words.sets["occurrence"].isdisjoint(words)
+    context.occurrence = context.occurrence or done or happened(line, amount, context)
+    context.unknown = "" if context.occurrence else context.unknown
+    within = range(max(left, context.start - REACH), context.start)
+    if context.occurrence and _may_multiply(line, within):
+        context.refused = EITHER_TIMES
+
+
+def _may_multiply(line: Line, within: range) -> bool:
     """Tell *plans to raise exports five times*, *must raise them*; no *had to cut rates twice*."""
     before = [at - 1 for at in within if change_at(line, at)]
     led = (at for at in before if line.kind(at) in ("", "to") or line.is_of(at, "modals"))

@@ -139,18 +139,3 @@ def _left_apart(line: Line, place: int) -> tuple[int, int] | None:
             return (0, -1) if rated or of_a_rate(line, at - 1) else (direction, at)
         own_verb = own_verb or has_verb(line, at)
     return (0, -1) if own_verb or rated else None
-
-
-def ends_a_time(line: Line, between: list[int]) -> bool:
-    """Tell whether a span of time and a word that joins stand there: *on the month and almost*."""
-    words = [at for at in between if line.kind(at) not in ("hedge", "filler", "by")]
-    if len(words) < 2 or not (line.kind(words[-1]) == "and" or line.word(words[-1]) == ","):
-        return False
-    return all(line.is_of(at, "definite", "prepositions", "of_change") for at in words[:-1])
-
-
-def compares(line: Line, between: list[int]) -> bool:
-    """Tell *rose 5 percent, compared with 3 percent last year*."""
-    said = [line.word(at) for at in between if line.word(at) not in (",", "(")]
-    said = said[:-1] if said and said[-1] in line.words.sets["definite"] else said
-    return " ".join(said) in line.words.sets["compared"]

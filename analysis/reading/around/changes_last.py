@@ -6,7 +6,7 @@ noun before it, *growth – 5 percent here, 8 there*.
 
 from __future__ import annotations
 
-from analysis.reading.amounts import Amount
+from analysis.reading.amounts import RATES, Amount
 from analysis.reading.around.direction import (
     APART,
     CHANGES,
@@ -20,6 +20,7 @@ from analysis.reading.around.verbs_behind import (
     REACH,
     VERBS,
     after_bracket,
+    is_made,
     is_verb,
     verb_behind,
 )
@@ -57,15 +58,16 @@ def read_direction(
     after, verb = _verb_of(line, amount, after, ending, apart=apart, listed=listed)
     kind = line.kind(verb) if verb is not None else ""
     near, rate = _is_near(line, after, verb), amount.unit in PERCENT
-    if amount.unit == "percent" and _paces(line, verb) and _is_of_growth(line, amount):
-        _read_noun_before(line, amount, context, left)
-        return
+    if amount.unit == "percent" and _paces(line, verb):
+        if _is_of_growth(line, amount):
+            _read_noun_before(line, amount, context, left)
+        return  # "inflation slowed to 5 percent"
     governs = (ending == "dative" and (rate or near)) or (rate and _bare(line, after, verb))
     governs = governs or (apart and not ending and _ends_a_list(line, verb))
     if verb is not None and amount.unit is not None and ending in ("", "about"):
         governs = governs or _takes_it_bare(line, amount, context, (after, verb))
     governs = governs or (listed and verb is not None and _closes_it(line, after, verb))
-    if ending == "dative" and (compared := _compared_behind(line, after)):
+    if (ending == "dative" or listed) and (compared := _compared_behind(line, after)):
         context.direction = compared
     elif verb is not None and kind in CHANGES and (governs or (amount.unit == "times" and near)):
         _take(line, amount, context, verb)
@@ -125,6 +127,8 @@ def _past_a_level(line: Line, after: int, verb: int, *, apart: bool) -> tuple[in
 def _takes_it_bare(line: Line, amount: Amount, context: Context, places: tuple[int, int]) -> bool:
     """Tell *5 tonnes grew*, *5 thousand and 9 thousand hectares-by grew*."""
     after, verb = places
+    if amount.unit not in RATES and line.kind(verb + 1) in NOUNS and is_made(line, verb):
+        return False  # "5 tonnes of coal made cheaper"
     if verb == after:
         return not line.is_of(after, "nouns", "of_things")
     joined = line.kind(after) == "and" and not (context.hedges or amount.unit in PERCENT)
@@ -163,14 +167,18 @@ def _refuse_negated(line: Line, amount: Amount, context: Context, verb: int) -> 
 def _compared_behind(line: Line, place: int) -> int:
     """Return the direction of *by 5 million, or 2 percent, more*, which is said once; else 0.
 
-    So it is with *by 9 tenge than here and by 7 tenge than there cheaper*.
+    So it is with *by 9 tenge than here and by 7 tenge than there cheaper*, and with a list.
     """
-    at = place + (line.word(place) == ",") + 1
-    once = line.kind(at - 1) in ("or", "filler")  # ", that is,"
-    if not once and line.word(place) != "," and line.kind(place) != "and":
+    if line.word(place) != "," and line.kind(place) not in ("or", "filler", "and"):
         return 0
+    at = place + 1 + (line.word(place) == "," and line.kind(place + 1) == "or")
     passed = ("num", "scale", "hedge", "filler", "word", "mask", "and", *UNITS)
-    while line.kind(at) in passed and not comparison_at(line, at):
+    clauses = line.words.sets["clauses_after_comma"]
+    while line.kind(at) in passed or line.word(at) in {",", *DASHES}:
+        this = line.word(at - 1) == "," and line.is_of(at, "that_sum")
+        this = this or f"{line.word(at)} {line.word(at + 1)}" in clauses  # "оның ішінде"
+        if this or comparison_at(line, at) or is_verb(line, at):
+            break
         at += 1
     return comparison_at(line, at) if line.ending(at - 1) == "dative" else 0
 
@@ -178,11 +186,14 @@ def _compared_behind(line: Line, place: int) -> int:
 def _read_direction_of_end(line: Line, amount: Amount, context: Context, left: int) -> None:
     """Read what *to 5* says of a change: *its growth sped up to 5 percent*, *fell to a third*."""
     verb, only_by = line.kind(context.end - 1), line.is_of(context.end - 1, "only_by")
+    only_by = only_by and not of_a_rate(line, amount.start)  # "the rate got cheaper to 5 percent"
     if (amount.unit == "times" and verb == "fall") or (only_by and amount.unit in PERCENT):
         context.direction = 1 if verb == "rise" else -1
     elif amount.unit in PERCENT and _is_of_growth(line, amount):
         _read_noun_before(line, amount, context, left)
-    elif amount.unit == "percent" and not amount.joined_by and _is_counted(line, amount.start - 1):
+    elif amount.unit != "percent" or amount.joined_by or _paces(line, context.end - 1):
+        return
+    elif _is_counted(line, amount.start - 1):
         context.direction = change_at(line, context.end - 1)
         context.hedges += ["at most"] if context.direction else []
 
@@ -217,6 +228,7 @@ def _bare(line: Line, after: int, verb: int | None) -> bool:
     A noun may have words of its own before it: *64% steady growth*.
     """
     after += line.word(after) in line.words.sets["between_after"]  # "within 5–7 percent grew"
+    after = after_bracket(line, after)
     if verb is None or verb == after:
         return verb == after and line.ending(after - 1) != "ablative"  # "from 5 percent fell"
     if line.ending(after - 1):
@@ -258,15 +270,6 @@ def _ends_a_list(line: Line, place: int | None) -> bool:
     return noun or line.word(place - 1) == ")"
 
 
-def leaves_out_its_verb(line: Line, before: Amount, amount: Amount, end: int) -> bool:
-    """Tell *coal 5 percent-by grew, oil – 3 percent-by*, *by 5 tonnes (3 percent) grew*."""
-    if amount.unit == "percent" and line.word(end) == ")":
-        said = change_at(line, amount.start - 2) != 0 or line.ending(amount.start - 2) == "dative"
-        return line.word(amount.start - 1) == "(" and said
-    ends = line.ending(amount.end - 1) == "dative" and line.word(end) in {"", *".,;)"}
-    return ends and amount.unit == before.unit and line.word(amount.start - 1) in DASHES
-
-
 def _read_noun_before(line: Line, amount: Amount, context: Context, left: int) -> None:
     """Read a noun of change before a list: *growth – 5 percent here, 8 there*."""
     if amount.unit in PERCENT and line.ending(amount.end - 1) == "possessive":
@@ -277,7 +280,8 @@ def _read_noun_before(line: Line, amount: Amount, context: Context, left: int) -
     for at in range(amount.start - 1, max(-1, amount.start - 1 - reach), -1):
         kind = line.kind(at)
         apart = apart and line.word(at) not in rates
-        if apart and kind in CHANGES and line.word(at + 1) == ":":  # "fell: coal – 5 percent"
+        seen = line.word(at + 2) == ":" and line.ending(at) not in NO_SUBJECT  # "a fall is seen:"
+        if apart and kind in CHANGES and (seen or line.word(at + 1) == ":"):  # "fell: coal – 5%"
             context.direction = change_at(line, at)
             return
         if kind in CHANGES and line.word(at) in line.words.sets["nouns"]:
@@ -285,7 +289,8 @@ def _read_noun_before(line: Line, amount: Amount, context: Context, left: int) -
             goes_on = any(line.kind(place) in OTHERS for place in range(at + 2, amount.start))
             ended = goes_on and is_verb(line, at + 1) and line.word(at + 2) != ":"
             # "a fall is seen, in 2013 – 5", no "a fall is seen: in coal – 5"
-            if not (located or ended) and line.ending(at) not in NO_SUBJECT:
+            subject = line.ending(at) not in NO_SUBJECT or line.word(at + 1) == "("  # "(5 percent)"
+            if subject and not (located or ended):
                 context.direction = change_at(line, at)
                 context.start = at if at >= left else context.start
             return

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from analysis.reading.around.direction import ends_as_verb, is_noun
+from analysis.reading.around.direction import comparison_at, ends_as_verb, is_noun
 from analysis.reading.around.verbs_behind import VERBS
 from analysis.reading.lexicon import Line
+from analysis.reading.tokens import MASK_OF_BASE
 
 COUNTED_WORDS = 5
 NO_NOUN = ("num", "cardinal", "mask", "bad", "after")
@@ -19,6 +20,10 @@ def noun_after(line: Line, place: int) -> tuple[int, int]:
         end += 1
     while end > first and line.kind(end - 1) in ("sign", "hedge", "place", "level", "and"):
         end -= 1
+    compared = any(comparison_at(line, at) for at in (first - 1, first))
+    if compared and line.kind(end) == "mask":
+        based = line.text[line.items[end].start] == MASK_OF_BASE
+        return first, first if based else end  # "на 16 млн больше показателей прошлого года"
     return first, end
 
 

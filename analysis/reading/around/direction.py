@@ -112,7 +112,7 @@ def left_of_by(line: Line, place: int, *, across: bool) -> tuple[int, int]:
     done = line.kind(place) == "word" and line.word(place).endswith(line.words.agent_endings)
     if done and line.word(place) not in line.words.sets["fills"]:
         return 0, -1  # "visited by 5,000 people"
-    own_verb = False  # "growth was put at 5 percent", but nothing beyond its comma
+    own_verb, plural = False, 0  # "growth was put at 5 percent", but nothing beyond its comma
     for at in leftwards(line, place):
         word = line.word(at)
         if word in line.words.sets["fills"]:  # "the plan is fulfilled", but "growth was ensured"
@@ -124,10 +124,22 @@ def left_of_by(line: Line, place: int, *, across: bool) -> tuple[int, int]:
         direction = governed_at(line, at) or exceeds(line, at) or compared
         if line.word(at + 1) in line.words.sets["estimates"] and is_noun(line, at):
             continue  # "cut its growth estimate by 0.3 points"
+        # no "ради снижения цен закупили зерна на 5 млрд", "упал, в порту закупили зерна на 5"
+        elsewhere = line.is_of(at, "of_it") or any(line.word(it) == "," for it in range(at, plural))
+        if plural and direction and elsewhere:
+            continue
         if direction and (is_noun(line, at) or not own_verb):
             return direction, at
         own_verb = own_verb or ends_as_verb(line, at)
+        plural = plural or at * (own_verb or _is_past_plural(line, at))
     return 0, -1
+
+
+def _is_past_plural(line: Line, place: int) -> bool:
+    """Tell *закупили*, *намерены*, which are verbs behind a noun of change in the genitive."""
+    word, ends = line.word(place), tuple(line.words.sets["past_plurals"])
+    verb = line.kind(place) == "word" and word.endswith(ends) and not line.is_of(place, "nouns_too")
+    return verb or (line.is_of(place, "expectations") and not word.isascii())
 
 
 def _right_of_by(line: Line, first: int, end: int, right: int) -> tuple[int, int] | None:
@@ -206,7 +218,8 @@ def growth_that_is_estimated(line: Line, place: int) -> tuple[int, int]:
     """Return the growth whose forecast is brought to a level, (0, -1) if there is none.
 
     *Raised its growth forecast for 2026 to 5 percent*, *cut its forecast of GDP growth to 3*; no
-    *forecast of a cut in the rate to 5 percent*.
+    *forecast of a cut in the rate to 5 percent*. So is a growth that is brought there itself:
+    *slowed the growth of output to 3 percent*.
     """
     sets, noun = line.words.sets, -1
     for at in leftwards(line, place):
@@ -217,8 +230,18 @@ def growth_that_is_estimated(line: Line, place: int) -> tuple[int, int]:
             noun = noun if noun > at else at - 1
             return (change_at(line, noun), noun) if is_noun(line, noun) else (0, -1)
         if is_noun(line, at) and word not in sets["also_verbs"]:
+            if noun < 0 and _is_changed(line, at):
+                return change_at(line, at), at
             noun = at
     return 0, -1
+
+
+def _is_changed(line: Line, noun: int) -> bool:
+    """Tell *slowed its growth*, *снизили темпы роста*, *замедление годового роста*."""
+    at = noun - 1
+    while line.is_of(at, "definite", "whose", "of_change"):
+        at -= 1
+    return change_at(line, at) != 0
 
 
 def noun_of_change_before(line: Line, place: int) -> tuple[int, int]:

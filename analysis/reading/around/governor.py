@@ -24,6 +24,7 @@ from analysis.reading.around.direction import (
 from analysis.reading.around.noted import NEGATED, Context
 from analysis.reading.lexicon import Line
 from analysis.reading.signs import PERCENT
+from analysis.reading.tokens import DASHES
 
 UNGOVERNED = "no verb of change for"
 
@@ -58,20 +59,13 @@ def _governor(
             return estimated
     folds = amount.unit == "times" and line.is_of(amount.end - 1, "folds")
     if folds and not (change_at(line, amount.end) or exceeds(line, amount.end)):
-        return left_of_by(line, place, across=False)  # "cut its costs threefold"
+        again = line.is_of(place + 1, "that_is")  # "fell from 9 to 3, that is, threefold"
+        return left_of_by(line, place, across=again)  # no comma: "cut its costs threefold"
     linked = context.link and line.kind(amount.start) != "multiple"  # no "to double output"
     if context.by or (amount.unit == "times" and linked):
         return _governor_of_by(line, amount, place, right, context)
     if percent and context.subject:
-        direction, at = 0, -1
-        within = (line.word(at) for at in range(place + 1, amount.start))
-        if line.words.sets["shares"].isdisjoint(within):
-            direction, at = governing_noun(line, place)
-        elif (to := _to_an_extreme(line, place)) > 0:
-            direction, at = governing_noun(line, to - 2)
-        if not direction and line.kind(place + 1) == "and":  # "growth slowed and came to 3 percent"
-            direction, at = noun_of_change_before(line, place)
-        return direction, at
+        return _of_the_subject(line, amount, place)
     if context.subject:
         return noun_of_change_before(line, place)
     if amount.is_money and context.link in line.words.sets["partitive"]:
@@ -93,6 +87,19 @@ def _governor(
     up_to = "at most" in context.hedges and not to_or_from  # no "to up to $5 billion"
     far = far or up_to  # "growth of trade up to $5 billion"
     return governing_noun(line, place, reach if far else 1)
+
+
+def _of_the_subject(line: Line, amount: Amount, place: int) -> tuple[int, int]:
+    """Return direction and place of the noun that a rate is of: *growth was 5 percent*."""
+    direction, at = 0, -1
+    within = (line.word(at) for at in range(place + 1, amount.start))
+    if line.words.sets["shares"].isdisjoint(within):
+        direction, at = governing_noun(line, place)
+    elif (to := _to_an_extreme(line, place)) > 0:
+        direction, at = governing_noun(line, to - 2)
+    if not direction and line.kind(place + 1) == "and":  # "growth slowed and came to 3 percent"
+        direction, at = noun_of_change_before(line, place)
+    return direction, at
 
 
 def _of_its_object(line: Line, amount: Amount, place: int) -> int:
@@ -124,6 +131,7 @@ def _growth_that_fell_by(line: Line, place: int) -> tuple[int, int]:
 
     No *growth went on and unemployment fell by 2 points*: between them begins no clause.
     """
+    place -= line.word(place) in (",", *DASHES)
     place -= line.is_of(place, "points")
     place -= line.kind(place) == "unit"
     by = line.kind(place) == "num" and line.kind(place - 1) == "by"

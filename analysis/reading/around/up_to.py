@@ -95,8 +95,8 @@ def _leads_to(line: Line, place: int, end: int) -> bool:
 
 
 def _follows_change(line: Line, place: int) -> bool:
-    """Tell whether *by 5 percent* ends there, before a comma or a dash: *… – на 4%, до 3 млрд*."""
-    place -= line.word(place) in (",", *DASHES)
+    """Tell whether *by 5 percent* ends there, before a mark: *… – на 4%, до 3 млрд*, *(до 3)*."""
+    place -= line.word(place) in (",", "(", *DASHES)
     if line.kind(place) == "unit" and line.items[place].value == "times":
         return True  # "в 2,5 раза, до 4,7 млрд"
     while line.kind(place) in ("num", "scale", "unit", "currency", *HEDGES):
@@ -107,8 +107,10 @@ def _follows_change(line: Line, place: int) -> bool:
 
 def _follows_from(line: Line, place: int) -> bool:
     """Tell whether *from 872 thousand tonnes* ends there: *(с 872 тыс. тонн до 1 232 тыс.)*."""
-    last = place
-    while line.kind(place) in ("num", "cardinal", "scale", "unit", "currency", "mask", *HEDGES):
+    sizes, last = ("num", "cardinal", "scale", "unit", "currency"), place
+    while line.kind(place) in (*sizes, "mask", *HEDGES) or (
+        line.kind(place) == "word" and line.kind(place - 1) in sizes  # "с 8,2 тыс. штук"
+    ):
         place -= 1
     return place < last and line.kind(place) == "from"
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from analysis.reading.around.direction import LEADING
+from analysis.reading.amounts import Amount
+from analysis.reading.around.direction import LEADING, change_at, comparison_at
+from analysis.reading.around.noted import Context
 from analysis.reading.lexicon import Line
+from analysis.reading.tokens import DASHES, plain
 
 STOPS = frozenset(".;!?")
 VERBS = (*LEADING, "level")
@@ -19,11 +22,23 @@ def verb_behind(line: Line, place: int, reach: int = REACH) -> int | None:
             return None
         if line.kind(at) in VERBS:
             return at
-        if line.kind(at) == "word" and line.kind(at + 1) in ("", "sign") and is_verb(line, at):
+        if line.kind(at) == "word" and _ends_a_clause(line, at + 1) and is_verb(line, at):
             return None  # of which nothing is known
         behind = after_bracket(line, at + 1)
         at, end = behind, end + behind - at - 1
     return None
+
+
+def is_made(line: Line, verb: int) -> bool:
+    """Tell *made cheaper*, which says of what stands behind it that it is so."""
+    endings, word = line.words.endings, plain(line.part(verb, verb + 1))
+    written = endings.spelt(word) if endings else word
+    return written.endswith(tuple(line.words.sets["endings_of_adjectives"]))
+
+
+def _ends_a_clause(line: Line, place: int) -> bool:
+    """Whether a sign stands there, or nothing; no dash, for that is behind a subject."""
+    return line.kind(place) in ("", "sign") and line.word(place) not in DASHES
 
 
 def after_bracket(line: Line, place: int) -> int:
@@ -37,7 +52,7 @@ def after_bracket(line: Line, place: int) -> int:
 def is_verb(line: Line, place: int) -> bool:
     """Tell whether a word ends as a verb does; *-ды*, *-ған* where the clause ends with it."""
     ending = line.ending(place)
-    last = line.kind(place + 1) in ("", "sign")
+    last = _ends_a_clause(line, place + 1)
     return ending in ("tense", "negative") or (ending in ("accusative", "participle") and last)
 
 
@@ -45,3 +60,18 @@ def change_behind(line: Line, place: int) -> int | None:
     """Return the place of the next verb if it is one of change: *until 5 grew* is *to 5*."""
     verb = verb_behind(line, place)
     return verb if verb is not None and line.kind(verb) in LEADING else None
+
+
+def leaves_out_its_verb(line: Line, before: Amount, amount: Amount, context: Context) -> bool:
+    """Tell *coal 5 percent-by grew, oil – 3 percent-by*, *by 5 tonnes (3 percent) grew*."""
+    end = max(context.end, context.noun[1])
+    opens = amount.start - 1 - (line.kind(amount.start - 1) == "or")
+    if (line.word(opens), line.word(end), before.end) == ("(", ")", opens):
+        alike = line.ending(opens - 1) == line.ending(end - 1)  # no "7%-ке (2,4 млн тонна) өсті"
+        if comparison_at(line, end + 1) or (alike and change_at(line, end + 1)):
+            return True
+    if amount.unit == "percent" and line.word(end) == ")":
+        said = change_at(line, amount.start - 2) != 0 or line.ending(amount.start - 2) == "dative"
+        return line.word(amount.start - 1) == "(" and said
+    ends = line.ending(amount.end - 1) == "dative" and line.word(end) in {"", *".,;)"}
+    return ends and amount.unit == before.unit and line.word(amount.start - 1) in DASHES

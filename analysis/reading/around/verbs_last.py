@@ -11,7 +11,7 @@ from analysis.reading.around.changes_last import NEAR, NOUNS, OBJECTS, read_dire
 from analysis.reading.around.direction import change_at, comparison_at
 from analysis.reading.around.noted import DENIED, NEGATED, Context
 from analysis.reading.around.up_to import LENGTHS
-from analysis.reading.around.verbs_behind import VERBS, change_behind, is_verb
+from analysis.reading.around.verbs_behind import VERBS, after_bracket, change_behind, is_verb
 from analysis.reading.bounds import RULES
 from analysis.reading.lexicon import Line
 from analysis.reading.ranges_last import SMALL, UNITS
@@ -76,7 +76,7 @@ def _objection(line: Line, amount: Amount, context: Context, left: int) -> str:
     if line.kind(amount.start - 1) == "num" and amount.start > left:
         return NO_RANGE  # "hour 18-from 20-to until"
     rate = amount.unit not in (None, "times", *PERCENT) and not context.hedges
-    if amount.number.value == 1 and rate and not _is_measured(line, amount.end):
+    if amount.number.value == amount.factor and rate and not _is_measured(line, amount.end):
         return NO_RATE  # "25 tonnes 1 hectare-from"
     return context.refused
 
@@ -137,8 +137,10 @@ def _read_after(line: Line, context: Context, place: int, right: int) -> str:
             return "until" if leads else line.ending(at - 1)  # "fell to about 85"
     compared = ending or measured
     compared = compared and ending != "possessive"  # "53%-ы жоғары сапалы"
-    if compared and (direction := comparison_at(line, at)):
-        context.direction, context.end = direction, at + 1
+    behind = after_bracket(line, at) if ending in ("", "dative") else at
+    compared = compared and (behind == at or line.kind(behind + 1) not in NOUNS)
+    if compared and (direction := comparison_at(line, behind)):  # "12% (2 tonnes) less"
+        context.direction, context.end = direction, at + 1 if behind == at else context.end
     elif kind == "until" and ending == "dative":
         _read_until(line, context, place, (at, right))
         return "until"

@@ -143,7 +143,7 @@ def a_year_earlier(found: list[FoundPeriod]) -> list[FoundPeriod]:
     own = {month.begin for month in months if month.kind == "month" and month.shift == 0}
     return [
         part._replace(cores=[month._replace(shift=-1)])
-        if month.kind == "month" and month.total and month.begin in own
+        if month.kind == "month" and month.total and not month.dated and month.begin in own
         else part
         for part, month in zip(found, months, strict=True)
     ]

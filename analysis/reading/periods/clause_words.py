@@ -116,8 +116,9 @@ AT = {
     "expected": r"\b@expectations\b",  # before a figure of the future
     "between": r"@between\s",  # begins what has two ends
     "joining": r"\s*(?:,|@joining)\s*",  # between the years of a list
-    # before its time: "the lowest since 2009", "the lowest since it was founded in 2009"
-    "extreme": r"\b@extremes(?:\s+[^\s,;:]+){0,3}?\s+(?P<event>@since\s+(?:[^\s,;:\d]+\s+){1,5})?$",
+    # before its time, no hedge: "the lowest since 2009", "the lowest since it was founded in 2009"
+    "extreme": r"\b@extremes(?!\s+\W?\d)(?:\s+[^\s,;:]+){0,3}?\s+"
+    r"(?P<event>@since\s+(?:[^\s,;:\d]+\s+){1,5})?$",
     "event_year": r"@from_base\s@definite\s\d{4}\s[^\W\d]$",  # "since the 2020 election"
     "since": r"@since\b",  # begins that time
     # between commas: ", which opened in 2025,", ", the last month of 2025,", ", after a fall in"

@@ -239,12 +239,12 @@ def _quarter_to(got: _Got, years: _Years) -> Core:
 
 def _months(got: _Got, years: _Years) -> Core | None:
     length = [*got["count"], 1][0] * min(got["units"], default=1)
-    named = [*got["named"], None][0]
-    shown = got["totals"] or got["first"] or got["months_of"] or got["start"] or named
-    if not (0 if shown or years else 1) < length <= MONTHS_OF_YEAR:  # "in one month" is no January
+    several = got["months_of"] and got["count"] != [1]  # "бір айда" is no January
+    shown = got["totals"] or got["first"] or got["start"] or got["named"] or several
+    if not (0 if shown or years else 1) < length <= MONTHS_OF_YEAR:  # nor is "in one month"
         return None
-    year = years[-1] if years and not got["start"] else Core("months", named, bare=not shown)
-    return year._replace(kind="months", bare=year.bare and not years, end=(length, 0), total=True)
+    year = years[-1] if years and not got["start"] else Core("months", [*got["named"], None][0])
+    return year._replace(kind="months", bare=not (shown or years), end=(length, 0), total=True)
 
 
 def _some_months(got: _Got, years: _Years) -> Core | None:

@@ -50,19 +50,19 @@ class Grammar:
         self.plain = self._compiled("wraps", plain, *around)
         of = self.alphabet.of
         self.month, self.unsure = of("month")[0], self._pattern(rules.UNSURE_MONTHS)
-        self.named, self.year_and_dash, self.edge = map(self._pattern, rules.SEARCHED)
+        self.named, self.year_and_dash, self.edge, self.aside = map(self._pattern, rules.SEARCHED)
         self.future, self.verb = self._pattern(rules.FUTURE), self._pattern(rules.VERB)
         self.beside = frozenset(rules.PUNCTUATION + of(*rules.BESIDE))
         self.surely, self.plans = frozenset(of("year_surely_after")), frozenset(of("plans"))
         self.led, self.counted = frozenset(of("opening_years")), tuple(lists["counted_endings"])
-        self.base_ends = frozenset(of("compared_after", "than_after"))
-        self.yearly = frozenset(of("of_a_year", "change_nouns"))
+        self.base_ends = of("compared_after", "than_after")
         self.by, self.weak = frozenset(of("by")), frozenset(of("against", "than", "above"))
         self.within, self.left = frozenset(of("in", "preposition")), frozenset(of("compared_from"))
+        self.since = frozenset(of("since_event"))
         self.amounts, self.owner, self.over = map(of, ("amounts", "possessive", "passing"))
         units = (*LENGTHS, "weeks", "days")  # of "the same quarter"
         self.lengths = {word: LENGTHS.get(name, 0) for name in units for word in lists[name]}
-        self.tails, self.since = frozenset(of("number_tails")), frozenset(of("since_event"))
+        self.yearly, self.tails = of("of_a_year", "change_nouns"), frozenset(of("number_tails"))
         self.moved, self.of_a_level, self.noun_of_change, self.grew = map(self._pattern, rules.LED)
         beside = of("change_units", "no_day_before", "of_a_year", "ahead_of", "ahead_of_now")
         self.amount, self.measured = frozenset(rules.AMOUNT + beside), of("no_day_before")
@@ -224,19 +224,18 @@ class Grammar:
         tense = self._tense(line.letters, start, end) if undated or kind == "since" else 0
         from_it = kind == "plain" and (match["base"] or " ")[0] in self.left
         # "5 percent to 2022", "it will be cut to 5 percent from 1 January"
-        otherwise = "until" if match["after_change"] else "since" if from_it else ""
-        led_from = led_from if match["base"] else last
+        other = "until" if match["after_change"] else "since" if from_it else ""
+        led_from = led_from if match["base"] or match[0][-1] in self.base_ends else last
         # the time since an event is never of what is to come
         past, ahead = undated and tense < 0, tense > 0 and self.since.isdisjoint(match[0])
         level = bool(self.of_a_level.search(line.letters, max(0, first - _SENTENCE), first))
-        return FoundPeriod(
-            kind, cores, begin, last, is_base, past, otherwise, ahead, level, led_from
-        )
+        return FoundPeriod(kind, cores, begin, last, is_base, past, other, ahead, level, led_from)
 
     def _kind(self, match: _Match, line: _Line, cores: list[Core]) -> tuple[str, bool]:
         """Tell what kind of period a match is, and whether a change starts from it."""
         kind = str(match.lastgroup)
         is_base = match["base"] is not None or match[0][-1] in self.base_ends
+        is_base |= self.aside.match(line.letters, match.end()) is not None
         before = line.letters[max(0, match.start() - _SENTENCE) : match.start()]
         if match["passed"] and cores and kind not in ("same", "year_ago"):  # no "over 2023"
             is_base = (cores[0].shift or 0) < 0 or cores[0].step < 0

@@ -30,6 +30,7 @@ from analysis.reading.periods.spans import (
     in_year_of,
     is_after,
     is_of_others,
+    is_told_ago,
     last_before,
     lasts_at_most,
     pairs_of_periods,
@@ -194,8 +195,9 @@ class Sentence(Levels):
         when = self.patterns.at["when"].fullmatch(self.text, base.end, start)
         if base.kind == "since" and when:  # "the largest since May, when it was 5"
             return replace(base, period=base.parts[0])
-        if base != last_before(self.leading, number) or self.verbs_last:
-            return None
+        ago = is_told_ago(self.text, base, number)
+        if ago or self.verbs_last or base != last_before(self.leading, number):
+            return base if ago else None
         between = self.text[base.end : hedge].removeprefix("'s").removeprefix("’s")
         *noun, last = between.split() or [""]
         sized = last in self.of_a_size and not moves and unit not in ("count", "times")
@@ -205,8 +207,7 @@ class Sentence(Levels):
         apart = moves and base.end + 1 == number  # "on 2020 5 percent more"
         if hedge < number and self.definite:  # "to 2020 exceeding 5", no "than the 2020 average of"
             apart |= self.definite.isdisjoint(self.text[base.led_from : base.end].split())
-        if apart and self.text[base.end - 1] != "s" and self.text[base.end] == " ":
-            beside = False  # no "last year's 5 percent"
+        beside &= not apart or self.text[base.end - 1] == "s" or self.text[base.end] != " "
         return base if named or when or beside else None
 
     def _reaches_back(self, span: PeriodSpan, place: int) -> bool:
@@ -222,8 +223,7 @@ class Sentence(Levels):
         if self._next_outside(end) < span.start or first_after(self.told, end) != span:
             return False
         between = ASIDE.sub("", PLACE.sub(r"\1", self.written[end : span.start])).lower()
-        joins = self._goes_on(between, span)
-        if joins or self._is_possessive(span, self._next_number(span.end)):
+        if self._goes_on(between, span) or self._is_possessive(span, self._next_number(span.end)):
             return False  # "May sales of 5 million tonnes beat April's 4 million"
         if ended_between(between, self.language, at["joined_clauses"]):
             return False

@@ -29,6 +29,9 @@ from analysis.reading.periods.forms import follows, with_years_in_digits
 from analysis.reading.periods.grammar import Grammar, grammar_of
 from analysis.reading.periods.resolving import parts_of, resolved, tried
 
+_NAME = re.compile(
+    r"(?<=[«“\"„])[A-ZА-ЯӘҒҚҢӨҰҮҺІ][^\W\d_A-ZА-Я]+(?:[- ]\d{4})?(?=[»”\"])"
+)  # «Наурыз»
 _ISO_MONTH = re.compile(r"\s*([0-9]{4})-(0[1-9]|1[0-2])\s*")
 
 
@@ -190,7 +193,8 @@ def periods_of(
 
     `spoken_of` is that of the sentence before, which *in the same month* and *in the month* mean.
     """
-    text = with_years_in_digits(text.replace("_", " "), grammar.alphabet.languages)
+    text = _NAME.sub(lambda name: "x" * len(name[0]), text.replace("_", " "))
+    text = with_years_in_digits(text, grammar.alphabet.languages)
     found = beside.named_before([_settled(one, said) for one in grammar.find(text)])
     if not found:
         return []

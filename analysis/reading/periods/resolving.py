@@ -143,7 +143,7 @@ def _bounded(found: FoundPeriod, cores: list[Core], said: Period | None) -> Peri
         to_come &= found.ahead  # "within 5 years they will build", "за 5 лет построят"
         lately = core.total and core.kind == "month"  # "last December they would have sold"
         core = core._replace(kind="ahead" if to_come else core.kind, total=lately)
-    past = found.past or found.kind in BEGUN
+    past = found.past or found.is_base or (found.kind in BEGUN and not found.ahead)
     one = _one(core, said, past)
     edge = core.kind == "unit" and found.kind in ("until", "last_day")
     if edge and found.past and one.end and one.end > _last(said):

@@ -74,7 +74,7 @@ YEARS = {
             (?: the? fiscal? (?: year | years ) )?
         | which the? fiscal? year_number? year | which the? fiscal (?! [xXp] )
         | names (?! academic ) year?""",
-    "year_left_out": """(?: (?<= in ) | (?<= change_units ) | (?<= year and ) )
+    "year_left_out": """(?: (?<= in ) | (?<= change_units ) | (?<= year and ) | (?<= part_word ) )
         years_left_out (?= [-,.] ) | shifts (?= and the{0,2} shifts (?: year | years ) )""",
     "outcome": "results the? year | (?<! shifts ) year results_after",
     "spoken_year": """(?<! month ) that_year
@@ -179,11 +179,12 @@ WRAPS = {
             (?: in | as_of | preposition )? the? C
         | lead the{0,2} (?: E | R | quarter_word ) to the? end_of? C""",
     "range": """between C and C
-        | lead (?: as_of the? )? from? the? start_of? C (?: dash? to dash? | dash ) the? end_of? C
+        | lead (?: as_of the? )? from? the? start_of? C dash? (?: to dash? | dash ) the? end_of? C
             between_after?
         | C (?: since_after comma? )? C end? until_after | C and C filler? between_after""",
     "both": "lead C (?: comma lead C ){0,3} comma? and lead C",
-    "year_to": "lead (?: E T | since_new_year ) (?: by | to ) the? end_of? C",
+    "year_to": """lead (?: E T | since_new_year ) (?: by | to ) the? end_of? C
+        | from the? start_of E and? (?: by | to ) the? end_of? C""",
     "year_to_date": "lead [CE] T | T lead C | since_new_year",
     "since": """from the? start_of [CE] (?: by | to ) the? C
         | from the? foundings [^.,yCNTR]{0,5} (?: in | preposition )? C
@@ -207,9 +208,7 @@ WRAPS = {
         | lead E before (?! [CEG] )""",
     "quarter_ago": "after_no_count lead quarter_ago",
     "month_ago": "after_no_count lead month_ago",
-    "year_on_year": "year_on_year",
-    "month_on_month": "month_on_month",
-    "quarter_on_quarter": "quarter_on_quarter",
+    **{name: name for name in ("year_on_year", "month_on_month", "quarter_on_quarter")},
     "as_of": "as_of the? C | C as_of_after",
     "plain": "lead [CNTR] after_it?",
 }
@@ -218,7 +217,7 @@ NAMED = (
     f"[CENTR] | since_new_year | same | told_of | of_the_period | year_end | {' | '.join(STEPS)}"
 )
 # A year and a dash: "in the year 2018 – 2007 roubles"; what stands before a year alone: "end of"
-SEARCHED = (NAMED, "year -", "(?: start | end ) (?: - | of )")
+SEARCHED = (NAMED, "year -", "(?: start | end ) (?: - | of )", "[(] [^(]{1,15} [(] compared_after")
 # What a change starts from. Words may stand between: "compared with $46 billion in 2015". A level
 # that is compared has its year behind or before it: "than the level of 2021", "last year's level".
 BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to ) by
@@ -258,7 +257,8 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
     | (?P<after_change> (?: (?<= change_units ) | (?<= change_units - ) | (?<= change_nouns ) )
         compared_to ) )?"""
 # The same behind what a change starts from.
-BASE_AFTER = "(?: level_word? compared_after | than_after )?"
+BASE_AFTER = """(?: level_word? compared_after | than_after
+    | level_word (?= [(] [^(]{1,15} [(] compared_after ) )?"""
 # What stands before a period that a change starts from, if words such as *from* lead it.
 # "up 5 million", "doubled in May", "up 5 percent in May"
 MOVED = "(?: (?: changed | multiplied ) [^.,]{0,5} | change_units lead C ) $"
@@ -282,8 +282,8 @@ BEGINS = {
     "cores": """Y E G P day_number number school_number full_date nine_m the from between month
         terms shifts academic ordinals last past final first cardinals quarters halves near_future
         to_date now parts_of_time latest later seasons season_word some other_years previous names
-        decade_number year_half year_quarter month_word quarter_word half_word weeks fiscal
-        yesterday new each""",
+        decade_number year_half year_quarter month_word quarter_word half_word weeks fiscal each
+        yesterday new""",
     "wraps": """C E N T R at_once in preposition of the from between by before as_of start end same
         told_of year_end compared against than above exceeding comparisons compared_to paired_with
         passing ahead_of month_word of_the_period up_to quarter_word half_word since_new_year

@@ -10,8 +10,9 @@ from itertools import pairwise
 from operator import attrgetter
 
 from analysis.reading.periods.clause_words import NEAR, Before, Figure, Patterns
-from analysis.reading.periods.days import STEPS, Period, is_to_come, years_later
+from analysis.reading.periods.days import AGO, STEPS, Period, is_to_come, years_later
 from analysis.reading.periods.parse import PeriodSpan
+from analysis.reading.tokens import DASHES
 
 TALKS, WEEK, SHORTEST_MONTH, MONTH = 3, 7, 27, 31  # days from the first to the last
 BRACKET = re.compile(r"\([^()]*\)")
@@ -100,6 +101,13 @@ def _is_in_turn(
     joins = patterns.at["joining"]
     listed = all(joins.fullmatch(text, one.end, other.start) for one, other in pairwise(figures))
     return listed and not any(map(joins.fullmatch, rest.replace(",", " ").split()))
+
+
+def is_told_ago(text: str, span: PeriodSpan, number: int) -> bool:
+    """Tell *(a year earlier it was 241)*, *, годом ранее – 241*, which are of the figure behind."""
+    led, between = text[: span.start].rstrip()[-1:], text[span.end : number].strip()
+    opens = led == "(" and ")" not in between
+    return span.kind in AGO and (opens or (led in (",", ";") and between in {":", *DASHES}))
 
 
 def is_aside(text: str, span: PeriodSpan, numbers: list[int], patterns: Patterns) -> bool:

@@ -49,7 +49,7 @@ _NOUN = re.compile(r"\s[^\W\d]+")
 _REMEMBERED, _LONG = 50_000, 30  # how many words are kept in memory, and how long they may be
 TOKEN = re.compile(
     r"""(?:[A-Z]{2})?+ [0-9]{4} [-‐-–] ['’]?+ [0-9]{2} (?![\w-]|[.,][0-9])
-    | [A-Z]{2} (?=[0-9]{4}/)
+    | [A-Z]{2} (?=[0-9]{4}/) | [0-9]{4} (?=жж?\b|жыл)
     | [^\W0-9]\w*+
     | [0-9](?: [0-9]{3}-[0-9]{2}-[0-9]{2}(?![\w-]) | [0-9]{3}/[0-9]{2}(?:[0-9]{2})?(?!\w)
         | [0-9]*+(?:[.,][0-9]++)++ | [0-9]*+-[^\W0-9]{1,2}(?!\w) | \w*+ )
@@ -238,18 +238,23 @@ def with_endings(found: FoundPeriod, text: str, endings: Endings | None) -> Foun
     if endings is None:
         return found
     last = endings.last(text[found.start : found.end])
-    if last == "than":
-        return found._replace(is_base=True)
+    if last == "than":  # "бір жыл бұрынғыдан"
+        return found._replace(is_base=True, led_from=found.start)
     past_year = found.kind == "plain" and (found.cores[0].shift or 0) < 0
     noun = _NOUN.match(text, found.end)
     if last == "attributive" and past_year and noun and endings.last(noun[0]) == "ablative":
         return found._replace(is_base=True)  # "былтырғы кезеңнен 4 пайызға көп"
     if last == "ablative" and past_year:  # "өткен жылдан 5 пайызға артты"
         return found._replace(is_base=True)
-    if last in ("locative", "possessive") and found.kind == "same":  # "осы кезеңде", "осы күні"
-        return found._replace(is_base=False)
     clause = _CLAUSE.match(text, found.end)
     verb = endings.last(clause[0]) if clause and not found.is_base else ""
+    year = found.kind == "plain" and found.cores[0].kind == "year" and found.cores[0].year
+    *_, word = clause[0].split() if clause and clause[0].strip() else [""]
+    to_come = endings.last(f"-{word}") == "tense"  # no "2025 жылдан өседі"
+    if last == "ablative" and year and not to_come:  # "2021 жылдан 5 пайызға көп"
+        return found._replace(is_base=True, led_from=found.start)
+    if last in ("locative", "possessive") and found.kind == "same":  # "осы кезеңде", "осы күні"
+        return found._replace(is_base=False)
     if verb == "tense" and found.kind == "since" and found.cores[0].dated:
         return found._replace(ahead=True)  # "2027 жылдан бастап өседі"
     return found._replace(past=True) if verb in ("accusative", "participle") else found

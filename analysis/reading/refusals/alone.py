@@ -14,6 +14,7 @@ from analysis.reading.around.direction import (
 )
 from analysis.reading.lexicon import Line
 from analysis.reading.named import names_a_count
+from analysis.reading.numbers import SIZES
 from analysis.reading.periods import cores
 from analysis.reading.quantity import WHOLE
 from analysis.reading.readings import Reading
@@ -118,6 +119,22 @@ def is_priced(line: Line, amount: Amount) -> bool:
         at += 1
     sized = line.kind(at) == "num" and line.kind(at + 1) in ("scale", "currency")
     return is_so and (sized or line.kind(at) == "currency")
+
+
+def is_round(value: float) -> bool:
+    """Tell 1, 10, 100 and so on, which rates are counted on."""
+    return float(f"1e{len(str(int(value))) - 1}") == value
+
+
+def is_counted_on(line: Line, end: int) -> bool:
+    """Tell *7.5 births to 1000 persons*, *(to 1000 inhabitants – 7.5)*; no *to 300 persons 5*."""
+    if line.is_of(end, "reckoned") or line.is_of(end - 1, "reckoned"):
+        return True  # "1000 адамға шаққанда"
+    behind = end + (line.word(end) in DASHES)
+    number = line.kind(behind) == "num" and line.kind(behind + 1) not in SIZES
+    part = "," in line.word(behind) and line.is_of(end - 1, "persons")
+    led = line.ending(end - 1) in ("", "dative") and (part or line.is_of(end - 1, "populations"))
+    return number and led
 
 
 def _leaves_out_its_unit(line: Line, amount: Amount) -> bool:

@@ -13,6 +13,7 @@ from analysis.reading.tokens import DASHES, plain
 
 A_CELL = "no figure: a cell of a table, whose unit stands elsewhere"
 LONGEST_ROW = 200  # characters
+SCALES = {10.0**power for power in (3, 6, 9, 12)}  # "exports, thousand tonnes 310 287"
 LEADING = {"level", "to", "by", *CHANGES, *HEDGES}  # in a headline: "The number reached 66 000"
 _NUMBER = r"[(+−–-]?[$€£]?\d(?:[\d.,–/-]*\d)?(?:\s?%)?\)?\*?"
 _ROW = re.compile(
@@ -36,12 +37,17 @@ class Measuring(Protocol):
     def unit(self) -> str:
         """Its unit, or *count*."""
 
+    @property
+    def value(self) -> float:
+        """The number said."""
+
 
 def is_cell(text: str, start: int, end: int, quantity: Measuring) -> bool:
     """Tell whether words are a number in a row of a table, without a unit of its own there."""
     words = text[start:end]
     in_digits, named = any(map(str.isdigit, words)), any(map(str.isalpha, words))
-    if in_digits and quantity.unit != "count":
+    in_words = not in_digits and quantity.value not in SCALES  # "nine hundred people"
+    if in_words or (in_digits and quantity.unit != "count"):
         return False
     years = _TWO_YEARS.match(text, max(0, start - len("2022 ")))
     if years and int(years[1]) + 1 == int(years[2]):  # a head: "2022 2023 growth, %"

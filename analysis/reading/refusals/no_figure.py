@@ -7,7 +7,14 @@ import re
 from analysis.reading.around.direction import ends_as_verb, leftwards
 from analysis.reading.lexicon import Line
 from analysis.reading.readings import Reading
-from analysis.reading.refusals.alone import LEAST_STANDARD, YEARS, is_priced, stands_alone
+from analysis.reading.refusals.alone import (
+    LEAST_STANDARD,
+    YEARS,
+    is_counted_on,
+    is_priced,
+    is_round,
+    stands_alone,
+)
 from analysis.reading.refusals.names import (
     SINGULAR,
     after_capitals,
@@ -218,31 +225,25 @@ def _is_a_pair(line: Line, reading: Reading) -> bool:
 
 
 def _is_base(line: Line, reading: Reading) -> bool:
-    """*на 100 тысяч населения*: what a rate is counted on."""
+    """*на 100 тысяч населения*, *50 мг на 1 куб. м*, *448 тенге за 1 доллар*: what a rate is of."""
     before, value = reading.amount.start - 1, abs(reading.quantity.value)
     if line.words.verbs_last:  # "1000 адамға шаққанда"
-        end = reading.context.noun[1]
-        behind_it = line.is_of(end, "reckoned") or line.is_of(end - 1, "reckoned")
-        return behind_it and _is_round(value)
+        return is_counted_on(line, reading.context.noun[1]) and is_round(value)
     unit_base = line.is_of(before, "unit_bases")
     behind = before - 1 - (line.kind(before - 1) == "word")
-    counted = line.kind(behind) in ("num", "cardinal", "unit")  # "50 мг на 1 куб. м"
-    counted = counted or line.is_of(before - 1, "reckoned")  # "в расчете на 1000 жителей"
+    counted = line.kind(behind) in ("num", "cardinal", "unit") or line.is_of(before - 1, "reckoned")
     direction = reading.context.direction and not counted  # "fell to 31 cases на 100 тысяч"
     if not (reading.context.by or unit_base) or direction:
         return False
     sets, things = line.words.sets, set(_counted(line, reading))
-    people = not things.isdisjoint(sets["populations"] | sets["persons"])  # "12 случаев на 1000"
-    rate = counted and (line.kind(before - 1) != "word" or people or value == 1)
+    people = not things.isdisjoint(sets["populations"] | sets["persons"])
+    bare = people or value == 1 or not (things or reading.amount.unit)  # "9 случаев на 100 тысяч"
+    rate = counted and (line.kind(before - 1) != "word" or bare)
     measured = line.kind(before - 1) in ("unit", "currency")  # "200 долларов за тысячу кубометров"
     if measured and unit_base:
-        rate = reading.amount.unit is not None and not reading.amount.is_money
+        rate = reading.amount.unit is not None and not (reading.amount.is_money and value != 1)
     rate = rate or not things.isdisjoint(sets["populations"])
-    return rate and _is_round(value)
-
-
-def _is_round(value: float) -> bool:
-    return float(f"1e{len(str(int(value))) - 1}") == value
+    return rate and is_round(value)
 
 
 def _part_of_time(line: Line, start: int, place: int) -> bool:

@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from analysis.reading.amounts import RATES, Amount
+from analysis.reading.amounts import Amount
 from analysis.reading.around.after import is_base
 from analysis.reading.around.direction import STOPS, is_partitive, leftwards
 from analysis.reading.entries import entries_of
@@ -20,20 +20,22 @@ from analysis.reading.lexicon import Lexicon, Line
 from analysis.reading.numbers import is_plural
 from analysis.reading.quantity import WHOLE
 from analysis.reading.readings import Reading
+from analysis.reading.refusals.groups import (
+    cut_by_a_bracket,
+    cut_by_a_space,
+    grouped_by_a_point,
+)
 from analysis.reading.tokens import DASHES, plain, tokenise
 
 ALIKE = 0.85  # of 1; "bilioon" and "billion" are 0.857 alike, "millionaires" and "millions" 0.8
 BEGINNING = 3  # letters; "доллров" begins as "долларов", but "золотых" not as "злотых"
 INDEX = 50  # percent; the growth of something, above which it is said what it has grown to
 MANY = 1000  # nights in hotels; nobody stays so long
-GROUP = 3  # digits of a number that commas group
 LONGEST_CODE = 3  # letters of a currency's code
 LONGEST_SYMBOL = 5  # letters of a unit's symbol
 _LATIN_CAPITALS = re.compile("[A-Z]{2,}")
-_GROUP = re.compile(r"\d{3}(?:\.\d+)?")
 _CYRILLIC_CAPITALS = re.compile("[А-ЯЁӘҒҚҢӨҰҮҺІ]{3,}")
 _CAPITALS_IN_PLURAL = re.compile("[A-Z]{2,}s")
-_POINT_GROUPS = re.compile(r"(?!0)\d{1,3}\.\d{3}")
 
 
 def objection(line: Line, reading: Reading) -> str:
@@ -46,9 +48,9 @@ def objection(line: Line, reading: Reading) -> str:
         return f"two hedges that do not go together, {' and '.join(hedges)}"
     if amount.upper and hedges not in ([], ["about"]):  # "about 5 to 6 percent" loosens both ends
         return "a hedge and a range: which of the two is meant is not known"
-    if written := _grouped_by_a_point(line, amount):
+    if written := grouped_by_a_point(line, amount):
         return f"unknown number format {written!r}: a point groups nowhere"
-    if written := _cut_by_a_space(line, amount):
+    if written := cut_by_a_bracket(line, amount) or cut_by_a_space(line, amount):
         return f"unknown number format {written!r}"
     if time := _time(line, reading):
         return f"no figure: {time}"
@@ -86,7 +88,7 @@ def _time(line: Line, reading: Reading) -> str:
         return ""  # "668-і жасы асқан жүргізушілер"
     things += line.kind(things) == "after"  # "20 с лишним лет"
     things += line.is_of(things, "ordinal_words")  # "три первых квартала"
-    things += 2 * (line.kind(things) in ("to", "until"))  # "rose from 5 to 7 years"
+    things += 2 * (line.kind(things) in ("to", "until", "and"))  # "from 5 to 7 years"
     stays = quantity.value >= MANY and line.word(things) in sets["stays"]
     last = sets["plural_endings"] and line.word(reading.context.noun[1] - 1) in sets["durations"]
     lasts = (line.word(things) in sets["durations"] or last) and not stays
@@ -100,9 +102,8 @@ def _time(line: Line, reading: Reading) -> str:
 def _is_young(line: Line, place: int) -> bool:
     """Tell *young specialists* from the years of an age: *120 жас маман*, *жастағы*."""
     sets, behind = line.words.sets, place + 1
-    adjective = line.word(place) in sets["young"] and not line.ending(place)
     noun = line.kind(behind) == "word" and line.word(behind) not in sets["between_after"]
-    return adjective and noun
+    return noun and line.word(place) in sets["young"] and not line.ending(place)
 
 
 def _of_an_index(line: Line, reading: Reading) -> bool:
@@ -119,7 +120,8 @@ def _of_what_is_said(line: Line, reading: Reading) -> bool:
     """Tell *106 percent of output*, *104 процента плана*, *103,2% к 2022 году*: of what it is."""
     end = max(reading.context.end, reading.amount.end)
     end += line.word(end) in DASHES and is_base(line, end + 1)  # "103% — к октябрю"
-    return is_partitive(line, end) or is_base(line, end)
+    to_it = line.is_of(end, "ratio_joins") and line.noun_at(end + 1)  # "118% к ВВП"
+    return to_it or is_partitive(line, end) or is_base(line, end)
 
 
 def _is_listed_under(line: Line, reading: Reading, nouns: set[str]) -> bool:
@@ -135,47 +137,6 @@ def objection_alone(line: Line, reading: Reading) -> str:
         return size  # "28 bilion dollars" has no hedge
     unknown = reading.context.unknown or _unread_end(line, reading)
     return f"unknown hedge {unknown!r}" if unknown else objection(line, reading)
-
-
-def _grouped_by_a_point(line: Line, amount: Amount) -> str:
-    """*35.000 roubles*: thirty-five or thousands of them; *35.000 percent* are no thousands."""
-    if amount.scaled or amount.unit in RATES or amount.factor > 1:  # "1.258 mb/d"
-        return ""
-    numbers = (line.word(at) for at in range(amount.start, amount.end) if line.kind(at) == "num")
-    return next((written for written in numbers if _POINT_GROUPS.fullmatch(written)), "")
-
-
-def _cut_by_a_space(line: Line, amount: Amount) -> str:
-    """Return the number of *USD 12, 575.6 million*, which is neither 12 nor 575.6 of them.
-
-    So it is with *50 (52.1) million tonnes*, *70, 7 million*.
-    """
-    sized = line.kind(amount.end + 3) in ("scale", "unit", "currency")
-    if line.word(amount.end) == "(" and line.word(amount.end + 2) == ")" and sized:
-        return "" if amount.scaled or amount.unit else line.part(amount.start, amount.end + 4)
-    for comma in (amount.end, amount.start - 1):
-        first, group = comma - 1, comma + 1
-        if line.word(comma) != "," or line.kind(group + 1) not in ("scale", "unit"):
-            continue
-        money = line.kind(first - 1) == "currency" and len(line.word(first)) <= GROUP
-        if (
-            money
-            and line.kind(group + 1) == "scale"
-            and line.kind(first) == "num"
-            and _GROUP.fullmatch(line.word(group))
-        ):
-            return line.part(first, group + 1)
-        bare = line.kind(first) == line.kind(group) == "num" and len(line.word(group)) == 1
-        alone = line.word(first - 1) != "," and line.kind(first - 1) not in ("num", "mask")
-        alone = alone and not line.is_of(first - 1, "partitive")  # "of 10, 7 million remained"
-        if bare and alone:
-            return line.part(first, group + 1)
-    for group in (amount.end, amount.start):  # "5898 689.99 thousand"
-        first, scaled = group - 1, line.kind(group + 1) == "scale"
-        numbers = line.kind(first) == line.kind(group) == "num" and scaled
-        if numbers and len(line.word(first)) > GROUP and _GROUP.fullmatch(line.word(group)):
-            return line.part(first, group + 1)
-    return ""
 
 
 def _other_money(line: Line, amount: Amount) -> str:
@@ -207,7 +168,8 @@ def _unknown_size(line: Line, amount: Amount) -> str:
     if word.endswith(tuple(sets["scale_endings"])):
         return unknown
     capital = line.part(amount.end, amount.end + 1)[0].isupper()  # "4 Afghan men"
-    named = word in sets["pieces"] or (capital and not amount.scaled)
+    known = line.is_of(amount.end, "pieces", "whole")  # "8 миллиардер"
+    named = known or (capital and not amount.scaled)
     if meant := None if named else _alike(word, line.words):
         return f"unknown word {word!r}: is {meant!r} meant?"
     return unknown if _is_size_elsewhere(written) else ""
