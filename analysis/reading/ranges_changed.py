@@ -19,9 +19,8 @@ def explains_a_change(line: Line, place: int) -> bool:
     by_times = line.kind(place) == "unit" and line.items[place].value in RATES
     again = _goes_on(line, place)
     ends = line.word(place) == "," and line.kind(place - 1) in ("num", "scale", "unit", "currency")
-    if not (
-        by_times or ends or again or line.word(place) in DASHES | {"("}
-    ):  # "by 3 million, from 7 to"
+    apart = line.word(place) in DASHES | {"("}  # "by 3 million, from 7 to"
+    if not (by_times or ends or again or apart):
         return False
     return any(line.kind(at) in (*LEADING, "multiple") for at in leftwards(line, place - 1))
 
