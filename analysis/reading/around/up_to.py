@@ -60,11 +60,10 @@ def _is_by(line: Line, place: int, end: int) -> bool:
     unit, verb = line.items[end - 1].value, place - 1
     named = line.is_of(place, "changes_by_too") and unit in PERCENT and not is_partitive(line, end)
     times = unit == "times" and line.kind(place) == "out_of" and line.is_of(place, "prepositions")
-    while line.kind(verb) == "filler":
+    while line.kind(verb) in ("filler", *HEDGES):  # "grew more than in 2 times"
         verb -= 1
     moves = change_at(line, verb) and not is_noun(line, verb)
-    compares = named and line.kind(verb) not in HEDGES and comparison_at(line, verb) != 0
-    return (named or times) and bool(moves or compares)
+    return (named or times) and bool(moves or (named and comparison_at(line, verb)))
 
 
 def _is_measured(line: Line, place: int, end: int) -> bool:

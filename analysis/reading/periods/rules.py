@@ -251,8 +251,8 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
     | (?P<passed> (?: (?<= change_units ) | (?<= change_nouns ) ) passing
         (?= the{0,2} (?: same | year_ago | E before | C (?! to | dash ) ) ) )
     | (?P<upon> (?: (?<= no_day_before ) | (?<= change_units ) | (?<= change_nouns )
-            | (?<= changed ) ) upon (?! (?<! changed upon ) the? same_dates )
-        (?: the filler | (?: x | dash ){1,3} )?
+            | (?<= changed ) ) upon (?: the filler | (?: x | dash ){1,3} )?
+        (?! (?<! changed upon ) (?<! changed [dn0] change_units upon ) the? same_dates )
         (?= the{0,2} (?: previous? same | year_ago | E before | C (?! to ) ) ) )
     | (?P<after_change> (?: (?<= change_units ) | (?<= change_units - ) | (?<= change_nouns ) )
         compared_to ) )?"""
