@@ -9,8 +9,10 @@ from analysis.reading.around.direction import (
     SMALL,
     begins_clause,
     change_at,
+    comparison_at,
     ends_as_verb,
     is_noun,
+    is_partitive,
 )
 from analysis.reading.lexicon import Line
 from analysis.reading.signs import PERCENT
@@ -27,7 +29,7 @@ def kind_beside_verb(line: Line, place: int, end: int) -> str:
     """
     kind = line.kind(place)
     if kind not in UP_TO:
-        return kind
+        return "by" if kind in ("word", "out_of") and _is_by(line, place, end) else kind
     named = line.kind(place - 1) == "word" and line.is_of(place + 1, "definite", "indefinite")
     named = named and line.kind(end) == "word" and not line.is_of(end, "marks", "prepositions")
     if named and line.is_of(place, "ages") and line.kind(place + 2) == "currency":
@@ -48,6 +50,20 @@ def kind_beside_verb(line: Line, place: int, end: int) -> str:
     by = line.kind(place - 1) == "unit" and follows_change(line, place - 1)
     by = by or _follows_from(line, place - 1)
     return "to" if reaches and (by or _rises(line, place - 1)) else kind
+
+
+def _is_by(line: Line, place: int, end: int) -> bool:
+    """Tell *increased for 8 percent*, *is more on 8 percent*, *grew in 2 times*, as some have it.
+
+    No *rose on 8 percent growth*, *rose for 8 percent of them*.
+    """
+    unit, verb = line.items[end - 1].value, place - 1
+    named = line.is_of(place, "changes_by_too") and unit in PERCENT and not is_partitive(line, end)
+    times = unit == "times" and line.kind(place) == "out_of" and line.is_of(place, "prepositions")
+    while line.kind(verb) in ("filler", *HEDGES):  # "grew more than in 2 times"
+        verb -= 1
+    moves = change_at(line, verb) and not is_noun(line, verb)
+    return (named or times) and bool(moves or (named and comparison_at(line, verb)))
 
 
 def _is_measured(line: Line, place: int, end: int) -> bool:
