@@ -60,7 +60,8 @@ def mantissa_at(line: Line, place: int) -> Mantissa | None:
             bare = bare or line.word(place - 1) in articles
             hedged = line.kind(place - 1) in (*HEDGES, "from", "to", "until")
             bare = bare or (hedged and item.norm in line.words.sets["hedged_scales"])
-            bare = bare and line.word(place - 1) != ")"  # "131,9 (132,2) мың адам"
+            before = line.word(place - 1)[-1:]  # "131,9 (132,2) мың адам", "тұр-40 мың"
+            bare = bare and before != ")" and not before.isdigit()
             return Mantissa(1, 0, place) if bare else None
         case _:
             return None

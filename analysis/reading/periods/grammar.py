@@ -92,7 +92,7 @@ class Grammar:
             if cores is not None:
                 offsets = offsets or spelling.offsets_of(text, tokens)
                 found = self._found(match, line, cores, offsets)
-                yield spelling.with_endings(found, text, self.alphabet.inflected)
+                yield spelling.with_endings(found, text, self.alphabet)
 
     def words(self, tokens: list[str]) -> Words:
         """Give the words and phrases of a text with their letters."""
