@@ -99,7 +99,7 @@ def _read_before(line: Line, amount: Amount, left: int, context: Context) -> int
             return _read_beyond(line, amount, place - 1, left, context)
         elif kind == "by" or (kind in ("to", "from") and not context.by):  # "to last May by 5%"
             context.link = (context.link or word) if kind == "by" else kind
-            changes = context.by or word in line.words.sets["changes_by"]
+            changes = context.by or line.is_of(place, "changes_by", "changes_by_too")
             context.by = kind == "by" and changes
             context.governed = True
         elif kind == "part":

@@ -7,7 +7,7 @@ from decimal import Decimal
 from analysis.reading.amounts import RATES, WRITTEN_OUT, Amount
 from analysis.reading.around.direction import HEDGES, leftwards
 from analysis.reading.lexicon import Line
-from analysis.reading.named import named_before, names_a_count
+from analysis.reading.named import named_before, names_a_count, of_the_whole
 from analysis.reading.numbers import NONE
 from analysis.reading.tokens import DASHES
 from analysis.reading.unit_before import (
@@ -296,5 +296,6 @@ _KINDS_OF_LIST = (
     _share_a_noun,
     _of_one_verb,
     _came_from,
+    of_the_whole,
     _in_brackets,
 )

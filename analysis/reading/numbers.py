@@ -14,7 +14,7 @@ from analysis.reading.tokens import DASHES
 
 # kinds of items that a number may start with
 HALVES = ("half_alone", "half_one_and", "half_point", "half_scale", "half_unit")
-STARTS = frozenset(("num", "cardinal", *HALVES, "fraction", "ratio", "scale"))
+STARTS = frozenset(("num", "cardinal", *HALVES, "fraction", "ratio", "scale", "unit"))
 FRACTION_PRECISION = Decimal(1)  # percentage points: "a third" is not 33.333 percent
 FRACTION_GRANULARITY = Decimal(10)
 LARGEST_OF_ONE = 1000  # "one in 20"

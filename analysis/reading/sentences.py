@@ -82,7 +82,8 @@ def _goes_on(sentence: str, end: re.Match[str], words: Lexicon) -> bool:
     if word in words.sets["abbreviations_of_years"]:
         before = sentence.split()
         numbers = sum(part[:1].isdigit() for part in before)
-        return before_number or len(before) <= SHORT or numbers == 1
+        town = len(word) == 1 and not before[-2:][0][:1].isdigit()  # "в бюджет г. Пензы"
+        return before_number or len(before) <= SHORT or numbers == 1 or town
     if word in words.sets["abbreviations_at_ends"]:  # of units: "5 млрд. Экспорт", "5 млрд. 300"
         shouted = following is not None and written.isupper() and following[0].isupper()
         return before_number or shouted or _is_unit(word, end, words)

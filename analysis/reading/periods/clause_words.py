@@ -179,7 +179,8 @@ BEFORE = {
     "done": r"\b@done\s+$",  # of which there are many in a time: "loans issued in May"
     "participle": r"(?P<auxiliary>\b@auxiliaries\s+)?\b@participles,?\s+$",  # of the noun before
     # the year of a treaty: "the Act, 2013", "under order No. 231 of 5 May"
-    "document": r"(?:\b@documents,?|(?:\bno\.|№)\s?\d[\w./-]*,?)(?:\s+@dating)?\s+$",
+    "document": r"(?:\b@documents,?(?:\s№\s?[\w/-]+)?|(?:\bno\.|№)\s?\d[\w./-]*,?)"
+    r"(?:(?:\s[а-яё]+)?\s+@dating)?\s+$",
     # the years that it is made for, or the month in which it was announced; or those of what a
     # figure is a share of: "of the target for 2025"
     "programme": r"\b(?:@programmes|@targets|@announced)\s+$",

@@ -201,7 +201,7 @@ def periods_of(
     if not found:
         return []
     found = _in_their_years(text, beside.joined(text, beside.a_year_earlier(found)), said)
-    found = beside.leading(text, beside.in_a_list(text, found))
+    found = beside.over_that_year(text, beside.leading(text, beside.in_a_list(text, found)))
     periods: list[Period | None] = [None] * len(found)
     own = [place for place, one in enumerate(found) if not one.is_base]
     without_levels = [place for place in own if not found[place].of_level]
