@@ -229,11 +229,12 @@ def _lists_levels(line: Line, before: Reading, amount: Amount, context: Context)
     alike = before.amount.unit == amount.unit and before.quantity.measure == "change"
     return (
         alike
-        and line.kind(context.start - 1) == "to"
+        and line.kind(context.start - 1) in ("to", "until")
         and (before.context.link == "to" or before.context.subject)
         and line.word(between.start) == ","
-        and any(line.kind(at) in NAMES for at in between)  # no "down $970 million, to $45 billion"
-        and all(line.kind(at) in (*PLACED, "and", "sign", "to") for at in between)
+        and any(line.kind(at) in (*NAMES, "mask") for at in between)  # no "down $97, to $450"
+        and all(line.kind(at) in (*PLACED, "and", "sign", "to", "until") for at in between)
+        and not any(line.is_of(at, "rates") for at in between)
     )
 
 

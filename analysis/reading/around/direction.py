@@ -116,7 +116,8 @@ def left_of_by(line: Line, place: int, *, across: bool) -> tuple[int, int]:
     for at in leftwards(line, place):
         word = line.word(at)
         if word in line.words.sets["fills"]:  # "the plan is fulfilled", but "growth was ensured"
-            return (change_at(line, at - 1), at - 1) if is_noun(line, at - 1) else (0, at)
+            ensured = is_noun(line, at - 1) and line.is_of(at, "ensures")
+            return (change_at(line, at - 1), at - 1) if ensured else (0, at)
         if (own_verb or not across) and (word in COMMAS or word in OPENING):
             break
         named = " " not in word or line.is_of(at + 1, "definite")  # "lower than the plan by 5%"
