@@ -291,5 +291,7 @@ def _with_hundredths(
     if read is None or line.kind(read.end) != "hundredth":
         return number, place
     part = read.number.times(HUNDREDTH)
+    if number.value % 1:  # "5,20 (five) tenge 20 tiyn" has them already
+        return number, read.end + 1 if number.value % 1 == part.value else place
     whole = Number(number.value + part.value, part.precision, part.precision, plain=False)
     return whole, read.end + 1

@@ -33,7 +33,7 @@ from analysis.reading.around.governor import read_governor
 from analysis.reading.around.noted import DENIED, NEGATED, Context
 from analysis.reading.around.up_to import kind_beside_verb
 from analysis.reading.lexicon import Line
-from analysis.reading.signs import PERCENT, is_plus
+from analysis.reading.signs import DEGREES, PERCENT, is_plus
 from analysis.reading.tokens import DASHES
 
 UNKNOWN = {"vague", "word", "more", "scale", "negation", "after", "sign", "unit", "currency"}
@@ -218,7 +218,8 @@ def _read_verb(line: Line, amount: Amount, place: int, is_place: bool, context: 
     done = done or (of_it and not things)
     level = level or things  # "improvement of 12 schools"
     bare = alone and not done and not points
-    bare = bare and amount.unit != "times"  # "замедлилась вдвое"
+    # "замедлилась вдвое", "the sea dropped 5 metres"
+    bare = bare and amount.unit not in ("times", "m", "cm", "ft", *DEGREES)
     level = level or (bare and line.is_of(place, "percent_only", "paces"))
     level = level or (alone and amount.unit != "times" and context.link in sets["located"])
     level = level or (line.is_of(amount.start - 1, "as_far_as") and not noun)

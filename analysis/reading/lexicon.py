@@ -34,7 +34,7 @@ FIGURES = (
 )
 MONEY = ("currency", "abbreviation")
 # lists of forms that are looked for in the text itself, and are no stems
-FORMS = ("adverbial_endings", "documents", "programmes")
+FORMS = ("adverbial_endings", "future_endings", "documents", "programmes")
 LEAST_HALVED = 4  # letters: no half of "т"
 
 

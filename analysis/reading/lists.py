@@ -75,7 +75,8 @@ def _two_levels(line: Line, first: Amount, second: Amount) -> bool:
 
 def _listed(line: Line, first: Amount, second: Amount) -> bool:
     """*9 and 10 million tonnes*, *12, 15 and 20 farms*: what they are is said at the last."""
-    if first.unit is not None or first.upper or second.refused:
+    ranges = second.upper is not None and second.unit in RATES  # "coal 5-6, oil 7-8 percent"
+    if first.unit is not None or (first.upper and not ranges) or second.refused:
         return False
     named = second.unit and first.number.precision >= 1  # no "number grew by 24.8 and 14.2 percent"
     paid = second.number.value if second.is_money else None
@@ -171,7 +172,7 @@ def _of_one_verb(line: Line, first: Amount, second: Amount) -> bool:
     befores = [amount.start - 1 for amount in (first, second)]
     located = all(line.kind(at) == "mask" or line.ending(at) == "locative" for at in befores)
     located = located and (bool(second.unit) or second.scaled or line.noun_at(second.end))
-    rate = second.unit == "percent" and (own or second.listed)
+    rate = second.unit == "percent" and (own or second.listed or first.upper is not None)
     bare = line.words.verbs_last and line.word(first.end) == "," and not first.scaled
     words = all(line.kind(at) in NAMED for at in range(first.end + 1, second.start))
     counts = line.is_of(first.start - 1, "counts")  # "their number 12, their worth 7 percent"

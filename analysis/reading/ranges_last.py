@@ -104,7 +104,9 @@ def _ends_of_one(line: Line, one: Amount, other: Amount) -> bool:
     # "42 billion dollars-from 36 billion-to"
     same = same or (one.is_money and other.unit is None and other.scaled)
     start, ending = _with_its_noun(line, one)
-    between = (line.kind(at) for at in range(start, other.start))
+    comma = line.word(start) == "," and line.ending(other.end - 1) == "dative"
+    comma = comma and change_behind(line, other.end) is not None  # "from 5, to 4 fell"
+    between = (line.kind(at) for at in range(start + comma, other.start))
     apart = any(kind not in (*SMALL, "hedge") for kind in between)
     if not same or apart or ending != "ablative":
         return False

@@ -92,6 +92,10 @@ def _turn_by_others(line: Line, found: list[Reading], amount: Amount, context: C
         context.direction = _of_noun_in_front(line, context)
     elif found and _goes_on_by(line, found[-1], amount, context):
         context.direction = found[-1].context.direction
+    elif found and found[-1].amount.unit == amount.unit == "times" and found[-1].amount.listed:
+        # "reduced by 3, 2 and 1.5 times"
+        context.direction = context.direction or found[-1].context.direction
+        context.occurrence = found[-1].context.occurrence
     if not found or context.direction:
         return
     both = line, found[-1], amount, context

@@ -63,7 +63,8 @@ def negative_before(line: Line, start: int, unit: str | None) -> bool | None:
         return True
     if not is_minus(line, at):
         return False
-    if unit in SIGNED and line.word(at) != MINUS and _follows_its_like(line, at):
+    unsure = _follows_its_like(line, at) or (unit in PERCENT and _is_of_a_place(line, at - 1))
+    if unit in SIGNED and line.word(at) != MINUS and unsure:
         return None
     signed = (
         line.word(at - 1) in DASHES
@@ -85,6 +86,13 @@ def _follows_its_like(line: Line, place: int) -> bool:
     alike = (at for at in range(place) if line.word(at) == line.word(place))
     apart = (line.kind(at + 1) == "num" and not line.glued(at + 1) for at in alike)
     return line.kind(place - 1) == "word" and any(apart)
+
+
+def _is_of_a_place(line: Line, place: int) -> bool:
+    """Tell *Алматы облысы –73,5 %*, where the verb stands last: a space is missing, or a minus."""
+    named = line.words.verbs_last and line.kind(place) == "word"
+    told = any(line.kind(at) in ("rise", "fall") for at in range(place))  # "growth: here –2%"
+    return named and not told and not line.is_of(place, "subject_nouns", "rates")
 
 
 def is_symbol(line: Line, place: int) -> bool:

@@ -47,7 +47,7 @@ def kind_beside_verb(line: Line, place: int, end: int) -> str:
     if kind == "until":
         return "to" if _leads_to(line, place, end) else "hedge"
     reaches = line.word(place) in line.words.sets["reaches"]
-    by = line.kind(place - 1) == "unit" and _follows_change(line, place - 1)
+    by = line.kind(place - 1) == "unit" and follows_change(line, place - 1)
     by = by or _follows_from(line, place - 1)
     return "to" if reaches and (by or _rises(line, place - 1)) else kind
 
@@ -82,7 +82,7 @@ def _is_measured(line: Line, place: int, end: int) -> bool:
 
 def _leads_to(line: Line, place: int, end: int) -> bool:
     """Tell whether *до* stands beside a verb of change in its clause, and so is no *up to*."""
-    if _follows_change(line, place - 1) or _follows_from(line, place - 1):
+    if follows_change(line, place - 1) or _follows_from(line, place - 1):
         return True
     for at in range(place - 1, max(0, place - 3 * REACH) - 1, -1):
         if line.word(at) in (".", ";", ":") or ends_as_verb(line, at):
@@ -93,7 +93,7 @@ def _leads_to(line: Line, place: int, end: int) -> bool:
     return begins_clause(line, place) and (leads or line.kind(end) == "bring")
 
 
-def _follows_change(line: Line, place: int) -> bool:
+def follows_change(line: Line, place: int) -> bool:
     """Tell whether *by 5 percent* ends there, before a mark: *… – на 4%, до 3 млрд*, *(до 3)*."""
     place -= line.word(place) in (",", "(", *DASHES)
     if line.kind(place) == "unit" and line.items[place].value == "times":

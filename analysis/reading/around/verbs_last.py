@@ -23,6 +23,7 @@ WITHOUT_NOUN = (*GOVERNED, "locative", "genitive")
 NO_RATE = "what a rate is counted on is no figure"
 NO_RANGE = "no figure: the other end of it is none"
 COUNTED_WORDS = 4
+_OPPOSITE = {"less than": "at least", "more than": "at most"}
 NEAR_ITEM = 7  # from a number of a list back to the comma before it
 
 
@@ -129,7 +130,7 @@ def _read_after(line: Line, context: Context, place: int, right: int) -> str:
     elif by_which and line.items[at].value in ("at least", "at most"):
         context.refused = f"{NEGATED} {line.part(place, at + 1)!r}"  # "by 5 percent did not grow"
     elif kind in ("after", f"after_{case}"):
-        context.hedges.append(line.items[at].value)
+        context.hedges.append(_denied(line, at) or line.items[at].value)
         context.end = at = at + 1
         alone = line.kind(at + 1) not in NOUNS or is_verb(line, at + 1)  # no "of high quality"
         if not (measured and alone and comparison_at(line, at)):  # "almost 5 percent more"
@@ -147,6 +148,17 @@ def _read_after(line: Line, context: Context, place: int, right: int) -> str:
     return ending
 
 
+def _denied(line: Line, place: int) -> str:
+    """Return what *less than 5 were never* says: at least so many; or nothing."""
+    endings, verb = line.words.endings, place + 2  # "кем болған емес", "кем жұмыс істеген емес"
+    verb += line.kind(verb) == "word" and line.kind(verb + 1) == "negation"
+    compares = line.is_of(place, "after_rise", "after_fall")  # no "60%-дан астамы жиналған жоқ"
+    if line.kind(verb) != "negation" or endings is None or not compares:
+        return ""
+    done = endings.last(f"-{line.part(verb - 1, verb)}") == "participle"
+    return _OPPOSITE.get(line.items[place].value, "") if done else ""
+
+
 def _read_until(line: Line, context: Context, place: int, places: tuple[int, int]) -> None:
     """Read *5-to until* before a verb, or as a limit.
 
@@ -155,6 +167,12 @@ def _read_until(line: Line, context: Context, place: int, places: tuple[int, int
     at, right = places
     verb = change_behind(line, at + 1)
     rate = line.items[place - 1].value in PERCENT
+    endings = line.words.endings  # "-дейінгі өсу": a growth of up to 5 percent
+    of_up_to = endings is not None and endings.last(f"-{line.word(at)}") == "attributive"
+    if rate and verb == at + 1 and line.is_of(verb, "nouns") and of_up_to:
+        context.hedges, context.direction = [*context.hedges, "at most"], change_at(line, verb)
+        context.end = verb + 1
+        return
     of_it = verb is None or (rate and line.word(verb) in line.words.sets["only_by"])
     if of_it and not line.is_of(at + 1, "reaches"):  # no "5-to-until reached"
         context.hedges.append("at most")

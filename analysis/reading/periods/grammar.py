@@ -43,6 +43,7 @@ class Grammar:
         cores = dict(rules.CORES)
         if lists["number_tails"]:  # "мамырдың 15-іне": a number without one is no day
             del cores["month_day"]
+            cores["month"] = f"(?<! number ) (?: {cores['month']} )"  # "63 қазан" are boilers
         self.years = self._compiled("years", rules.YEARS)
         self.cores = self._compiled("cores", cores)
         plain, around = {"plain": rules.WRAPS["plain"]}, (rules.BASE, rules.BASE_AFTER)
@@ -91,7 +92,7 @@ class Grammar:
             if cores is not None:
                 offsets = offsets or spelling.offsets_of(text, tokens)
                 found = self._found(match, line, cores, offsets)
-                yield spelling.with_endings(found, text, self.alphabet.inflected)
+                yield spelling.with_endings(found, text, self.alphabet)
 
     def words(self, tokens: list[str]) -> Words:
         """Give the words and phrases of a text with their letters."""

@@ -18,6 +18,7 @@ from analysis.reading.periods.cores import FoundPeriod
 from analysis.reading.periods.days import (
     AGO,
     COMPARED,
+    DAY,
     Period,
     UnreadablePeriod,
     days_of,
@@ -32,6 +33,7 @@ from analysis.reading.periods.resolving import parts_of, resolved, tried
 _NAME = re.compile(
     r"(?<=[«“\"„])[A-ZА-ЯӘҒҚҢӨҰҮҺІ][^\W\d_A-ZА-Я]+(?:[- ]\d{4})?(?=[»”\"])"
 )  # «Наурыз»
+NEAR = DAY * 92  # "1 қаңтардан бастап өседі" in October is of the next year
 _ISO_MONTH = re.compile(r"\s*([0-9]{4})-(0[1-9]|1[0-2])\s*")
 
 
@@ -199,7 +201,7 @@ def periods_of(
     if not found:
         return []
     found = _in_their_years(text, beside.joined(text, beside.a_year_earlier(found)), said)
-    found = beside.leading(text, beside.in_a_list(text, found))
+    found = beside.over_that_year(text, beside.leading(text, beside.in_a_list(text, found)))
     periods: list[Period | None] = [None] * len(found)
     own = [place for place, one in enumerate(found) if not one.is_base]
     without_levels = [place for place in own if not found[place].of_level]
@@ -254,11 +256,29 @@ def _settled(found: FoundPeriod, said: Period | None) -> FoundPeriod:
     """
     if not found.else_kind or not said:
         return found
+    if found.kind in ("since", "until") or not found.is_base:
+        return _to_come(found, said)
     period = tried(found, said, None)
     to_come = period and (is_to_come(period, said) or found.else_kind == "until")
     if to_come and not is_over(period, said):
         return found._replace(kind=found.else_kind, is_base=False, ahead=True)
     return found
+
+
+def _to_come(found: FoundPeriod, said: Period) -> FoundPeriod:
+    """Take *1 қарашадан бастап өседі*, *наурызға дейін салынады* of what is next of its kind.
+
+    The verb may tell of a habit, too, so that a start must be near.
+    """
+    ahead = found._replace(kind=found.else_kind, ahead=True)
+    period, last = tried(ahead, said, None), said.end or date.max
+    if found.kind == "until":  # "наурызға дейін" in May
+        over = period and is_over(period, said) and not any(core.dated for core in found.cores)
+        cores = [core._replace(shift=1) for core in found.cores]
+        return ahead._replace(cores=cores) if over else found
+    start = period and period.start
+    near = start and start > last and (start.year == last.year or start - last < NEAR)
+    return ahead if near else found
 
 
 def _read(text: str) -> tuple[list[FoundPeriod], list[str]]:

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from analysis.reading.inflection import Endings, endings_of
 from analysis.reading.languages import expand, words_of
+from analysis.reading.lexicon import lexicon
 from analysis.reading.periods.cores import MONTHS_OF_YEAR, YEARS, FoundPeriod
 from analysis.reading.periods.forms import date_of, follows
 from analysis.reading.tokens import DASHES, plain
@@ -233,8 +234,9 @@ class _Letters(dict[str, str]):
         return letter
 
 
-def with_endings(found: FoundPeriod, text: str, endings: Endings | None) -> FoundPeriod:
+def with_endings(found: FoundPeriod, text: str, alphabet: Alphabet) -> FoundPeriod:
     """Add what endings say: *жылғыдан* is *than*, a clause with *-ды* at its end is of the past."""
+    endings = alphabet.inflected
     if endings is None:
         return found
     last = endings.last(text[found.start : found.end])
@@ -255,9 +257,24 @@ def with_endings(found: FoundPeriod, text: str, endings: Endings | None) -> Foun
         return found._replace(is_base=True, led_from=found.start)
     if last in ("locative", "possessive") and found.kind == "same":  # "осы кезеңде", "осы күні"
         return found._replace(is_base=False)
-    if verb == "tense" and found.kind == "since" and found.cores[0].dated:
-        return found._replace(ahead=True)  # "2027 жылдан бастап өседі"
+    if found.kind == "since" and found.cores[0].dated:
+        return found._replace(ahead=True)  # "2027 жылдан бастап 12% ставка"
+    from_it = last == "ablative" and found.kind == "plain"  # "1 ақпаннан өседі"
+    if (from_it or found.kind in ("since", "until")) and _may_come(text, found.end, alphabet):
+        return found._replace(else_kind="since" if from_it else found.kind)
     return found._replace(past=True) if verb in ("accusative", "participle") else found
+
+
+def _may_come(text: str, place: int, alphabet: Alphabet) -> bool:
+    """Tell whether the clause behind a place ends in a verb of the future, as *өседі* may be."""
+    words = lexicon(alphabet.languages[0] if len(alphabet.languages) == 1 else None)
+    clause = _CLAUSE.match(text, place + (text[place : place + 1] == ","))
+    ends = clause[0].split()[-2:] if clause else []
+    if not ends or words.endings is None:
+        return False
+    to_come = ends[-1].endswith(tuple(words.sets["future_endings"]))
+    to_come = to_come and words.endings.last(ends[-1]) == "tense"  # no "қымбаттады"
+    return to_come or ends[0] in words.sets["expectations"]
 
 
 def offsets_of(text: str, tokens: list[str]) -> list[tuple[int, int]]:
