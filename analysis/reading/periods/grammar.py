@@ -15,6 +15,7 @@ from analysis.reading.periods import rules
 from analysis.reading.periods import words as spelling
 from analysis.reading.periods.cores import LENGTHS, Core, FoundPeriod, core_of, joins
 from analysis.reading.periods.days import STEPS
+from analysis.reading.periods.endings import with_endings
 from analysis.reading.periods.forms import date_of, numbers_in, part_and_year
 from analysis.reading.periods.words import Words
 
@@ -91,8 +92,7 @@ class Grammar:
             at = match.end()
             if cores is not None:
                 offsets = offsets or spelling.offsets_of(text, tokens)
-                found = self._found(match, line, cores, offsets)
-                yield spelling.with_endings(found, text, self.alphabet)
+                yield with_endings(self._found(match, line, cores, offsets), text, self.alphabet)
 
     def words(self, tokens: list[str]) -> Words:
         """Give the words and phrases of a text with their letters."""

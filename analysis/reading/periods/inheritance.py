@@ -171,25 +171,23 @@ class Sentence(Levels):
         number = self.numbers[place]
         since = max(before.end, self.figures[place - 1].end if place else 0) if before else 0
         alone = back and all(each.start > back.start for each in self.figures[place + 1 :])
-        # "last year signed a deal that will double it by 2030"
         later = alone and before and before.is_over and self._expects(since, number)
         told = self.written[before.end : number].lower() if before else ""
         ended = ended_between(told, self.language, self.patterns.at["joined_clauses"])
         later = later or (back and (ended or self._is_of_the_last(before, place)))
-        beside = (back, before) if later else (before, back)
+        beside = (back, before) if later else (before, back)  # "a deal that will double it by 2030"
         clause = self._clause(number)[1]
         own = (each for each in beside if each and self._clause(each.start)[1] == clause)
         return next(own, before or (back if back and self._are_listed(place) else None))
 
     def _are_listed(self, place: int) -> bool:
         """Tell *10 units, 63 boilers, and 39 turbines*, *24 schools, including 16 in Oral,*."""
-        last = self.last_linked[place]
-        listed = self.figures[place : last + 1]
+        last, listed = self.last_linked[place], self.figures[place : self.last_linked[place] + 1]
         things = all(each.unit in ("count", "") and not each.moves for each in listed)
-        opened = self.text[self.figures[last - 1].end] == ","
-        closed = self.patterns.at["between_commas"].match(self.text, self.figures[last].end)
+        aside = self.patterns.at["between_commas"].match(self.text, self.figures[last].end)
+        aside = aside if self.text[self.figures[last - 1].end] == "," else None
         several = last - place + (place > 0 and self.last_linked[place - 1] == last) > 1
-        return last > place and things and (several or (opened and closed is not None))
+        return last > place and things and (several or aside is not None)
 
     def _told_before(self, bracket: int, place: int) -> PeriodSpan | None:
         """Give the last period before a number; *Of these*, behind two of them, is of neither."""
