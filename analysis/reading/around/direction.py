@@ -275,8 +275,8 @@ def noun_of_change_before(line: Line, place: int) -> tuple[int, int]:
 def is_partitive(line: Line, end: int) -> bool:
     """Tell whether a percentage that ends there is one of something: *5% of the plan*."""
     after, sets = line.word(end), line.words.sets
-    if after in sets["expectations"]:
-        return False  # "the 4.8 percent projected in April"
+    if after in sets["expectations"] or after in sets["followed"]:
+        return False  # "the 4.8 percent projected in April", "5 percent followed by"
     part = line.kind(end) == "part" or line.is_of(end, "of_which")
     return line.noun_at(end) or after in sets["partitive"] or part
 
