@@ -126,9 +126,8 @@ def left_of_by(line: Line, place: int, *, across: bool) -> tuple[int, int]:
         if line.word(at + 1) in line.words.sets["estimates"] and is_noun(line, at):
             continue  # "cut its growth estimate by 0.3 points"
         # no "ради снижения цен закупили зерна на 5 млрд", "упал, в порту закупили зерна на 5"
-        elsewhere = line.is_of(at, "of_it") or any(line.word(it) == "," for it in range(at, plural))
-        if plural and direction and elsewhere:
-            continue
+        apart = line.is_of(at, "of_it") or any(line.word(it) == "," for it in range(at, plural))
+        direction *= not (plural and apart)
         if direction and (is_noun(line, at) or not own_verb):
             return direction, at
         own_verb = own_verb or ends_as_verb(line, at)
