@@ -72,19 +72,40 @@ def shared_out(
 ) -> dict[int, PeriodSpan]:
     """Share out the periods of *in 2022 and 2023 … respectively*, by the place of each figure."""
     words = list(patterns.at["respectively"].finditer(text))
-    parts = [replace(span, period=part) for span in spans for part in span.parts]
-    if len(parts) == len(figures) > 1 and (words or _is_in_turn(text, spans, figures, patterns)):
-        return dict(enumerate(parts))
+    parts = [part for span in spans for part in _in_order(span)]
+    outside = [place for place, each in enumerate(figures) if not _in_a_bracket(text, each.number)]
+    if len(parts) == len(outside) > 1 and (words or _is_in_turn(text, spans, figures, patterns)):
+        return _with_brackets(dict(zip(outside, parts, strict=True)), outside, len(figures))
     shared = dict[int, PeriodSpan]()
     for word in words:
         span = last_before(spans, word.end() + len(", in "))
-        last = bisect_left(figures, word.start(), key=attrgetter("number"))
-        if span and 1 < len(span.parts) <= last:
-            parts = [replace(span, period=part) for part in span.parts]
-            first = last - len(parts)
+        parts = _in_order(span) if span else []
+        before = [place for place in outside if figures[place].number < word.start()]
+        if span and 1 < len(parts) <= len(before):
+            told = before[-len(parts) :]
             nearer = last_before(spans, span.start)
-            if not (nearer and nearer.start > figures[first].number):
-                shared |= dict(enumerate(parts, first))
+            if not (nearer and nearer.start > figures[told[0]].number):
+                shared |= dict(zip(told, parts, strict=True))
+    return _with_brackets(shared, outside, len(figures))
+
+
+def _in_order(span: PeriodSpan) -> list[PeriodSpan]:
+    """Return each of *2022 and 2023*; *from 2022 to 2023* is one."""
+    parts = (span.period,) if span.kind == "range" else span.parts
+    return [replace(span, period=part) for part in parts]
+
+
+def _in_a_bracket(text: str, at: int) -> bool:
+    return text.rfind("(", 0, at) > text.rfind(")", 0, at)
+
+
+def _with_brackets(
+    shared: dict[int, PeriodSpan], outside: list[int], number: int
+) -> dict[int, PeriodSpan]:
+    """Give the figures in brackets, *$5 (4 euros)*, the periods of those before them."""
+    for place in range(1, number):
+        if place not in outside and place - 1 in shared:
+            shared[place] = shared[place - 1]
     return shared
 
 
