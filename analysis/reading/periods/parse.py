@@ -18,7 +18,6 @@ from analysis.reading.periods.cores import FoundPeriod
 from analysis.reading.periods.days import (
     AGO,
     COMPARED,
-    DAY,
     Period,
     UnreadablePeriod,
     days_of,
@@ -29,11 +28,11 @@ from analysis.reading.periods.days import (
 from analysis.reading.periods.forms import follows, with_years_in_digits
 from analysis.reading.periods.grammar import Grammar, grammar_of
 from analysis.reading.periods.resolving import parts_of, resolved, tried
+from analysis.reading.periods.to_come import settled
 
 _NAME = re.compile(
     r"(?<=[«“\"„])[A-ZА-ЯӘҒҚҢӨҰҮҺІ][^\W\d_A-ZА-Я]+(?:[- ]\d{4})?(?=[»”\"])"
 )  # «Наурыз»
-NEAR = DAY * 92  # "1 қаңтардан бастап өседі" in October is of the next year
 _ISO_MONTH = re.compile(r"\s*([0-9]{4})-(0[1-9]|1[0-2])\s*")
 
 
@@ -197,7 +196,7 @@ def periods_of(
     """
     text = _NAME.sub(lambda name: "x" * len(name[0]), text.replace("_", " "))
     text = with_years_in_digits(text, grammar.alphabet.languages)
-    found = beside.named_before([_settled(one, said) for one in grammar.find(text)])
+    found = beside.named_before([settled(one, said) for one in grammar.find(text)])
     if not found:
         return []
     found = _in_their_years(text, beside.joined(text, beside.a_year_earlier(found)), said)
@@ -247,38 +246,6 @@ def _in_their_years(text: str, found: list[FoundPeriod], said: Period | None) ->
         lone if lone.past and said and is_to_come(tried(one, said, None), said) else one
         for one, lone in zip(beside.in_the_year_before(text, found), found, strict=True)
     ]
-
-
-def _settled(found: FoundPeriod, said: Period | None) -> FoundPeriod:
-    """*5 percent to 2022* starts from that year where it is over, else it lasts until then.
-
-    *5 percent from 1 May* starts from that day, or begins then where that is to come.
-    """
-    if not found.else_kind or not said:
-        return found
-    if found.kind in ("since", "until") or not found.is_base:
-        return _to_come(found, said)
-    period = tried(found, said, None)
-    to_come = period and (is_to_come(period, said) or found.else_kind == "until")
-    if to_come and not is_over(period, said):
-        return found._replace(kind=found.else_kind, is_base=False, ahead=True)
-    return found
-
-
-def _to_come(found: FoundPeriod, said: Period) -> FoundPeriod:
-    """Take *1 қарашадан бастап өседі*, *наурызға дейін салынады* of what is next of its kind.
-
-    The verb may tell of a habit, too, so that a start must be near.
-    """
-    ahead = found._replace(kind=found.else_kind, ahead=True)
-    period, last = tried(ahead, said, None), said.end or date.max
-    if found.kind == "until":  # "наурызға дейін" in May
-        over = period and is_over(period, said) and not any(core.dated for core in found.cores)
-        cores = [core._replace(shift=1) for core in found.cores]
-        return ahead._replace(cores=cores) if over else found
-    start = period and period.start
-    near = start and start > last and (start.year == last.year or start - last < NEAR)
-    return ahead if near else found
 
 
 def _read(text: str) -> tuple[list[FoundPeriod], list[str]]:

@@ -13,9 +13,9 @@ from typing import Any, NamedTuple
 
 from analysis.reading.inflection import Endings, endings_of
 from analysis.reading.languages import expand, words_of
-from analysis.reading.lexicon import lexicon
 from analysis.reading.periods.cores import MONTHS_OF_YEAR, YEARS, FoundPeriod
 from analysis.reading.periods.forms import date_of, follows
+from analysis.reading.periods.to_come import CLAUSE, may_come
 from analysis.reading.tokens import DASHES, plain
 
 # The letters of what is in no list: numbers, by what they can be, and signs.
@@ -45,7 +45,6 @@ FIRST_LETTER = "\x80"  # of those for lists
 Lists = defaultdict[str, list[str]]
 Values = dict[str, dict[str, int]]
 
-_CLAUSE = re.compile(r"(?:[^,.;:!?\n]|[,.](?=\d)){0,250}(?=[,.;:!?\n]|$)")  # the rest of one
 _NOUN = re.compile(r"\s[^\W\d]+")
 _REMEMBERED, _LONG = 50_000, 30  # how many words are kept in memory, and how long they may be
 TOKEN = re.compile(
@@ -248,7 +247,7 @@ def with_endings(found: FoundPeriod, text: str, alphabet: Alphabet) -> FoundPeri
         return found._replace(is_base=True)  # "былтырғы кезеңнен 4 пайызға көп"
     if last == "ablative" and past_year:  # "өткен жылдан 5 пайызға артты"
         return found._replace(is_base=True)
-    clause = _CLAUSE.match(text, found.end)
+    clause = CLAUSE.match(text, found.end)
     verb = endings.last(clause[0]) if clause and not found.is_base else ""
     year = found.kind == "plain" and found.cores[0].kind == "year" and found.cores[0].year
     *_, word = clause[0].split() if clause and clause[0].strip() else [""]
@@ -260,21 +259,11 @@ def with_endings(found: FoundPeriod, text: str, alphabet: Alphabet) -> FoundPeri
     if found.kind == "since" and found.cores[0].dated:
         return found._replace(ahead=True)  # "2027 жылдан бастап 12% ставка"
     from_it = last == "ablative" and found.kind == "plain"  # "1 ақпаннан өседі"
-    if (from_it or found.kind in ("since", "until")) and _may_come(text, found.end, alphabet):
+    if (from_it or found.kind in ("since", "until")) and may_come(
+        text, found.end, alphabet.languages
+    ):
         return found._replace(else_kind="since" if from_it else found.kind)
     return found._replace(past=True) if verb in ("accusative", "participle") else found
-
-
-def _may_come(text: str, place: int, alphabet: Alphabet) -> bool:
-    """Tell whether the clause behind a place ends in a verb of the future, as *өседі* may be."""
-    words = lexicon(alphabet.languages[0] if len(alphabet.languages) == 1 else None)
-    clause = _CLAUSE.match(text, place + (text[place : place + 1] == ","))
-    ends = clause[0].split()[-2:] if clause else []
-    if not ends or words.endings is None:
-        return False
-    to_come = ends[-1].endswith(tuple(words.sets["future_endings"]))
-    to_come = to_come and words.endings.last(ends[-1]) == "tense"  # no "қымбаттады"
-    return to_come or ends[0] in words.sets["expectations"]
 
 
 def offsets_of(text: str, tokens: list[str]) -> list[tuple[int, int]]:
