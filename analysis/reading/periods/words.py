@@ -259,9 +259,8 @@ def with_endings(found: FoundPeriod, text: str, alphabet: Alphabet) -> FoundPeri
     if found.kind == "since" and found.cores[0].dated:
         return found._replace(ahead=True)  # "2027 жылдан бастап 12% ставка"
     from_it = last == "ablative" and found.kind == "plain"  # "1 ақпаннан өседі"
-    if (from_it or found.kind in ("since", "until")) and may_come(
-        text, found.end, alphabet.languages
-    ):
+    from_or_to = from_it or found.kind in ("since", "until")
+    if from_or_to and may_come(text, found.end, alphabet.languages):
         return found._replace(else_kind="since" if from_it else found.kind)
     return found._replace(past=True) if verb in ("accusative", "participle") else found
 
