@@ -33,7 +33,7 @@ from analysis.reading.around.governor import read_governor
 from analysis.reading.around.noted import DENIED, NEGATED, Context
 from analysis.reading.around.up_to import kind_beside_verb
 from analysis.reading.lexicon import Line
-from analysis.reading.signs import PERCENT, is_plus
+from analysis.reading.signs import DEGREES, PERCENT, is_plus
 from analysis.reading.tokens import DASHES
 
 UNKNOWN = {"vague", "word", "more", "scale", "negation", "after", "sign", "unit", "currency"}
@@ -99,7 +99,7 @@ def _read_before(line: Line, amount: Amount, left: int, context: Context) -> int
             return _read_beyond(line, amount, place - 1, left, context)
         elif kind == "by" or (kind in ("to", "from") and not context.by):  # "to last May by 5%"
             context.link = (context.link or word) if kind == "by" else kind
-            changes = context.by or word in line.words.sets["changes_by"]
+            changes = context.by or line.is_of(place, "changes_by", "changes_by_too")
             context.by = kind == "by" and changes
             context.governed = True
         elif kind == "part":
@@ -218,7 +218,8 @@ def _read_verb(line: Line, amount: Amount, place: int, is_place: bool, context: 
     done = done or (of_it and not things)
     level = level or things  # "improvement of 12 schools"
     bare = alone and not done and not points
-    bare = bare and amount.unit != "times"  # "замедлилась вдвое"
+    # "замедлилась вдвое", "the sea dropped 5 metres"
+    bare = bare and amount.unit not in ("times", "m", "cm", "ft", *DEGREES)
     level = level or (bare and line.is_of(place, "percent_only", "paces"))
     level = level or (alone and amount.unit != "times" and context.link in sets["located"])
     level = level or (line.is_of(amount.start - 1, "as_far_as") and not noun)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from analysis.reading.amounts import RATES, WRITTEN_OUT, Amount
 from analysis.reading.around.direction import HEDGES, leftwards
 from analysis.reading.lexicon import Line
-from analysis.reading.named import named_before, names_a_count
+from analysis.reading.named import named_before, names_a_count, of_the_whole
 from analysis.reading.numbers import NONE
 from analysis.reading.tokens import DASHES
 from analysis.reading.unit_before import (
@@ -63,8 +63,8 @@ def _two_levels(line: Line, first: Amount, second: Amount) -> bool:
     to = end = first.end + (line.kind(first.end) in ("mask", "word"))  # "from 4 in May to 6 mln"
     while line.kind(end + 1) in (*HEDGES, "filler"):  # "fell from 12 to under 9 million"
         end += 1
-    leads = line.kind(to) in ("to", "until") or line.is_of(to, "reaches")
-    joined = leads and second.start - end <= 1
+    led_to = line.kind(to) in ("to", "until") or line.is_of(to, "reaches")
+    joined = led_to and second.start - end <= 1
     if line.is_of(first.start - 1, "compared"):  # "is up from 5 to 6 percent"
         return joined
     led = first.start - 1
@@ -88,9 +88,8 @@ def _listed(line: Line, first: Amount, second: Amount) -> bool:
         return first.number.value * second.factor < second.number.value
     last = line.word(first.end) == "," and line.kind(first.end + 1) == "and"  # "5, 6, and 7 tonnes"
     last = last and line.word(first.start - 1) == "," and line.kind(first.start - 2) == "num"
-    if second.start != first.end + 1 + last:
-        return False
-    if second.unit is None and not second.listed and line.kind(second.end) != "word":
+    bare = second.unit is None and not second.listed and line.kind(second.end) != "word"
+    if bare or second.start != first.end + 1 + last:
         return False
     one = line.kind(first.start) == "cardinal" and first.number.value == 1  # "this one"
     either = second.joined_by == "or" and second.unit in RATES  # "25, 50 or 75 basis points"
@@ -296,5 +295,6 @@ _KINDS_OF_LIST = (
     _share_a_noun,
     _of_one_verb,
     _came_from,
+    of_the_whole,
     _in_brackets,
 )

@@ -63,6 +63,8 @@ def mantissa_at(line: Line, place: int) -> Mantissa | None:
             before = line.word(place - 1)[-1:]  # "131,9 (132,2) мың адам", "тұр-40 мың"
             bare = bare and before != ")" and not before.isdigit()
             return Mantissa(1, 0, place) if bare else None
+        case "unit" if _is_of_one(line, place):
+            return Mantissa(1, 0, place)
         case _:
             return None
     return whole if whole.exponent else _and_a_part(line, whole)
@@ -77,6 +79,14 @@ def _has_decimals(line: Line, place: int) -> bool:
     word, endings = line.word(place), tuple(line.words.sets["units_of_decimals"])
     told = line.kind(place) in ("unit", "currency") and word.endswith(endings)
     return told and bool(_CYRILLIC.search(line.text if word == "%" else word))
+
+
+def _is_of_one(line: Line, place: int) -> bool:
+    """Tell *менее процента*, *вырос на процент*: one percent."""
+    by = line.is_of(place - 1, "changes_by")
+    led = line.kind(place - 1 - by)
+    hedged = led in HEDGES or line.is_of(place - 1, "than")  # "меньше чем на процент"
+    return line.is_of(place, "bare_units") and (hedged or (by and led in ("rise", "fall")))
 
 
 def _and_a_part(line: Line, whole: Mantissa) -> Mantissa:

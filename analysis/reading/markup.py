@@ -58,7 +58,7 @@ _LATIN, _ALIKE = "aceopxykmthbiəABCEHKMOPTXYIƏ", "асеорхукмтнвіә
 _LOOK_ALIKE = str.maketrans(_LATIN, _ALIKE)
 _CYRILLIC = "а-яА-ЯёЁәғқңөұүһіӘҒҚҢӨҰҮҺІ"
 _SEAM = re.compile(f"[{_CYRILLIC}](?:(?<=[{_LATIN}].)|(?=[{_LATIN}]))")
-_DECADE = re.compile(r"(?<=[12]\d\d0)([^\w\s]{0,4}-)x\b")  # "в 2020-x"
+_DECADE = re.compile(r"(?<=[12\uff11\uff12]\d\d[0\uff10])([^\w\s]{0,4}-)x\b")  # "в 2020-x"
 _WORD = re.compile(f"[a-zA-ZəƏ{_CYRILLIC}]+")
 
 

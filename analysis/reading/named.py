@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from analysis.reading.amounts import RATES, Amount
 from analysis.reading.around.direction import HEDGES, REACH, ends_as_verb
 from analysis.reading.lexicon import Line
 from analysis.reading.tokens import DASHES
@@ -87,3 +88,13 @@ def first_hedge(line: Line, place: int) -> int:
     while line.kind(place - 1) in (*HEDGES, "filler"):
         place -= 1
     return place
+
+
+def of_the_whole(line: Line, first: Amount, second: Amount) -> bool:
+    """Tell *400 of the 700 hectares burned*; no *two of the 5 MW turbines*."""
+    parts = line.is_of(first.end, "partitive") and line.is_of(first.end + 1, "definite")
+    beside = second.start == first.end + 2 and second.unit not in (None, *RATES)
+    behind = line.word(second.end)
+    things = line.noun_at(second.end) and not behind.endswith(line.words.agent_endings)
+    less = first.number.value < second.number.value and line.kind(first.start) == "num"
+    return parts and beside and less and not things

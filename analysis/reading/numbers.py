@@ -14,7 +14,7 @@ from analysis.reading.tokens import DASHES
 
 # kinds of items that a number may start with
 HALVES = ("half_alone", "half_one_and", "half_point", "half_scale", "half_unit")
-STARTS = frozenset(("num", "cardinal", *HALVES, "fraction", "ratio", "scale"))
+STARTS = frozenset(("num", "cardinal", *HALVES, "fraction", "ratio", "scale", "unit"))
 FRACTION_PRECISION = Decimal(1)  # percentage points: "a third" is not 33.333 percent
 FRACTION_GRANULARITY = Decimal(10)
 LARGEST_OF_ONE = 1000  # "one in 20"
@@ -226,6 +226,7 @@ def _counts(line: Line, place: int, *, glued: bool) -> bool:
     again = line.word(place + 1) in DASHES and line.word(place + 3) == line.word(place)
     after = place + 4 if again else place + 1
     measured = line.kind(after) in ("unit", "currency") and line.items[after].value != "times"
+    glued = glued and not line.is_of(after, "races")  # "the 200m events"
     sure = glued or line.part(place, place + 1).isupper()  # "8 B people"
     return measured or (sure and is_plural(line, after))  # no "1 m x 1 m"
 
@@ -279,8 +280,11 @@ def _lower_part(line: Line, first: int, power: int, place: int) -> tuple[Number,
     to_the_unit = after == end
     if to_the_unit and listed:
         return None
-    fits = line.kind(place) == "cardinal" or (power == GROUP and digits < 1000)
+    paid = line.kind(after) == "currency" and not is_symbol(line, first - 1)
+    fits = (power == GROUP or paid) and digits < 1000  # "23 million 627 tenge"
+    fits = fits or line.kind(place) == "cardinal"
     apart = power > GROUP and line.kind(first) == "num"  # "$17.6 billion five years before"
+    apart = apart and not paid
     if to_the_unit and (exponent or not fits or apart):
         return None
     people = line.is_of(after, "counted_things", "persons", "populations", "studies")

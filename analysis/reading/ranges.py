@@ -151,10 +151,9 @@ def _is_other(line: Line, first: Amount, second: Amount) -> bool:
     joins = line.word(behind) in DASHES or (line.kind(behind) == "or" and second.unit is None)
     if joins and line.kind(behind + 1) in ("num", "cardinal", "currency"):
         return True
-    if first.unit is None or second.unit is not None:
-        return False
     counted = line.noun_at(behind) or line.kind(behind).startswith("after")
-    return counted or (first.unit in RATES and second.scaled)
+    other = counted or (first.unit in RATES and second.scaled)
+    return other and first.unit is not None and second.unit is None
 
 
 def _joined(line: Line, first: Amount, second: Amount, joined_by: str) -> Amount:

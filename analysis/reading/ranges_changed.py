@@ -10,6 +10,7 @@ from analysis.reading.around.direction import (
     is_noun,
     leftwards,
 )
+from analysis.reading.around.up_to import follows_change
 from analysis.reading.lexicon import Line
 from analysis.reading.tokens import DASHES
 
@@ -19,11 +20,10 @@ def explains_a_change(line: Line, place: int) -> bool:
     by_times = line.kind(place) == "unit" and line.items[place].value in RATES
     again = _goes_on(line, place)
     ends = line.word(place) == "," and line.kind(place - 1) in ("num", "scale", "unit", "currency")
-    if not (
-        by_times or ends or again or line.word(place) in DASHES | {"("}
-    ):  # "by 3 million, from 7 to"
-        return False
-    return any(line.kind(at) in (*LEADING, "multiple") for at in leftwards(line, place - 1))
+    # "by 3 million, from 7 to"
+    apart = by_times or ends or again or line.word(place) in DASHES | {"("}
+    changed = any(line.kind(at) in (*LEADING, "multiple") for at in leftwards(line, place - 1))
+    return apart and (changed or follows_change(line, place))  # "oil by 18% – from 3 to 4 tonnes"
 
 
 def _goes_on(line: Line, place: int) -> bool:

@@ -92,6 +92,10 @@ def _turn_by_others(line: Line, found: list[Reading], amount: Amount, context: C
         context.direction = _of_noun_in_front(line, context)
     elif found and _goes_on_by(line, found[-1], amount, context):
         context.direction = found[-1].context.direction
+    elif found and found[-1].amount.unit == amount.unit == "times" and found[-1].amount.listed:
+        # "reduced by 3, 2 and 1.5 times"
+        context.direction = context.direction or found[-1].context.direction
+        context.occurrence = found[-1].context.occurrence
     if not found or context.direction:
         return
     both = line, found[-1], amount, context
@@ -225,11 +229,12 @@ def _lists_levels(line: Line, before: Reading, amount: Amount, context: Context)
     alike = before.amount.unit == amount.unit and before.quantity.measure == "change"
     return (
         alike
-        and line.kind(context.start - 1) == "to"
+        and line.kind(context.start - 1) in ("to", "until")
         and (before.context.link == "to" or before.context.subject)
         and line.word(between.start) == ","
-        and any(line.kind(at) in NAMES for at in between)  # no "down $970 million, to $45 billion"
-        and all(line.kind(at) in (*PLACED, "and", "sign", "to") for at in between)
+        and any(line.kind(at) in (*NAMES, "mask") for at in between)  # no "down $97, to $450"
+        and all(line.kind(at) in (*PLACED, "and", "sign", "to", "until") for at in between)
+        and not any(line.is_of(at, "rates") for at in between)
     )
 
 

@@ -15,7 +15,7 @@ SHORT = 6  # words of a sentence so far, if *2023 г.* is still its beginning
 _SENTENCE_END = re.compile(
     r"""[.!?…]+[)\]"'»”’]*(?:
         \s+(?=[^\s\w]*[A-ZА-ЯЁӘҒҚҢӨҰҮҺІÁÄÓÖÚÜÝŃŊǴĞŞ0-9])
-        | \s+[-–—]\s+(?=[A-ZА-ЯЁ])  # "…, – he said. – Last year"
+        | \s+[-–—]\s+(?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])  # "…, – he said. – Last year"
         | (?:(?<=[^\W\d_A-ZА-ЯЁ]{2}[.])|(?<=[\d%)»"][.]))(?=[A-ZА-ЯЁ][a-zа-яё]*\s)  # no space
     )""",
     re.VERBOSE,
@@ -52,6 +52,8 @@ def _is_unit(word: str, end: re.Match[str], words: Lexicon) -> bool:
 def _begins_with(end: re.Match[str], words: Lexicon, kinds: tuple[str, ...]) -> bool:
     """Whether words of some kinds follow: a unit, *Of which 5*, *В том числе 5 млрд*."""
     following = _WORDS.findall(plain(end.string[end.end() : end.end() + LONGEST_PART]))
+    if words.endings:
+        following = [words.endings.split(word)[0] for word in following]
     return any(
         kind in kinds and following[1 : 1 + len(tail)] == [*tail]
         for first in following[:1]
@@ -80,7 +82,8 @@ def _goes_on(sentence: str, end: re.Match[str], words: Lexicon) -> bool:
     if word in words.sets["abbreviations_of_years"]:
         before = sentence.split()
         numbers = sum(part[:1].isdigit() for part in before)
-        return before_number or len(before) <= SHORT or numbers == 1
+        town = len(word) == 1 and not before[-2:][0][:1].isdigit()  # "в бюджет г. Пензы"
+        return before_number or len(before) <= SHORT or numbers == 1 or town
     if word in words.sets["abbreviations_at_ends"]:  # of units: "5 млрд. Экспорт", "5 млрд. 300"
         shouted = following is not None and written.isupper() and following[0].isupper()
         return before_number or shouted or _is_unit(word, end, words)

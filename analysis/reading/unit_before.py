@@ -284,7 +284,10 @@ def _in_unit_of(line: Line, found: list[Amount], amount: Amount, *, own: bool) -
         bare = before.unit is None and not (before.scaled or line.noun_at(before.end))
         if bare or (sums and before.unit is None and not before.scaled):
             continue  # "12 contracts for $5 million, of which 7 for 3 million"
-        converted = several and line.word(before.start - 1) == "("  # "25 bn crowns ($4 billion)"
+        led = before.start - 1  # "25 bn crowns (nearly $4 billion)"
+        while line.kind(led) in HEDGES:
+            led -= 1
+        converted = several and line.word(led) == "("
         if before.unit not in RATES and not converted:
             hyphen = line.word(before.end - 2) == "-"  # "20-foot containers … 2 million"
             if hyphen or (own and not before.is_money):

@@ -22,6 +22,7 @@ from analysis.reading.around.verbs_behind import (
     after_bracket,
     is_made,
     is_verb,
+    verb_before,
     verb_behind,
 )
 from analysis.reading.lexicon import Line
@@ -54,8 +55,7 @@ def read_direction(
         return
     after = max(context.end, context.noun[1])
     apart = amount.unit in PERCENT and line.word(amount.start - 1) in APART
-    listed = amount.unit == "percent" and not (ending or context.hedges)
-    listed = listed and _is_listed(line, amount, after)
+    listed = not (ending or context.hedges) and _is_listed(line, amount, after)
     after, verb = _verb_of(line, amount, after, ending, apart=apart, listed=listed)
     kind = line.kind(verb) if verb is not None else ""
     near, rate = _is_near(line, after, verb), amount.unit in PERCENT
@@ -67,7 +67,7 @@ def read_direction(
     governs = governs or (apart and not ending and _ends_a_list(line, verb))
     if verb is not None and amount.unit is not None and ending in ("", "about"):
         governs = governs or _takes_it_bare(line, amount, context, (after, verb))
-    listed = listed or (amount.unit == "times" and ending == "dative")  # "екі есеге, ұрлық 20%-ға"
+    listed |= amount.unit == "times" and ending == "dative"  # "екі есеге, ұрлық 20%-ға"
     governs = governs or (listed and verb is not None and _closes_it(line, after, verb))
     if (ending == "dative" or listed) and (compared := _compared_behind(line, after)):
         context.direction = compared
@@ -81,6 +81,8 @@ def read_direction(
     elif ending == "dative" and rate:
         context.direction = _said_in_other_words(line, amount.start - 1)
     if not context.direction and (rate or line.kind(amount.start - 1) in CHANGES):
+        context.direction = verb_before(line, amount, context.end, ending) * rate
+    if not context.direction and (rate or line.kind(amount.start - 1) in CHANGES):
         _read_noun_before(line, amount, context, left)
 
 
@@ -89,7 +91,7 @@ def _verb_of(
 ) -> tuple[int, int | None]:
     """Return the place behind the amount, past a level of its own, and that of its verb, if any."""
     rate = amount.unit in ("percent", "times")
-    goes_on = ending == "dative" and rate and _is_followed(line, after)
+    goes_on = ending == "dative" and rate and line.word(after_bracket(line, after)) == ","
     verb = verb_behind(line, after, LIST if apart or listed or goes_on else REACH)
     if verb is not None and line.kind(verb) == "level" and amount.unit in PERCENT:
         after, verb = _past_a_level(line, after, verb, apart=apart)
@@ -103,10 +105,6 @@ def _came_down(line: Line, amount: Amount, ending: str) -> bool:
     """Tell *output 8 percent-by came down* from *inflation 8 percent-to*, *8 letters came*."""
     by = ending == "dative" and amount.unit == "percent" and not of_a_rate(line, amount.start)
     return by or amount.unit == "times"
-
-
-def _is_followed(line: Line, after: int) -> bool:
-    return line.word(after_bracket(line, after)) == ","
 
 
 def _said_in_other_words(line: Line, place: int) -> int:
@@ -241,6 +239,8 @@ def _bare(line: Line, after: int, verb: int | None) -> bool:
 
 def _is_listed(line: Line, amount: Amount, after: int) -> bool:
     """Tell *cabbage 49%, sugar – 34%*; no rate of its own, *inflation 8%*."""
+    if amount.unit != "percent":
+        return False
     sets = line.words.sets
     comma = line.word(after) == "," and line.kind(after + 1) in NOUNS
     comma = comma and line.word(after + 1) not in sets["clauses_after_comma"]

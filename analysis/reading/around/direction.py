@@ -116,7 +116,8 @@ def left_of_by(line: Line, place: int, *, across: bool) -> tuple[int, int]:
     for at in leftwards(line, place):
         word = line.word(at)
         if word in line.words.sets["fills"]:  # "the plan is fulfilled", but "growth was ensured"
-            return (change_at(line, at - 1), at - 1) if is_noun(line, at - 1) else (0, at)
+            ensured = is_noun(line, at - 1) and line.is_of(at, "ensures")
+            return (change_at(line, at - 1), at - 1) if ensured else (0, at)
         if (own_verb or not across) and (word in COMMAS or word in OPENING):
             break
         named = " " not in word or line.is_of(at + 1, "definite")  # "lower than the plan by 5%"
@@ -125,9 +126,8 @@ def left_of_by(line: Line, place: int, *, across: bool) -> tuple[int, int]:
         if line.word(at + 1) in line.words.sets["estimates"] and is_noun(line, at):
             continue  # "cut its growth estimate by 0.3 points"
         # no "ради снижения цен закупили зерна на 5 млрд", "упал, в порту закупили зерна на 5"
-        elsewhere = line.is_of(at, "of_it") or any(line.word(it) == "," for it in range(at, plural))
-        if plural and direction and elsewhere:
-            continue
+        apart = line.is_of(at, "of_it") or any(line.word(it) == "," for it in range(at, plural))
+        direction *= not (plural and apart)
         if direction and (is_noun(line, at) or not own_verb):
             return direction, at
         own_verb = own_verb or ends_as_verb(line, at)
@@ -221,7 +221,7 @@ def growth_that_is_estimated(line: Line, place: int) -> tuple[int, int]:
     *forecast of a cut in the rate to 5 percent*. So is a growth that is brought there itself:
     *slowed the growth of output to 3 percent*.
     """
-    sets, noun = line.words.sets, -1
+    sets, noun, verb = line.words.sets, -1, 0
     for at in leftwards(line, place):
         word = line.word(at)
         if word in COMMAS or word in OPENING or word in sets["rates"]:
@@ -230,9 +230,12 @@ def growth_that_is_estimated(line: Line, place: int) -> tuple[int, int]:
             noun = noun if noun > at else at - 1
             return (change_at(line, noun), noun) if is_noun(line, noun) else (0, -1)
         if is_noun(line, at) and word not in sets["also_verbs"]:
-            if noun < 0 and _is_changed(line, at):
+            if noun < 0 and (_is_changed(line, at) or line.is_of(at + 1, "grown")):
                 return change_at(line, at), at
             noun = at
+        verb = at if line.kind(at) == "rise" else verb
+        if verb and line.is_of(at, "grown") and begins_clause(line, at):
+            return 1, verb  # "ВВП вырастет до 2%"
     return 0, -1
 
 
@@ -261,8 +264,8 @@ def noun_of_change_before(line: Line, place: int) -> tuple[int, int]:
         at += 1
     if any(line.kind(said) == "unit" for said in range(at, place)):
         return 0, -1  # "an increase of 5 percent to reach 3 tonnes"
-    if is_noun(line, place) and not line.word(place).isascii():
-        at = place  # "по налогам прирост | составил 2 млрд"
+    if is_noun(line, place) and not (line.word(place).isascii() or line.is_of(place, "of_it")):
+        at = place  # "по налогам прирост | составил 2 млрд", no "с учётом повышения | составил"
     joins = at < place and line.word(at) in sets["joining_nouns"]  # "growth funds"
     heads = not joins or line.word(at + 1) in sets["prepositions"] or change_at(line, at + 1) != 0
     return (change_at(line, at), at) if heads and is_noun(line, at) else (0, -1)
@@ -271,8 +274,8 @@ def noun_of_change_before(line: Line, place: int) -> tuple[int, int]:
 def is_partitive(line: Line, end: int) -> bool:
     """Tell whether a percentage that ends there is one of something: *5% of the plan*."""
     after, sets = line.word(end), line.words.sets
-    if after in sets["expectations"]:
-        return False  # "the 4.8 percent projected in April"
+    if after in sets["expectations"] or after in sets["followed"]:
+        return False  # "the 4.8 percent projected in April", "5 percent followed by"
     part = line.kind(end) == "part" or line.is_of(end, "of_which")
     return line.noun_at(end) or after in sets["partitive"] or part
 

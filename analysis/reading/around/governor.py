@@ -74,7 +74,8 @@ def _governor(
         # no "growth in a market of $5 billion", no "in trade with firms of $5 billion"
         own = any(line.is_of(it, "prepositions", "indefinite") for it in range(at + 2, place + 1))
         return direction * (whole and not own), at
-    spans = amount.upper is not None and line.is_of(place, "spans")  # "growth ranged from 3 to 5"
+    spans = amount.upper is not None and line.is_of(place, "spans") and not context.link
+    # "growth ranged from 3 to 5 percent"
     if percent and (spans or _may_be(line, range(place + 1, amount.start))):
         return governing_noun(line, place)
     if percent and not context.link and (of := _of_its_object(line, amount, place)) >= 0:

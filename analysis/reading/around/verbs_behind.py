@@ -62,6 +62,16 @@ def change_behind(line: Line, place: int) -> int | None:
     return verb if verb is not None and line.kind(verb) in LEADING else None
 
 
+def verb_before(line: Line, amount: Amount, end: int, ending: str) -> int:
+    """Return the direction of *coal got dearer, at once 5 percent-by*, *it grew – 5 percent*."""
+    at = amount.start - 1
+    while line.kind(at) == "filler":
+        at -= 1
+    led = line.word(at) in DASHES or (line.word(at) == "," and ending == "dative")
+    last = line.word(end) in {"", *".,;)"} and line.ending(at - 1) in ("", *FINITE)
+    return change_at(line, at - 1) if led and last and not line.is_of(at - 1, "nouns") else 0
+
+
 def leaves_out_its_verb(line: Line, before: Amount, amount: Amount, context: Context) -> bool:
     """Tell *coal 5 percent-by grew, oil – 3 percent-by*, *by 5 tonnes (3 percent) grew*."""
     end = max(context.end, context.noun[1])

@@ -166,7 +166,15 @@ def _read_until(line: Line, context: Context, place: int, places: tuple[int, int
     """
     at, right = places
     verb = change_behind(line, at + 1)
+    if verb is not None and line.is_of(verb, "nouns") and line.word(at + 1) == ",":
+        verb = None  # "a loan of up to 10 million, its growth 5 percent"
     rate = line.items[place - 1].value in PERCENT
+    endings = line.words.endings  # "-дейінгі өсу": a growth of up to 5 percent
+    of_up_to = endings is not None and endings.last(f"-{line.word(at)}") == "attributive"
+    if rate and verb == at + 1 and line.is_of(verb, "nouns") and of_up_to:
+        context.hedges, context.direction = [*context.hedges, "at most"], change_at(line, verb)
+        context.end = verb + 1
+        return
     of_it = verb is None or (rate and line.word(verb) in line.words.sets["only_by"])
     if of_it and not line.is_of(at + 1, "reaches"):  # no "5-to-until reached"
         context.hedges.append("at most")

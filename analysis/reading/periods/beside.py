@@ -149,6 +149,29 @@ def a_year_earlier(found: list[FoundPeriod]) -> list[FoundPeriod]:
     ]
 
 
+def over_that_year(text: str, found: list[FoundPeriod]) -> list[FoundPeriod]:
+    """Give *over the year* what is named before it: *in May it grew by 5% over the year*.
+
+    *In May exports were 5 million, over the year 60* is of two times.
+    """
+    named: FoundPeriod | None = None
+    given: list[FoundPeriod] = []
+    for part in found:
+        core = part.cores[0] if part.cores else Core("")
+        over = core.kind == "rolling" and core.total and core.months == MONTHS_OF_YEAR
+        if over and named and part.kind == "plain" and near(text, named, part):
+            whole = named.cores[0].kind == "year"
+            if whole or not re.search("[,;]", text[named.end : part.start]):
+                part = named._replace(start=part.start, end=part.end, led_from=part.led_from)
+        elif core.kind != "rolling":
+            whole = core.kind == "year" and core.dated and core.shift != 0
+            own = part.kind in ("plain", "range") and not part.is_base
+            months = core.kind in PARTS_OF_A_YEAR and core.kind != "day"
+            named = part if own and (whole or months) else None
+        given.append(part)
+    return given
+
+
 def leading(text: str, found: list[FoundPeriod]) -> list[FoundPeriod]:
     """Give *A year earlier* that begins a sentence, or a clause with a figure, as its period.
 

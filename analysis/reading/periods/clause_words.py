@@ -137,7 +137,7 @@ AT = {
     "paired": r",?\s@joining\s[^\w]?",  # between two levels of one time: "from 2 and 3 in May"
     # between the figures of a list or a change: "$5 million of copper and 9", "by 5 to 9",
     # "5 boats, 3 ships", "40 schools for 9 villages", "exports by 5 percent, imports by 7"
-    "linked": r",\s(?:@ups\s)?|\s@of_its_size\s(?:@definite\s)?|"
+    "linked": r",\s(?:@ups\s)?|\s@of_its_size\s(?:@definite\s)?|(?:\s[^\W\d]{3,}ing)?\s|"
     r",\s[^\W\d]{3,}\s(?:[-–—]\s|(?!@from_base)[^\W\d]{1,3}\s){1,2}|"
     + _GAP
     + r"{0,50}?(?:@partitive\s|(?:,\s)?\b(?:@to_a_level|@until|@or|@and|@joining|@from_base)\b)"
@@ -180,7 +180,8 @@ BEFORE = {
     "done": r"\b@done\s+$",  # of which there are many in a time: "loans issued in May"
     "participle": r"(?P<auxiliary>\b@auxiliaries\s+)?\b@participles,?\s+$",  # of the noun before
     # the year of a treaty: "the Act, 2013", "under order No. 231 of 5 May"
-    "document": r"(?:\b@documents,?|(?:\bno\.|№)\s?\d[\w./-]*,?)(?:\s+@dating)?\s+$",
+    "document": r"(?:\b@documents,?(?:\s№\s?[\w/-]+)?|(?:\bno\.|№)\s?\d[\w./-]*,?)"
+    r"(?:(?:\s[а-яё]+)?\s+@dating)?\s+$",
     # the years that it is made for, or the month in which it was announced; or those of what a
     # figure is a share of: "of the target for 2025"
     "programme": r"\b(?:@programmes|@targets|@announced)\s+$",

@@ -213,12 +213,6 @@ class Clauses:
         same_bracket = self._bracket(following) == self._bracket(span.start)
         return same_bracket and is_after(self.text, span, self.patterns.before["opens"])
 
-    def _is_apart(self, place: int) -> bool:
-        """Tell whether things are counted behind a level: *$5 million from 9 countries*."""
-        before = self.figures[place - 1] if place else None
-        apart = before and not before.moves and before.unit not in ("count", "")
-        return bool(apart) and self.figures[place].unit == "count"
-
     def _is_led(self, place: int) -> bool:
         """Tell *after falling by 5 percent in April*, *5 percent over the 9 million in April*."""
         before, figure = self.figures[place - 1], self.figures[place]

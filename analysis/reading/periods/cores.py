@@ -110,9 +110,9 @@ def joins(one: Core, other: Core, *, adjacent: bool) -> bool:
     named = (one.dated or one.kind == "month") and other.dated  # "from May until the end of 2023"
     unlike = len({*kinds}) == 2 and named and kinds != ("day", "year")
     unlike = unlike and {*kinds} <= {"year", *PARTS_OF_A_YEAR}  # "from 2015 to March 2023"
-    if unlike or (kinds in (("months", "day"), ("months", "month")) and not one.dated):
+    if kinds in (("months", "day"), ("months", "month")) and not one.dated:
         return not adjacent
-    if one.kind != other.kind or one.kind in NO_PARTS_OF_RANGES:
+    if not unlike and (one.kind != other.kind or one.kind in NO_PARTS_OF_RANGES):
         return not adjacent and kinds == ("years", "years")  # "from 2012-13 to 2015-16"
     if not adjacent:
         return True

@@ -15,6 +15,7 @@ from analysis.reading.periods import rules
 from analysis.reading.periods import words as spelling
 from analysis.reading.periods.cores import LENGTHS, Core, FoundPeriod, core_of, joins
 from analysis.reading.periods.days import STEPS
+from analysis.reading.periods.endings import with_endings
 from analysis.reading.periods.forms import date_of, numbers_in, part_and_year
 from analysis.reading.periods.words import Words
 
@@ -43,6 +44,7 @@ class Grammar:
         cores = dict(rules.CORES)
         if lists["number_tails"]:  # "мамырдың 15-іне": a number without one is no day
             del cores["month_day"]
+            cores["month"] = f"(?<! number ) (?: {cores['month']} )"  # "63 қазан" are boilers
         self.years = self._compiled("years", rules.YEARS)
         self.cores = self._compiled("cores", cores)
         plain, around = {"plain": rules.WRAPS["plain"]}, (rules.BASE, rules.BASE_AFTER)
@@ -90,8 +92,7 @@ class Grammar:
             at = match.end()
             if cores is not None:
                 offsets = offsets or spelling.offsets_of(text, tokens)
-                found = self._found(match, line, cores, offsets)
-                yield spelling.with_endings(found, text, self.alphabet)
+                yield with_endings(self._found(match, line, cores, offsets), text, self.alphabet)
 
     def words(self, tokens: list[str]) -> Words:
         """Give the words and phrases of a text with their letters."""

@@ -28,7 +28,7 @@ from analysis.reading.periods.days import (
 from analysis.reading.periods.forms import follows, with_years_in_digits
 from analysis.reading.periods.grammar import Grammar, grammar_of
 from analysis.reading.periods.resolving import parts_of, resolved, tried
-from analysis.reading.periods.to_come import settled
+from analysis.reading.periods.settling import settled
 
 _NAME = re.compile(
     r"(?<=[«“\"„])[A-ZА-ЯӘҒҚҢӨҰҮҺІ][^\W\d_A-ZА-Я]+(?:[- ]\d{4})?(?=[»”\"])"
@@ -200,7 +200,7 @@ def periods_of(
     if not found:
         return []
     found = _in_their_years(text, beside.joined(text, beside.a_year_earlier(found)), said)
-    found = beside.leading(text, beside.in_a_list(text, found))
+    found = beside.over_that_year(text, beside.leading(text, beside.in_a_list(text, found)))
     periods: list[Period | None] = [None] * len(found)
     own = [place for place, one in enumerate(found) if not one.is_base]
     without_levels = [place for place in own if not found[place].of_level]

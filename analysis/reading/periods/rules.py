@@ -107,13 +107,13 @@ CORES = {
         | the{0,2} school_years (?: season_word | (?: other_years | fiscal ) E )
         | the{0,2} quarters of? school_number (?! E? academic ) | the{0,2} school_number quarters
         | (?: which | the )? other_years E (?: of? (?: Y | school_years ) )?
-        | school_number [(] possessive nth part_word
-        | quarters (?: [.,(] | of )? P
+        | school_number [(] possessive nth part_word | quarters (?: [.,(] | of )? P
         | the? ordinals (?: dash | and ) the? ordinals quarters_word of? P
         | the{0,2} fiscal (?: quarters | halves | nth part_word ) of_year?
         | nth fiscal part_word of_year? | [YP] (?: season_word | other_years dash? E )
-        | which season_word | (?: (?<= in ) | (?<= in the ) | (?<= preposition the ) ) terms""",
-    "decade": "the? decade_number the? E?",
+        | (?: which | (?<= in ) the{1,2} x? ) season_word
+        | (?: (?<= in ) | (?<= in the ) | (?<= preposition the ) ) terms""",
+    "decade": "the? decade_number (?: the? E )?",
     "day": """full_date E? | day_number dash month dash Y
         | (?: from | between )? the? day_number (?: dash | to | and ) the? day_number
             of? month of_year?
@@ -251,8 +251,8 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
     | (?P<passed> (?: (?<= change_units ) | (?<= change_nouns ) ) passing
         (?= the{0,2} (?: same | year_ago | E before | C (?! to | dash ) ) ) )
     | (?P<upon> (?: (?<= no_day_before ) | (?<= change_units ) | (?<= change_nouns )
-            | (?<= changed ) ) upon (?! (?<! changed upon ) the? same_dates )
-        (?: the filler | (?: x | dash ){1,3} )?
+            | (?<= changed ) ) upon (?: the filler | (?: x | dash ){1,3} )?
+        (?! (?<! changed upon ) (?<! changed [dn0] change_units upon ) the? same_dates )
         (?= the{0,2} (?: previous? same | year_ago | E before | C (?! to ) ) ) )
     | (?P<after_change> (?: (?<= change_units ) | (?<= change_units - ) | (?<= change_nouns ) )
         compared_to ) )?"""

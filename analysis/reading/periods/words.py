@@ -13,9 +13,8 @@ from typing import Any, NamedTuple
 
 from analysis.reading.inflection import Endings, endings_of
 from analysis.reading.languages import expand, words_of
-from analysis.reading.periods.cores import MONTHS_OF_YEAR, YEARS, FoundPeriod
+from analysis.reading.periods.cores import MONTHS_OF_YEAR, YEARS
 from analysis.reading.periods.forms import date_of, follows
-from analysis.reading.periods.to_come import CLAUSE, may_come
 from analysis.reading.tokens import DASHES, plain
 
 # The letters of what is in no list: numbers, by what they can be, and signs.
@@ -45,7 +44,6 @@ FIRST_LETTER = "\x80"  # of those for lists
 Lists = defaultdict[str, list[str]]
 Values = dict[str, dict[str, int]]
 
-_NOUN = re.compile(r"\s[^\W\d]+")
 _REMEMBERED, _LONG = 50_000, 30  # how many words are kept in memory, and how long they may be
 TOKEN = re.compile(
     r"""(?:[A-Z]{2})?+ [0-9]{4} [-‐-–] ['’]?+ [0-9]{2} (?![\w-]|[.,][0-9])
@@ -231,38 +229,6 @@ class _Letters(dict[str, str]):
         if ended and letter == "y" and ended[2] in self._decades:
             return LETTERS["decade_number"] if ended[1].endswith("0") else OTHER_NUMBER
         return letter
-
-
-def with_endings(found: FoundPeriod, text: str, alphabet: Alphabet) -> FoundPeriod:
-    """Add what endings say: *жылғыдан* is *than*, a clause with *-ды* at its end is of the past."""
-    endings = alphabet.inflected
-    if endings is None:
-        return found
-    last = endings.last(text[found.start : found.end])
-    if last == "than":  # "бір жыл бұрынғыдан"
-        return found._replace(is_base=True, led_from=found.start)
-    past_year = found.kind == "plain" and (found.cores[0].shift or 0) < 0
-    noun = _NOUN.match(text, found.end)
-    if last == "attributive" and past_year and noun and endings.last(noun[0]) == "ablative":
-        return found._replace(is_base=True)  # "былтырғы кезеңнен 4 пайызға көп"
-    if last == "ablative" and past_year:  # "өткен жылдан 5 пайызға артты"
-        return found._replace(is_base=True)
-    clause = CLAUSE.match(text, found.end)
-    verb = endings.last(clause[0]) if clause and not found.is_base else ""
-    year = found.kind == "plain" and found.cores[0].kind == "year" and found.cores[0].year
-    *_, word = clause[0].split() if clause and clause[0].strip() else [""]
-    to_come = endings.last(f"-{word}") == "tense"  # no "2025 жылдан өседі"
-    if last == "ablative" and year and not to_come:  # "2021 жылдан 5 пайызға көп"
-        return found._replace(is_base=True, led_from=found.start)
-    if last in ("locative", "possessive") and found.kind == "same":  # "осы кезеңде", "осы күні"
-        return found._replace(is_base=False)
-    if found.kind == "since" and found.cores[0].dated:
-        return found._replace(ahead=True)  # "2027 жылдан бастап 12% ставка"
-    from_it = last == "ablative" and found.kind == "plain"  # "1 ақпаннан өседі"
-    from_or_to = from_it or found.kind in ("since", "until")
-    if from_or_to and may_come(text, found.end, alphabet.languages):
-        return found._replace(else_kind="since" if from_it else found.kind)
-    return found._replace(past=True) if verb in ("accusative", "participle") else found
 
 
 def offsets_of(text: str, tokens: list[str]) -> list[tuple[int, int]]:

@@ -23,6 +23,7 @@ from analysis.reading.tokens import DASHES
 
 YEARS = frozenset(cores.YEARS)  # for in a range a float is looked for step by step
 LEAST_STANDARD = 1000
+LONGEST = 9  # digits that are not grouped; longer are numbers of accounts
 _IN_BRACKETS = re.compile(r"\w \((\d{1,4})\)")
 PRICED = frozenset(("=", *DASHES))
 NUMBERS = ("num", "cardinal")  # kinds
@@ -40,6 +41,8 @@ def stands_alone(line: Line, reading: Reading) -> bool:
     in_words = line.kind(amount.start) == "cardinal"
     if _is_one_of_brackets(line, amount) or amount.listed:
         return True
+    if written.isdigit() and len(written) > LONGEST:
+        return False
     if not amount.scaled and after_capitals(line, amount.start):
         return False
     counts = in_words and line.kind(amount.end) == "currency"  # "three $400 million loans"

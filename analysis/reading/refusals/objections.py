@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from analysis.reading.amounts import Amount
 from analysis.reading.around.after import is_base
-from analysis.reading.around.direction import STOPS, is_partitive, leftwards
+from analysis.reading.around.direction import STOPS, is_noun, is_partitive, leftwards
 from analysis.reading.entries import entries_of
 from analysis.reading.languages import available, expand, signs, words_of
 from analysis.reading.lexicon import Lexicon, Line
@@ -130,7 +130,12 @@ def _is_listed_under(line: Line, reading: Reading, nouns: set[str]) -> bool:
     """Tell whether what has no verb or sign of its own stands in a list under one of some nouns."""
     if reading.quantity.measure != "change" or reading.context.start != reading.amount.start:
         return False
-    return any(line.word(at) in nouns for at in leftwards(line, reading.amount.start - 1))
+    colon = False  # "growth in the main indicators: industry – 108%"
+    for at in leftwards(line, reading.amount.start - 1):
+        colon = colon or line.word(at) == ":"
+        if line.word(at) in nouns or (colon and line.kind(at) == "rise" and is_noun(line, at)):
+            return True
+    return False
 
 
 def objection_alone(line: Line, reading: Reading) -> str:

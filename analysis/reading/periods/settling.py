@@ -1,17 +1,14 @@
-"""Periods that are to come, as the verb that is said of them tells."""
+"""Periods of which only the date of the statement tells whether they begin or end then."""
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
-from analysis.reading.lexicon import lexicon
 from analysis.reading.periods.cores import FoundPeriod
 from analysis.reading.periods.days import DAY, Period, is_over, is_to_come
 from analysis.reading.periods.resolving import tried
 
 NEAR = DAY * 92  # "1 қаңтардан бастап өседі" in October is of the next year
-CLAUSE = re.compile(r"(?:[^,.;:!?\n]|[,.](?=\d)){0,250}(?=[,.;:!?\n]|$)")  # the rest of one
 
 
 def settled(found: FoundPeriod, said: Period | None) -> FoundPeriod:
@@ -44,15 +41,3 @@ def _to_come(found: FoundPeriod, said: Period) -> FoundPeriod:
     start = period and period.start
     near = start and start > last and (start.year == last.year or start - last < NEAR)
     return ahead if near else found
-
-
-def may_come(text: str, place: int, languages: tuple[str, ...]) -> bool:
-    """Tell whether the clause behind a place ends in a verb of the future, as *өседі* may be."""
-    words = lexicon(languages[0] if len(languages) == 1 else None)
-    clause = CLAUSE.match(text, place + (text[place : place + 1] == ","))
-    ends = clause[0].split()[-2:] if clause else []
-    if not ends or words.endings is None:
-        return False
-    to_come = ends[-1].endswith(tuple(words.sets["future_endings"]))
-    to_come = to_come and words.endings.last(ends[-1]) == "tense"  # no "қымбаттады"
-    return to_come or ends[0] in words.sets["expectations"]
