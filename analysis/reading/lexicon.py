@@ -34,7 +34,8 @@ FIGURES = (
 )
 MONEY = ("currency", "abbreviation")
 # lists of forms that are looked for in the text itself, and are no stems
-FORMS = ("adverbial_endings", "future_endings", "documents", "programmes")
+_FORMS = "adverbial_endings documents future_endings places_of_founded programmes sayings_last"
+FORMS = frozenset(_FORMS.split())
 LEAST_HALVED = 4  # letters: no half of "т"
 
 

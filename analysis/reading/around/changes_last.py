@@ -37,6 +37,7 @@ LISTED = ("num", "scale", "unit", "currency", "and")  # kinds of what else stand
 # endings of a noun of change that is no subject
 NO_SUBJECT = ("genitive", "dative", "instrumental", "ablative", "tense", "participle")
 OTHERS = ("word", "name", "mask")  # kinds of what begins another clause behind a verb
+CASES = ("genitive", "dative", "locative", "ablative")  # "белгіленбеген жерден"
 LIST = 60  # items between an amount and its verb where a list stands between
 PERCENTAGE = ["num", "unit"]  # kinds
 NEAR = 3  # where more than one thing could be meant
@@ -58,7 +59,7 @@ def read_direction(
     after, verb = _verb_of(line, amount, after, ending, apart=apart, listed=listed)
     kind = line.kind(verb) if verb is not None else ""
     near, rate = _is_near(line, after, verb), amount.unit in PERCENT
-    if amount.unit == "percent" and _paces(line, verb):
+    if amount.unit == "percent" and line.is_of(-1 if verb is None else verb, "paces"):
         if _is_of_growth(line, amount):
             _read_noun_before(line, amount, context, left)
         return  # "inflation slowed to 5 percent"
@@ -104,10 +105,6 @@ def _came_down(line: Line, amount: Amount, ending: str) -> bool:
     """Tell *output 8 percent-by came down* from *inflation 8 percent-to*, *8 letters came*."""
     by = ending == "dative" and amount.unit == "percent" and not of_a_rate(line, amount.start)
     return by or amount.unit == "times"
-
-
-def _paces(line: Line, verb: int | None) -> bool:
-    return verb is not None and line.is_of(verb, "paces")
 
 
 def _said_in_other_words(line: Line, place: int) -> int:
@@ -158,7 +155,8 @@ def _take(line: Line, amount: Amount, context: Context, verb: int) -> None:
 def _refuse_negated(line: Line, amount: Amount, context: Context, verb: int) -> None:
     """Refuse *5 percent-by did not grow*, *5 tonnes was not*."""
     behind = verb + line.is_of(verb + 1, "auxiliaries")  # "өсе алмады", "өсіп кеткен жоқ"
-    negative = line.ending(verb) == "negative" or line.is_of(verb + 1, "negating")
+    negative = line.ending(verb) == "negative" and line.ending(verb + 1) not in CASES
+    negative = negative or line.is_of(verb + 1, "negating")
     if negative or line.kind(behind + 1) == "negation":
         context.unknown = line.part(amount.start, verb + 1)
         context.refused = f"{NEGATED} {context.unknown!r}"
@@ -180,7 +178,8 @@ def _compared_behind(line: Line, place: int) -> int:
         if this or comparison_at(line, at) or is_verb(line, at):
             break
         at += 1
-    return comparison_at(line, at) if line.ending(at - 1) == "dative" else 0
+    once = line.kind(place) == "or" and line.kind(at - 1) == "unit"  # "5 адамға немесе 2% көп"
+    return comparison_at(line, at) if once or line.ending(at - 1) == "dative" else 0
 
 
 def _read_direction_of_end(line: Line, amount: Amount, context: Context, left: int) -> None:
@@ -191,7 +190,7 @@ def _read_direction_of_end(line: Line, amount: Amount, context: Context, left: i
         context.direction = 1 if verb == "rise" else -1
     elif amount.unit in PERCENT and _is_of_growth(line, amount):
         _read_noun_before(line, amount, context, left)
-    elif amount.unit != "percent" or amount.joined_by or _paces(line, context.end - 1):
+    elif amount.unit != "percent" or amount.joined_by or line.is_of(context.end - 1, "paces"):
         return
     elif _is_counted(line, amount.start - 1):
         context.direction = change_at(line, context.end - 1)

@@ -96,6 +96,7 @@ AT = {
     "cites": r"\)\s@cites\b",  # behind the year of a source: "Smith (2000) finds"
     "that": r",?\s@that\b",  # behind the time of what was said: "said last year that"
     "told": r"\b@sayings\b",
+    "said_last": r"\b@sayings_last\W*$",  # the same, far behind the day of it
     "just_told": r"\b@sayings$",  # before a comma: "it was noted, that in May, exports rose"
     "studies": r"\b@studies",  # whose years are those of schools: "60 thousand students in 2024/25"
     "length": r"@partitive\s",  # begins one: "a maturity of three months"
@@ -190,6 +191,7 @@ BEFORE = {
     "lasting": r"\b@lasting\s+$",  # "for many years now"
     "in_turn": r"\b@respectively,\s+$",  # "5 and 7 percent, respectively, in 2025"
 }
+DATED_BEHIND = ("document", "programme")  # no "Бағдарлама былтыр басталды", where dates lead
 _NAME = re.compile("@([a-z_]+)")
 
 
@@ -217,7 +219,8 @@ def patterns_of(language: str | None) -> Patterns:
         phrases = (phrase for name in _NAME.findall(rule) for phrase in words[name])
         return frozenset(phrase.split()[-1] for phrase in phrases)
 
-    before = {name: Before(spelt(rule), last_words(rule)) for name, rule in BEFORE.items()}
+    rules = BEFORE | (dict.fromkeys(DATED_BEHIND, "(?!)") if lexicon_of.verbs_last else {})
+    before = {name: Before(spelt(rule), last_words(rule)) for name, rule in rules.items()}
     return Patterns({name: spelt(rule) for name, rule in AT.items()}, before)
 
 

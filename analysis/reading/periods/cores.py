@@ -192,8 +192,7 @@ def _days(kind: str, got: _Got, years: _Years) -> Core:
         return _unit(got, years)
     month, days = got["month"][0], got["count"] or [0]
     if got["shifts"] and not years:  # "last November" is over, "this November" of this year
-        shift = got["shifts"][0]
-        core = Core(kind, begin=(month, days[0]), end=(month, days[-1]))
+        core, shift = Core(kind, begin=(month, days[0]), end=(month, days[-1])), got["shifts"][0]
         return core._replace(total=True) if shift < 0 else core._replace(shift=shift)
     if got["and"] and not (got["between"] or got["between_after"]) and days[0] + 1 != days[-1]:
         return Core("apart")  # found, so that its numbers are no figures, but not one period
@@ -249,7 +248,8 @@ def _months(got: _Got, years: _Years) -> Core | None:
 
 def _some_months(got: _Got, years: _Years) -> Core | None:
     """Make the months of *nine-month exports*; *twelve-month inflation* is of no year."""
-    return _months(got, years) if got["count"][0] < MONTHS_OF_YEAR else None
+    of_year = got["count"][0] < MONTHS_OF_YEAR or (years and got["in_month"])  # "2023 жыл 12 ай –"
+    return _months(got, years) if of_year else None
 
 
 def _last_months(got: _Got, years: _Years) -> Core | None:

@@ -31,6 +31,8 @@ def of_what_is_said(
         return False  # "reserves stood at 5 billion as of 1 May, the bank said"
     if is_dateline(written, start, span.end) or at["said_on"].search(text, near, start):
         return True
+    if span.kind in ("day", "yesterday") and at["said_last"].search(text, span.end):
+        return True
     saying = at["said"].search(text, span.end, following)
     last = following == len(text)  # "it had 5 billion on 1 May, the bank said."
     return saying is not None and not (last and "," in text[span.end : saying.start()])

@@ -43,7 +43,8 @@ PIECES = {
     "after_no_count": "(?: (?<! cardinals ) (?<! day_number ) (?<! number ) | (?= uncounted ) )",
     # a year before its part
     "part": """(?= the{0,2} (?: first | ordinals | month
-        | count dash? (?: months | months_of | month | quarter_word ) | past quarter_word ) )""",
+        | past_counted? count dash? (?: months | months_of | month | quarter_word | in_month - )
+        | past quarter_word ) )""",
     "day_in_it": "(?: day_number dash number_tails (?! hedging ) | ended_day )",
     "year_of": "(?: G the? )?",
     "counted": "(?: units | dash year period_word )",
@@ -53,7 +54,8 @@ YEARS = {
     "rolling": """the{0,2} past
             (?: count counted not_of_a_year | (?<! year_then_part past ) one_unit (?! seasons ) )
         | (?<! of ) the last one_unit (?! of ) | the? last count units not_of_a_year
-        | over (?: count (?: years_counted | year ) | year ) | the? past_counted count units
+        | over (?: count (?: years_counted | year ) | year )
+        | (?<! year_then_part ) the? past_counted count units
         | (?<! and ) the{0,2} count units (?= comma? ended (?: in | as_of | preposition | the ){0,3}
             (?: month | day_number | year_number | full_date ) )""",
     "ahead": """the{0,2} ahead count counted | (?<= passing ) the ahead one_unit
@@ -145,8 +147,7 @@ CORES = {
         | the? (?: last | past | final ) quarter_word of Y | G past quarter_word
         | quarters (?: dash? of_year )? | Y dash? quarters | year_quarter
         | quarter_word (?: day_number | cardinals ) of? Y | (?<= in ) quarter_word cardinals""",
-    "elided": """(?<= in ) the? ordinals (?= [-$] | by | preposition )
-        | (?<= in ) the? ordinals (?= [.,] | and x? [dn0$] )
+    "elided": """(?<= in ) the? ordinals (?= [-$.,] | by | preposition | and x? [dn0$] )
         | (?: (?<= , ) | (?<= and ) ) the ordinals (?= day_number | number | [0$] )""",
     "half": """year_of nth half_word (?: E? of_year | E | (?! of ) ) | nth half_of (?: E | of_year )
         | halves (?: dash? of_year )? | Y dash? halves
@@ -157,10 +158,10 @@ CORES = {
         | the{0,2} count dash? (?: months period_word | quarters_word ) (?= comma? ended )
         | year_of the{0,2} first (?: count dash? units of_year? | month_word of_year )
         | year_of the{0,2} count (?: months | months_of ) of_year? (?: from the? start_of E )?
-        | count quarters_counted of_year?
-        | (?<! X - ) nine_m of_year?""",
+        | count quarters_counted of_year? | (?<! X - ) nine_m of_year?""",
     "some_months": """year_of the{0,2} (?<! articles ) count dash
-        (?: months (?= [.,(YPEx] | of | in | of_a_year ) | months_of ) of_year?""",
+        (?: months (?= [.,(YPEx] | of | in | of_a_year ) | months_of ) of_year?
+        | G past_counted count months_of | G count in_month (?= - )""",
     "unit": """which part_word (?! of month ) (?: of? Y )?
         | (?: (?<= edge ) | (?<= edge of ) | (?<= edge of the ) ) part_word""",
     "that": """(?: (?<= in ) | (?<= preposition ) ) the{1,2} (?<! articles )
@@ -191,7 +192,7 @@ WRAPS = {
         | since_event the [^.,yCNTRdn0$]{1,10} in the? C
         | from the? (?: C | start_of [CE] ) (?: (?: to | dash )? N | T | since_after )?
         | between C and N
-        | C since_after | C? [CE] (?: start since_after | from_start since_after? )""",
+        | C since_after T? | C? [CE] (?: start since_after | from_start since_after? )""",
     "since_end": "from the? end_of [CE] (?: to the? end_of? C )?",
     "before": "before the? start_of? the? C",
     "until": """between N and the? C | (?: by | before | (?<! x ) up_to ) the? end_of [CE]
@@ -204,8 +205,7 @@ WRAPS = {
         | lead told_of (?! (?: of | in )? C )
         | of_the_period (?! [(] lead C )
             (?= [.,(] | past_verbs | p | to [dn0$] | compared | against )""",
-    "year_ago": """after_no_count lead year_ago
-        | lead E before (?! [CEG] )""",
+    "year_ago": "after_no_count lead year_ago | lead E before (?! [CEG] )",
     "quarter_ago": "after_no_count lead quarter_ago",
     "month_ago": "after_no_count lead month_ago",
     **{name: name for name in ("year_on_year", "month_on_month", "quarter_on_quarter")},

@@ -40,7 +40,7 @@ _OLDEST = 120  # years of an age
 _LEAST_CALLED = 100  # "a 15 man crew" has so many
 _NEAR_VERB = 4  # items
 _HOUR = re.compile(r"\d[\d:.]*\s?[ap]\.?m")
-_TIME = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
+_TIME = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5](?:\d|[05](?P<ended>-.+))")  # "12.00-дегі жағдай"
 _SECTION = re.compile(r"\d{1,2}\.\d{1,2}")
 
 
@@ -49,8 +49,7 @@ def no_figure(line: Line, reading: Reading) -> str:
     amount, quantity, sets = reading.amount, reading.quantity, line.words.sets
     before = amount.start - 1
     before -= line.word(before) in sets["definite"]
-    base = line.word(before) in sets["bases"] or _is_base(line, reading)
-    if base or is_priced(line, amount):
+    if line.word(before) in sets["bases"] or _is_base(line, reading) or is_priced(line, amount):
         return "no figure: the base of a rate"
     in_words = line.kind(amount.start) != "num"
     fraction = in_words and quantity.unit == "percent" and line.kind(amount.end - 1) != "unit"
@@ -190,7 +189,8 @@ def _name(line: Line, reading: Reading) -> str:
         return "a time of day"  # "from 3 to 9 p.m."
     time = _TIME.fullmatch(line.part(amount.start, amount.end))
     compared = f"{line.word(amount.start - 2)} {line.word(amount.start - 1)}" in sets["compared"]
-    if time and not (quantity.counted or compared) and line.is_of(amount.start - 1, "prepositions"):
+    led = line.is_of(amount.start - 1, "prepositions") and not (quantity.counted or compared)
+    if time and (line.words.verbs_last if time["ended"] else led):
         return "a time of day"
     *_, last = words = plain(quantity.counted or "").split() or [""]
     named, end = capital(line, amount.end), reading.context.noun[1]

@@ -118,9 +118,11 @@ def _of_an_index(line: Line, reading: Reading) -> bool:
 
 def _of_what_is_said(line: Line, reading: Reading) -> bool:
     """Tell *106 percent of output*, *104 процента плана*, *103,2% к 2022 году*: of what it is."""
-    end = max(reading.context.end, reading.amount.end)
+    amount = reading.amount
+    end = max(reading.context.end, amount.end)
     end += line.word(end) in DASHES and is_base(line, end + 1)  # "103% — к октябрю"
     to_it = line.is_of(end, "ratio_joins") and line.noun_at(end + 1)  # "118% к ВВП"
+    to_it = to_it or line.ending(amount.start - 1) == "genitive"  # "орташаның 118%-ы"
     return to_it or is_partitive(line, end) or is_base(line, end)
 
 
