@@ -277,7 +277,10 @@ def _is_negated(line: Line, context: Context, *, turned: bool) -> bool:
         for no in behind
     ):
         return not context.subject
+    ends = ("clauses", "clauses_after_comma", "relatives")  # "refused to comment after it fell"
     while at > 0 and line.word(at) not in doubting and line.word(at - 1) not in CLAUSE_ENDS:
+        if line.is_of(at, *ends):
+            break
         at -= 1
     return line.word(at) in doubting or (turned and line.is_of(at, "negating"))
 

@@ -175,8 +175,10 @@ def _one_part(line: Line, place: int) -> Written | None:
     compound = (noun or numbered) and item.norm in sets["fractions_apart"]
     next_one = place + 1 + (after == "level")  # "two work, a third is under construction"
     planned = {line.word(next_one), f"{line.word(next_one)} {line.word(next_one + 1)}"}
-    compound = compound or (whole > 2 and not planned.isdisjoint(sets["one_more"]))
-    if compound or after in ("scale", "unit", "vague"):
+    counted = {line.kind(at) for at in range(place)} & {"num", "cardinal", "fraction", "half_alone"}
+    another = bool(counted) and counted <= {"num", "cardinal"} and line.kind(place - 2) != "hedge"
+    another = another and whole > 2 and not planned.isdisjoint(sets["one_more"])
+    if compound or another or after in ("scale", "unit", "vague"):
         return None
     if line.kind(place - 1) in ("ordinal", "numbered"):
         return None

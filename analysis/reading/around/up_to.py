@@ -59,6 +59,9 @@ def _is_by(line: Line, place: int, end: int) -> bool:
     """
     unit, verb = line.items[end - 1].value, place - 1
     named = line.is_of(place, "changes_by_too") and unit in PERCENT and not is_partitive(line, end)
+    # no "rose on a 20 percent drop in costs", "on 10 percent higher costs"
+    named = named and not (change_at(line, end) or comparison_at(line, end))
+    named = named and not line.is_of(place + 1, "indefinite", "definite")
     times = unit == "times" and line.kind(place) == "out_of" and line.is_of(place, "prepositions")
     while line.kind(verb) in ("filler", *HEDGES):  # "grew more than in 2 times"
         verb -= 1

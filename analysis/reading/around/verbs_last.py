@@ -6,6 +6,8 @@ amount, these languages say to its right, and endings say what prepositions say 
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from analysis.reading.amounts import Amount
 from analysis.reading.around.changes_last import NEAR, NOUNS, OBJECTS, read_direction
 from analysis.reading.around.direction import change_at, comparison_at
@@ -71,8 +73,9 @@ def _objection(line: Line, amount: Amount, context: Context, left: int) -> str:
     denied = denied and behind <= max(amount.end, context.noun[0]) + 1
     if denied and not line.is_of(amount.start - 1, "merely"):
         return f"{DENIED} {line.part(amount.start, behind + 1)!r}"
-    doubting = line.words.sets["doubting"]  # "асуы екіталай"
-    if not doubting.isdisjoint(map(line.word, range(behind, behind + NEAR))):
+    words = [line.word(at) for at in range(behind, behind + NEAR)]
+    doubting = line.words.sets["doubting"]  # "асуы екіталай", "асуына жол бермейді"
+    if not doubting.isdisjoint((*words, *map(" ".join, pairwise(words)))):
         return f"{NEGATED} {line.part(amount.start, behind + 1)!r}"
     if line.kind(amount.start - 1) == "num" and amount.start > left:
         return NO_RANGE  # "hour 18-from 20-to until"

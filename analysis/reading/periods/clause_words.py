@@ -185,6 +185,7 @@ BEFORE = {
     # the years that it is made for, or the month in which it was announced; or those of what a
     # figure is a share of: "of the target for 2025"
     "programme": r"\b(?:@programmes|@targets|@announced)\s+$",
+    "approved": r"\b@approved(?:\s[^\W\d]{1,3})?\s*$",  # "built 5 and approved the plan for 2025"
     # the month in which it was: "lower than forecast in July"
     "foretold": r"\b@foretold\s+(?:@participles\s+)?$",
     "expecting": r"\b@expectations\s+$",  # "will now pay"

@@ -167,7 +167,7 @@ CORES = {
     "that": """(?: (?<= in ) | (?<= preposition ) ) the{1,2} (?<! articles )
         (?: month_word | quarter_word ) (?! of (?! [$dn0] ) | to | comma? ended )""",
     "future": "near_future",
-    **{name: name for name in ("to_date", "now", "yesterday")},
+    **{name: name for name in ("to_date", "yesterday")} | {"now": "now (?! of )"},
     "year": "[YG]",
 }
 # P has a first month that is not known, C lies on the calendar, N is now, T to date, R any other.
