@@ -48,7 +48,8 @@ def _from_to(line: Line, lower: Amount, upper: Amount) -> list[Amount]:
     end, _ = _with_its_noun(line, upper)
     until = line.kind(end) == "until"
     changes = change_behind(line, end + 1) is not None and upper.unit != "times"
-    if until and not changes and lower.number.value < upper.number.value:
+    alike = lower.negative == upper.negative  # no "−2 °C-from +3 °C-to"
+    if until and alike and not changes and lower.number.value < upper.number.value:
         return [_joined(line, lower, _with_unit_behind(line, upper), "until")]
     return [lower, upper._replace(joined_by="to")]
 

@@ -90,9 +90,10 @@ def _follows_its_like(line: Line, place: int) -> bool:
 
 def _is_of_a_place(line: Line, place: int) -> bool:
     """Tell *Алматы облысы –73,5 %*, where the verb stands last: a space is missing, or a minus."""
-    named = line.words.verbs_last and line.kind(place) == "word"
+    named = line.words.verbs_last and line.kind(place) == "word" and line.word(place + 1) == "–"
     told = any(line.kind(at) in ("rise", "fall") for at in range(place))  # "growth: here –2%"
-    return named and not told and not line.is_of(place, "subject_nouns", "rates")
+    named = named and not told and "+" not in line.text
+    return named and not line.is_of(place, "subject_nouns", "rates", "index_nouns")
 
 
 def is_symbol(line: Line, place: int) -> bool:

@@ -43,7 +43,6 @@ class Grammar:
         self.alphabet = spelling.Alphabet(lists, rules.TRIGGERS, languages)
         cores = dict(rules.CORES)
         if lists["number_tails"]:  # "мамырдың 15-іне": a number without one is no day
-            del cores["month_day"]
             cores["month"] = f"(?<! number ) (?: {cores['month']} )"  # "63 қазан" are boilers
         self.years = self._compiled("years", rules.YEARS)
         self.cores = self._compiled("cores", cores)
@@ -53,7 +52,7 @@ class Grammar:
         of = self.alphabet.of
         self.month, self.unsure = of("month")[0], self._pattern(rules.UNSURE_MONTHS)
         self.named, self.year_and_dash, self.edge, self.aside = map(self._pattern, rules.SEARCHED)
-        self.future, self.verb = self._pattern(rules.FUTURE), self._pattern(rules.VERB)
+        self.future, self.verb, self.known_verb = map(self._pattern, rules.TENSES)
         self.beside = frozenset(rules.PUNCTUATION + of(*rules.BESIDE))
         self.surely, self.plans = frozenset(of("year_surely_after")), frozenset(of("plans"))
         self.led, self.counted = frozenset(of("opening_years")), tuple(lists["counted_endings"])
@@ -264,7 +263,8 @@ class Grammar:
         """Return 1 where the verbs before a period, else behind, are of the future, else -1."""
         before = letters[max(0, start - _SENTENCE) : start].rpartition(spelling.STOP)[2]
         behind = letters[end : end + _SENTENCE].partition(spelling.STOP)[0]
-        first = self.verb.search(behind)
+        clause = behind[:1] + behind[1:].partition(",")[0]  # "will open 5, as was announced"
+        first = self.verb.search(clause) or self.known_verb.search(behind)
         led = self.verb.search(before) and not before[-1:] == behind[:1] == ","
         verbs = before if led else first[0] if first else ""  # "that, beginning in May, it would"
         return 1 if self.future.search(verbs) else -bool(verbs)

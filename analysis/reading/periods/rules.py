@@ -259,8 +259,7 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
 # The same behind what a change starts from.
 BASE_AFTER = """(?: level_word? compared_after | than_after
     | level_word (?= [(] [^(]{1,15} [(] compared_after ) )?"""
-# What stands before a period that a change starts from, if words such as *from* lead it.
-# "up 5 million", "doubled in May", "up 5 percent in May"
+# Before a period that a change starts from: "up 5 million", "doubled in May", "up 5 percent in"
 MOVED = "(?: (?: changed | multiplied ) [^.,]{0,5} | change_units lead C ) $"
 NOUN_OF_CHANGE = "change_nouns (?: of? [^.]{1,2} change_units )? $"
 # "growth in the number of visitors over May 2023", but "it was 5 percent over May 2023"
@@ -274,7 +273,8 @@ LED = (MOVED, OF_A_LEVEL, NOUN_OF_CHANGE, GREW)
 FUTURE = (
     f"(?<! than ) future_verbs | {UNSURE} | (?<! met the ) (?<! met ) (?<! above the ) outlooks $"
 )
-VERB = f"{FUTURE} | past_verbs | {PAST}"
+KNOWN_VERB = f"{FUTURE} | past_verbs"
+TENSES = (FUTURE, f"{KNOWN_VERB} | {PAST}", KNOWN_VERB)
 # What the rules of each table begin with: looking at that first makes them fast.
 BEGINS = {
     "years": """year_number day_number number fiscal the past last over ahead year years shifts

@@ -181,6 +181,7 @@ class _Letters(dict[str, str]):
         self._known, self._decades = known | unsure, lists["decade_endings"]
         self._inflected = inflected
         self._past_endings = tuple(lists["past_endings"])
+        self._not_past = frozenset(lists["not_past"])
         marks = {mark: letter for name, letter in PARTS.items() for mark in lists[name]}
         mark = f"({'|'.join(marks) or '(?!)'})"
         self._part = re.compile(
@@ -212,7 +213,8 @@ class _Letters(dict[str, str]):
         form = self._inflected.split(form)[0] if self._inflected else form
         if word[0].isupper():
             return self._known.get(form, NAME)
-        return self._known.get(form, PAST if form.endswith(self._past_endings) else UNKNOWN)
+        past = form.endswith(self._past_endings) and form not in self._not_past
+        return self._known.get(form, PAST if past else UNKNOWN)
 
     def _of_number(self, word: str) -> str:
         if date_of(word):

@@ -237,7 +237,7 @@ def _is_base(line: Line, reading: Reading) -> bool:
         return False
     sets, things = line.words.sets, set(_counted(line, reading))
     people = not things.isdisjoint(sets["populations"] | sets["persons"])
-    bare = people or value == 1 or not (things or reading.amount.unit)  # "9 случаев на 100 тысяч"
+    bare = people or value == 1 or line.is_of(before - 1, "rated")  # "9 случаев на 100 тысяч"
     rate = counted and (line.kind(before - 1) != "word" or bare)
     measured = line.kind(before - 1) in ("unit", "currency")  # "200 долларов за тысячу кубометров"
     if measured and unit_base:
