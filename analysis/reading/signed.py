@@ -6,6 +6,7 @@ from analysis.reading.amounts import Amount, amount_at
 from analysis.reading.bounds import Number
 from analysis.reading.lexicon import Line
 from analysis.reading.numbers import NONE, number_at
+from analysis.reading.ranges_changed import change_before, verb_of_change_before
 from analysis.reading.signs import PERCENT, SIGNED
 from analysis.reading.tokens import DASHES, DOTS
 
@@ -25,7 +26,10 @@ def signed_range(line: Line, place: int) -> Amount | None:
     lower, upper = number_at(line, place, money=False), amount_at(line, at)
     if lower is None or upper is None or upper.refused or upper.unit not in SIGNED:
         return None
-    if line.kind(start - 1) == "from" and upper.unit in PERCENT:
+    if line.kind(start - 1) == "from" and upper.unit not in PERCENT:
+        if change_before(line, start - 1) or verb_of_change_before(line, start - 1):
+            return None  # "fell from −5 to −10 °C" are two levels
+    elif line.kind(start - 1) == "from":
         unsure = Amount(start, upper.end, NONE, refused="a range, or a change between the two")
         return unsure if first > 0 or not second else None  # "fell from 0.5 to −0.3 percent"
     second = second or first * bool(once)  # "минус 3–5 градусов"

@@ -50,6 +50,7 @@ def _may_come(text: str, place: int, alphabet: Alphabet) -> bool:
     ends = clause[0].split()[-2:] if clause else []
     if not ends or words.endings is None:
         return False
-    to_come = ends[-1].endswith(tuple(words.sets["future_endings"]))
+    endings = words.sets["future_endings"]  # no "келген еді"
+    to_come = ends[-1].endswith(tuple(endings)) and ends[-1] not in endings
     to_come = to_come and words.endings.last(ends[-1]) == "tense"  # no "қымбаттады"
     return to_come or ends[0] in words.sets["expectations"]

@@ -41,9 +41,8 @@ class Grammar:
     def __init__(self, languages: tuple[str, ...]) -> None:
         lists, self.values = spelling.lists_of(languages)
         self.alphabet = spelling.Alphabet(lists, rules.TRIGGERS, languages)
-        cores = dict(rules.CORES)
-        if lists["number_tails"]:  # "мамырдың 15-іне": a number without one is no day
-            cores["month"] = f"(?<! number ) (?: {cores['month']} )"  # "63 қазан" are boilers
+        no_count = "(?<! number )" if lists["number_tails"] else ""  # "63 қазан" are boilers
+        cores = rules.CORES | {"month": f"{no_count} (?: {rules.CORES['month']} )"}
         self.years = self._compiled("years", rules.YEARS)
         self.cores = self._compiled("cores", cores)
         plain, around = {"plain": rules.WRAPS["plain"]}, (rules.BASE, rules.BASE_AFTER)
@@ -55,11 +54,11 @@ class Grammar:
         self.future, self.verb, self.known_verb = map(self._pattern, rules.TENSES)
         self.beside = frozenset(rules.PUNCTUATION + of(*rules.BESIDE))
         self.surely, self.plans = frozenset(of("year_surely_after")), frozenset(of("plans"))
-        self.led, self.counted = frozenset(of("opening_years")), tuple(lists["counted_endings"])
+        self.led, self.since = frozenset(of("opening_years")), frozenset(of("since_event"))
+        self.counted = tuple(lists["counted_endings"])
         self.base_ends = of("compared_after", "than_after")
         self.by, self.weak = frozenset(of("by")), frozenset(of("against", "than", "above"))
         self.within, self.left = frozenset(of("in", "preposition")), frozenset(of("compared_from"))
-        self.since = frozenset(of("since_event"))
         self.amounts, self.owner, self.over = map(of, ("amounts", "possessive", "passing"))
         units = (*LENGTHS, "weeks", "days")  # of "the same quarter"
         self.lengths = {word: LENGTHS.get(name, 0) for name in units for word in lists[name]}
@@ -214,18 +213,17 @@ class Grammar:
         """Return what a match means: where it stands, and whether a change starts from it."""
         kind, is_base = self._kind(match, line, cores)
         first, end = match.span()
-        led_from = offsets[line.words.tokens[line.places[first]]][0]
         apart = len(match["base"] or "") > 1 or match["words"]  # which are no part of the period
         start = match.end("base") if apart else first
         begin = offsets[line.words.tokens[line.places[start]]][0]
         last = offsets[line.words.tokens[line.places[end]] - 1][1]
-        named = (core.dated and core.kind != "unit" and not core.step for core in cores)
-        undated = not cores or not all(named)
+        undated = not cores or any(c.kind == "unit" or c.step or not c.dated for c in cores)
         tense = self._tense(line.letters, start, end) if undated or kind == "since" else 0
         from_it = kind == "plain" and (match["base"] or " ")[0] in self.left
         # "5 percent to 2022", "it will be cut to 5 percent from 1 January"
         other = "until" if match["after_change"] else "since" if from_it else ""
-        led_from = led_from if match["base"] or match[0][-1] in self.base_ends else last
+        led = match["base"] or match[0][-1] in self.base_ends
+        led_from = offsets[line.words.tokens[line.places[first]]][0] if led else last
         # the time since an event is never of what is to come
         past, ahead = undated and tense < 0, tense > 0 and self.since.isdisjoint(match[0])
         level = bool(self.of_a_level.search(line.letters, max(0, first - _SENTENCE), first))
@@ -265,8 +263,10 @@ class Grammar:
         behind = letters[end : end + _SENTENCE].partition(spelling.STOP)[0]
         clause = behind[:1] + behind[1:].partition(",")[0]  # "will open 5, as was announced"
         first = self.verb.search(clause) or self.known_verb.search(behind)
-        led = self.verb.search(before) and not before[-1:] == behind[:1] == ","
-        verbs = before if led else first[0] if first else ""  # "that, beginning in May, it would"
+        tail = before.rpartition(",")[2] if self.future.search(clause) else before
+        led = self.known_verb.search(before) or spelling.PAST in tail
+        led = led and before[-1:] + behind[:1] != ",,"  # "that, beginning in May, it would"
+        verbs = before if led else first[0] if first else ""
         return 1 if self.future.search(verbs) else -bool(verbs)
 
     def _compiled(

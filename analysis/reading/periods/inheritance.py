@@ -61,9 +61,8 @@ class Sentence(Levels):
         led = {place for place in range(1, len(figures)) if self._is_led(place)} - reached
         behind = (self._behind_a_base(place) for place in self.bases_of_changes | led)
         self.levels = self._of_first_levels() | self._of_participles()
-        # "from 5 to 9 billion", "to 9 billion from 5"
         following = {place: self._following(place) for place in self.bases_of_changes}
-        self.pairs = {place: to for place, to in following.items() if to in reached}
+        self.pairs = {place: to for place, to in following.items() if to in reached}  # "from 5 to"
         self.first_of = {at: place for place, to in self.pairs.items() for at in (place, to)}
         self.left = {place for place in following.keys() - self.pairs if place - 1 in reached}
         self.taken = {span.start for span in (*behind, *self.levels.values()) if span}
@@ -178,16 +177,17 @@ class Sentence(Levels):
         beside = (back, before) if later else (before, back)  # "a deal that will double it by 2030"
         clause = self._clause(number)[1]
         own = (each for each in beside if each and self._clause(each.start)[1] == clause)
-        return next(own, before or (back if back and self._are_listed(place) else None))
+        return next(own, before or (back if back and self._are_listed(place, back) else None))
 
-    def _are_listed(self, place: int) -> bool:
+    def _are_listed(self, place: int, back: PeriodSpan) -> bool:
         """Tell *10 units, 63 boilers, and 39 turbines*, *24 schools, including 16 in Oral,*."""
         last, listed = self.last_linked[place], self.figures[place : self.last_linked[place] + 1]
         things = all(each.unit in ("count", "") and not each.moves for each in listed)
         aside = self.patterns.at["between_commas"].match(self.text, self.figures[last].end)
         aside = aside if self.text[self.figures[last - 1].end] == "," else None
         several = last - place + (place > 0 and self.last_linked[place - 1] == last) > 1
-        return last > place and things and (several or aside is not None)
+        alike = last > place and things and (several or aside is not None)
+        return alike and self._reaches_back(back, last)
 
     def _told_before(self, bracket: int, place: int) -> PeriodSpan | None:
         """Give the last period before a number; *Of these*, behind two of them, is of neither."""

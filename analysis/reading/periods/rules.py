@@ -228,7 +228,7 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
             (?: x | p | first | plans ){0,2} estimates
         | (?: above | than ) the? level_words (?: x | p | of_a_year ){1,3}? (?= in | preposition )
         | (?: above | than ) (?: x | p | dash ){1,3} level_words (?= lead C )
-        | (?<= change_units ) the? level_words | (?<= change_units ) compared_to x (?= C )
+        | (?<= change_units ) (?: the? level_words | (?: compared_to x | levels_owned ) (?= C ) )
         | from the{0,2} (?: x | p | of_a_year )? (?= C level_words of )
         | (?<= change_nouns ) passing the? (?: x | of_a_year | level_words ) (?= lead C )
         | (?<= change_units ) passing the? level_words (?: x | p | of_a_year )? (?= lead C )
@@ -287,7 +287,7 @@ BEGINS = {
     "wraps": """C E N T R at_once in preposition of the from between by before as_of start end same
         told_of year_end compared against than above exceeding comparisons compared_to paired_with
         passing ahead_of month_word of_the_period up_to quarter_word half_word since_new_year
-        as_much_as """
+        as_much_as levels_owned """
     + " ".join(STEPS),
 }
 # Without a word of one of these, or a number that can be a date, a text names no period.
