@@ -23,19 +23,12 @@ Entries = dict[str, list[Phrase]]  # by the first word
 Meaning = tuple[str, Any]  # kind and value
 
 # begin a figure
-FIGURES = (
-    "cardinal",
-    "currency",
-    "fraction",
-    "half_alone",
-    "half_one_and",
-    "half_scale",
-    "half_unit",
-)
+_HALVES = ("half_alone", "half_one_and", "half_scale", "half_unit")
+FIGURES = ("cardinal", "currency", "fraction", *_HALVES)
 MONEY = ("currency", "abbreviation")
 # lists of forms that are looked for in the text itself, and are no stems
-_FORMS = "adverbial_endings documents future_endings places_of_founded programmes sayings_last"
-FORMS = frozenset(_FORMS.split())
+FORMS = {"adverbial_endings", "doing_endings", "future_endings", "sayings_last"}
+FORMS |= {"documents", "places_of_founded", "programmes"}
 LEAST_HALVED = 4  # letters: no half of "т"
 
 

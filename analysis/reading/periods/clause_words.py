@@ -137,7 +137,7 @@ AT = {
     "paired": r",?\s@joining\s[^\w]?",  # between two levels of one time: "from 2 and 3 in May"
     # between the figures of a list or a change: "$5 million of copper and 9", "by 5 to 9",
     # "5 boats, 3 ships", "40 schools for 9 villages", "exports by 5 percent, imports by 7"
-    "linked": r",\s(?:@ups\s)?|\s@of_its_size\s(?:@definite\s)?|(?:\s[^\W\d]{3,}ing)?\s|"
+    "linked": r",\s(?:@ups\s)?|\s@of_its_size\s(?:@definite\s)?|(?:\s[^\W\d]{3,}@doing_endings)?\s|"
     r",\s[^\W\d]{3,}\s(?:[-–—]\s|(?!@from_base)[^\W\d]{1,3}\s){1,2}|"
     + _GAP
     + r"{0,50}?(?:@partitive\s|(?:,\s)?\b(?:@to_a_level|@until|@or|@and|@joining|@from_base)\b)"

@@ -120,8 +120,8 @@ def _of_what_is_said(line: Line, reading: Reading) -> bool:
     """Tell *106 percent of output*, *104 процента плана*, *103,2% к 2022 году*: of what it is."""
     amount = reading.amount
     end = max(reading.context.end, amount.end)
-    dash = line.word(end) in DASHES or line.kind(end) == "filler"  # "103% уровня 2022 года"
-    end += dash and is_base(line, end + 1)  # "103% — к октябрю"
+    passed = line.word(end) in DASHES or line.kind(end) == "filler"  # "103% уровня 2022 года"
+    end += passed and is_base(line, end + 1)  # "103% — к октябрю"
     to_it = line.is_of(end, "ratio_joins") and line.noun_at(end + 1)  # "118% к ВВП"
     to_it = to_it or line.ending(amount.start - 1) == "genitive"  # "орташаның 118%-ы"
     return to_it or is_partitive(line, end) or is_base(line, end)
