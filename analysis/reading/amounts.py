@@ -166,7 +166,8 @@ def _is_compound(line: Line, place: int) -> bool:
     two = line.word(place + 1) in DASHES and line.kind(place + 2) not in ("num", "cardinal")
     hyphen = hyphen and not two  # "5 million--more than ever", no "5--6 million"
     counts = line.is_of(place + 1, "counts_behind")  # "a 500-strong team"
-    return hyphen and line.kind(place + 1) not in ("num", "cardinal", "ratio", "") and not counts
+    numbers = ("num", "cardinal", "ratio", "half_one_and", "")
+    return hyphen and line.kind(place + 1) not in numbers and not counts
 
 
 def _unit(

@@ -37,6 +37,7 @@ from analysis.reading.signs import DEGREES, PERCENT, is_plus
 from analysis.reading.tokens import DASHES
 
 UNKNOWN = {"vague", "word", "more", "scale", "negation", "after", "sign", "unit", "currency"}
+ROUND = 10  # a count that is no multiple of it is exact
 ONE_SIDED = {"more than", "less than"}  # hedges
 BESIDE_UNKNOWN = UNKNOWN - {"sign"} | {"filler", "hedge", "by"}
 
@@ -161,6 +162,9 @@ def _is_of_change(line: Line, place: int) -> bool:
 
 def _read_hedge(line: Line, amount: Amount, place: int, context: Context) -> None:
     """Note a hedge; *within 4–5 percent* only leads to its range."""
+    things = amount.unit is None and not amount.scaled
+    if things and line.is_of(place, "places_too") and amount.number.value % ROUND:
+        return  # "в районе 65 школ"
     context.start = place
     if amount.upper and line.word(place) in line.words.sets["within"]:
         context.link = context.link or line.word(place)
@@ -177,8 +181,8 @@ def _read_hedge(line: Line, amount: Amount, place: int, context: Context) -> Non
         base = base or is_base(line, place + 1)  # "below last year's 5"
         base = base or _is_told_of(line, place, amount.end)
         base = base or (line.kind(place + 1) == "mask" and line.is_of(place, "dating"))
-        things = line.is_of(place + 1, "definite") and amount.unit is None and not amount.scaled
-        base = base or (things and line.is_of(place, "ages"))  # "under the 5 agreements"
+        told = things and line.is_of(place + 1, "definite")
+        base = base or (told and line.is_of(place, "ages"))  # "under the 5 agreements"
         part = line.kind(place - 1) == "unit" and line.items[place - 1].value == "percent"
         part = part or line.kind(place - 1) in ("fraction", "half_alone")
         base = base or (part and line.is_of(place, "partitive"))  # "5% от 300 млн"

@@ -24,8 +24,12 @@ def lacks_its_currency(line: Line, reading: Reading) -> bool:
         return False
     if names_a_count(line, amount.start, value, Decimal(LARGE * MUCH)):
         return False  # "студентов – 47 тыс."
-    funds = any(line.is_of(at, "funds") for at in (before, named_before(line, amount.start)))
-    if (value >= MUCH and _is_paid(line, before)) or (funds and value >= LARGE):
+    named = named_before(line, amount.start)
+    funds = any(line.is_of(at, "funds") for at in (before, named))
+    told = range(named, amount.start)  # "the goal is to bring it to 10 billion"
+    meant = any(line.is_of(at, "that_sum", "objectives") for at in told)
+    meant = meant or line.kind(named) == ""  # "by 2030, 10 billion is planned"
+    if (value >= MUCH and (meant or _is_paid(line, before))) or (funds and value >= LARGE):
         return True  # "exports were 2.5 billion", "imports rose to 3 billion"
     led = line.word(before) in {"+", *DASHES} or line.kind(before) == "mask"
     return led and not (amount.listed or reading.context.subject)

@@ -10,6 +10,7 @@ from analysis.reading.lexicon import Line
 from analysis.reading.tokens import DASHES
 
 LIKE = 10  # times; a count beside a sum of money is seldom as large
+FAR = 10  # items: "число компаний с участием российского капитала достигает 1,4 тысячи"
 FEW = 1000  # times; things that are not known are so many fewer than the money of a sum
 MOST_COUNTED = 10**9
 PASSED = ("level", "rise", "fall", "to", "until", "by", "filler", "mask", "bring", *HEDGES)
@@ -18,7 +19,7 @@ PASSED = ("level", "rise", "fall", "to", "until", "by", "filler", "mask", "bring
 def names_a_number(line: Line, place: int) -> bool:
     """Tell *number of firms*, *число фирм*, which ends at a place: behind it stands a count."""
     at = place - 1
-    while place - at < REACH and line.kind(at) not in ("num", "sign", ""):
+    while place - at < FAR and line.kind(at) not in ("num", "sign", ""):
         if line.is_of(at, "numbers_of"):
             of_it = line.is_of(at + 1, "partitive") and not line.is_of(at + 2, "definite")
             return of_it or not line.word(at).isascii()  # no "phone number of the office"

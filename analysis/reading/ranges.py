@@ -31,6 +31,7 @@ from analysis.reading.unit_before import LIKE, UNSURE_SCALE, WHOLE, scale_of
 _THOUSANDS = re.compile(r"(\d{1,3})((?:[^\d.]000)+)")  # "9,000", "30 000"
 TWO = 2  # times; of numbers that differ more, each with its scale word, one is no lower end
 FOUR = 4  # times; of bare numbers that differ more, one is no lower end of a change
+FEW, HUNDRED = 10, 100  # "a million or two", "a hundred or two"
 BEGINNINGS = STARTS | {"bad"}
 
 
@@ -132,12 +133,23 @@ def _hangs(line: Line, place: int) -> bool:
 
 def _other_end(line: Line, first: Amount) -> Amount | None:
     start = first.end + 1 + (line.kind(first.end + 1) == "currency")
-    if line.kind(start) not in ("num", "cardinal", "scale", "ratio"):
+    if line.kind(start) not in ("num", "cardinal", "scale", "ratio", "half_one_and"):
         return None
     second = amount_at(line, start, money=line.kind(first.start) == "currency")
+    second = second and _of_its_scale(line, first, second)
     dash = line.word(first.end) in DASHES and line.kind(first.end - 1) in ("unit", "currency")
     two = dash or line.kind(first.end) == "or"
     return None if second is not None and two and _is_other(line, first, second) else second
+
+
+def _of_its_scale(line: Line, first: Amount, second: Amount) -> Amount:
+    """Return the second of *миллиард-полтора*, *a thousand or two* with the scale of the first."""
+    alone = first.end == first.start + 1 and first.number.value >= HUNDRED
+    joined = line.kind(first.end) == "or" or line.glued(first.end)
+    few = line.kind(second.start) in ("cardinal", "half_one_and") and second.number.value < FEW
+    if not (alone and joined and few) or second.scaled:
+        return second
+    return second._replace(number=second.number.times(first.number.value), scaled=True)
 
 
 def _is_other(line: Line, first: Amount, second: Amount) -> bool:

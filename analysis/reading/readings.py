@@ -159,6 +159,8 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
     beside = {line.word(before.context.end), line.word(before.amount.start - 1)}
     named = beside.isdisjoint(DASHES) and is_named_behind(line, context)
     led = context.subject and context.link == "to" and not pace
+    verb = not is_noun(line, before.context.start)  # "grew by $5 and exceeded $30"
+    led = led or (verb and context.subject and line.kind(context.start) == "verb_hedge")
     than = line.word(before.context.end - 1).split(" ")[-1] in line.words.sets["than"]
     named = named and line.kind(context.end + 1) != "out_of"  # "6 percent – in coal"
     if named or led or than or before.quantity.measure != "change":

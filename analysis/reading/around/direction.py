@@ -204,7 +204,7 @@ def governing_noun(line: Line, place: int, reach: int = FAR) -> tuple[int, int]:
         if line.kind(at) == "unit":  # "to decline to 3 percent and fall to 2"
             break
         if direction := change_at(line, at):
-            subject = is_noun(line, at) and line.word(at - 1) not in sets["circumstances"]
+            subject = is_noun(line, at) and not _is_a_circumstance(line, at)
             before = at - 1
             while line.kind(before) == "mask" or line.word(before) in sets["of_change"]:
                 before -= 1
@@ -212,6 +212,20 @@ def governing_noun(line: Line, place: int, reach: int = FAR) -> tuple[int, int]:
             subject = subject and line.kind(before) != "unit" and not line.is_of(before, "points")
             return (direction, at) if subject else (0, -1)
     return 0, -1
+
+
+def _is_a_circumstance(line: Line, noun: int) -> bool:
+    """Tell *after growth*, *after the cut inflation was 5*; no *after the cut in May was 5*."""
+    at, articles = noun - 1, ("definite", "indefinite")
+    if line.is_of(at, "circumstances"):
+        return True
+    doing = line.word(noun + 1).endswith(tuple(line.words.sets["doing_endings"]))
+    goes_on = line.kind(noun + 1) == "word" and not line.is_of(noun + 1, "prepositions")
+    if not line.is_of(noun + 1, *articles) and (doing or not goes_on):
+        return False
+    while line.kind(at) == "word" and not line.is_of(at, *articles):
+        at -= 1
+    return line.is_of(at, *articles) and line.is_of(at - 1, "circumstances")
 
 
 def growth_that_is_estimated(line: Line, place: int) -> tuple[int, int]:
@@ -260,7 +274,10 @@ def noun_of_change_before(line: Line, place: int) -> tuple[int, int]:
     while not begins_clause(line, at) and place - at < REACH:
         at -= 1
     leading = ("definite", "indefinite", "of_change")
-    while at < place and (line.kind(at) in SMALL or line.is_of(at, *leading)):
+    endings = tuple(line.words.sets["adjectives_before"])  # "миграционный прирост"
+    while at < place and (
+        line.kind(at) in SMALL or line.is_of(at, *leading) or line.word(at).endswith(endings)
+    ):
         at += 1
     if any(line.kind(said) == "unit" for said in range(at, place)):
         return 0, -1  # "an increase of 5 percent to reach 3 tonnes"

@@ -12,6 +12,7 @@ from analysis.reading.around.direction import (
     OPENING,
     REACH,
     change_at,
+    ends_as_verb,
     exceeds,
     governing_noun,
     governor_of_by,
@@ -106,9 +107,16 @@ def _of_its_object(line: Line, amount: Amount, place: int) -> int:
     """Return the place of the verb of *raised its prices 10 percent*, -1 for none."""
     at, behind = place, amount.end
     ends = line.kind(behind) in ("", "sign", "mask", "and", "to", "from", "filler")
-    while place - at < REACH and (line.kind(at) == "word" or line.is_of(at, "definite")):
+    named = (
+        "definite",
+        "partitive",
+        "of_its_place",
+    )  # "raised the price of oil to China 5 percent"
+    while place - at < REACH and (line.kind(at) in ("word", "hedge") or line.is_of(at, *named)):
         share = amount.unit == "percent" and line.is_of(at, "rates")
-        if share or (line.is_of(at, "stop", "relatives") and not line.is_of(at, "definite")):
+        within = at < place and line.kind(at - 1) in ("word", "currency")
+        beside = line.is_of(at, *(named if within else named[:1]))
+        if share or (line.is_of(at, "stop", "relatives") and not beside):
             return -1  # "raised its share 5 percent": to it, or by it
         at -= 1
     # "to cut costs 5%", "Oman cut output 5%", "has cut output 5%"; no "the cut in output"
@@ -157,6 +165,11 @@ def _governor_of_by(
     line: Line, amount: Amount, place: int, right: int, context: Context
 ) -> tuple[int, int]:
     """Return the same for *by 5 percent*, *на 5 процентов*, which is refused without one."""
+    verb = context.end  # "растет и на 70 процентов обеспечивается экспортом"
+    owned = line.kind(verb) == "level" or ends_as_verb(line, verb) or line.is_of(verb, "fills")
+    if line.kind(place) == "and" and owned:
+        context.subject = True
+        return 0, -1
     direction, at = governor_of_by(line, place + 1, context.end, right)
     fills = line.word(at) in line.words.sets["fills"]
     varied = context.link in line.words.sets["changes_by"] and not fills  # "колебались на 5%"

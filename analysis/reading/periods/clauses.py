@@ -152,7 +152,9 @@ class Clauses:
         if aside or self.verbs_last:
             return behind if aside else None
         between = BRACKET.sub("", between)  # "1.9 million barrels per day (b/d) in 2025"
-        elided = between.strip() in DASHES and self.text[behind.end : behind.end + 1] in ".,;)"
+        ends = self.text[behind.end : behind.end + 1] in ".,;)"
+        ends = ends or not self.joining.isdisjoint(self.text[behind.end : following].split()[:1])
+        elided = between.strip() in DASHES and ends  # "7 – в мае и 10 – в июне"
         apart = self._clause(end - 1) != self._clause(behind.start)  # "5% after falling in May"
         if apart or len(between.split()) > WORDS_BETWEEN or (BREAK.search(between) and not elided):
             return None  # but "24 млрд — в прошлом году."

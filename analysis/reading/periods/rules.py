@@ -152,7 +152,7 @@ CORES = {
     "half": """year_of nth half_word (?: E? of_year | E | (?! of ) ) | nth half_of (?: E | of_year )
         | halves (?: dash? of_year )? | Y dash? halves
         | year_half""",
-    "last_months": """the{0,2} (?: last | past | final ) count dash? (?: months | quarters_word )
+    "last_months": """the{0,2} (?! the ) (?: last | past | final ) count dash? (?: months | quarters_word )
         of_year""",
     "months": """the{0,2} count dash months totals
         | the{0,2} count dash? (?: months period_word | quarters_word ) (?= comma? ended )
