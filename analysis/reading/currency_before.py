@@ -1,9 +1,11 @@
-"""Sums that leave out their currency, which was named in a sentence before."""
+"""Sums that leave out their currency, which was named before: in a sentence, a heading, a word."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
+from analysis.reading.amounts import Amount
+from analysis.reading.around.direction import HEDGES
 from analysis.reading.lexicon import Line
 from analysis.reading.named import first_hedge, named_before, names_a_count
 from analysis.reading.readings import Reading
@@ -12,6 +14,22 @@ from analysis.reading.tokens import DASHES
 LARGE = 10**8  # units; what is traded and is so much, is money
 MUCH = 10**9  # units; so are 55 projects for so much
 NEAR = 4  # items from a number to what it counts
+
+
+def currency_in_front(line: Line, amount: Amount) -> str | None:
+    """Return the currency of *exports in roubles were 40 billion, in dollars – 5 billion*."""
+    at = amount.start - 1
+    while line.kind(at) in (*HEDGES, "level", "filler") or line.word(at) in DASHES:
+        at -= 1
+    led = line.kind(at) == "currency" and line.is_of(at - 1, "of_its_place")
+    own = line.kind(amount.end - 1) == "currency" or not (amount.unit is None or amount.is_money)
+    return str(line.items[at].value) if led and amount.scaled and not own else None
+
+
+def currency_named(line: Line) -> str | None:
+    """Return the only currency that a line names: *Exports by country, in US dollars:*."""
+    named = {str(item.value) for item in line.items if item.kind == "currency"}
+    return named.pop() if len(named) == 1 else None
 
 
 def lacks_its_currency(line: Line, reading: Reading) -> bool:

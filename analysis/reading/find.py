@@ -14,7 +14,11 @@ from functools import cache
 from typing import Literal, overload
 
 from analysis.reading.amounts import STARTS
-from analysis.reading.currency_before import lacks_its_currency
+from analysis.reading.currency_before import (
+    currency_in_front,
+    currency_named,
+    lacks_its_currency,
+)
 from analysis.reading.detection import language_of
 from analysis.reading.flow import as_read
 from analysis.reading.lexicon import Line, currencies, lexicon
@@ -138,15 +142,17 @@ def _in_lines(text: str, said: Period | None, language: str | None) -> list[Cand
     """Give the figures of all lines of a text, each of which is a paragraph, and the refusals."""
     found: list[Candidate | Refusal] = []
     heading, alone, listed, period, end = None, False, False, None, 0
+    currency: str | None = None  # that the heading of a list names
     for each in _LINE.finditer(text):
         line = each[0]
         last_sign = line.rstrip()[-1:]
         alone = alone and (text.count("\n", end, each.start()) < 2 or text[end - 1] == ":")
         end = each.start() + len(line.rstrip())  # a heading ends at a gap below its lines
         goes_on = last_sign == ";" or _LIST_ITEM.match(line) or (alone and last_sign not in ".!?")
-        heading = heading if goes_on or listed else None
+        heading, currency = (heading, currency) if goes_on or listed else (None, None)
         listed = last_sign == ";"
-        spoken, money = language or language_of(line), None  # like `period`, of the sentence before
+        spoken = language or language_of(line)
+        money = currency  # like `period`, of the sentence before
         for first, last in sentences(line, lexicon(spoken)):
             sentence, own = line[first:last], spoken
             if len(sentence) < len(line):
@@ -163,6 +169,7 @@ def _in_lines(text: str, said: Period | None, language: str | None) -> list[Cand
             spans = periods_of(line, said, grammar_of(spoken))
             heading = _worded(next(iter(Sentence(line, [], spans, spoken).named), None), line)
             alone = heading is not None and line.strip(" \t:") == heading[1]
+            currency = currency_named(Line(line, lexicon(spoken), text))
     return found
 
 
@@ -201,8 +208,9 @@ def _in_sentence(
         start, end = reading.start + offset, reading.end + offset
         end -= text[: reading.end].endswith(".") and not text[reading.end :].strip()  # "9 bln."
         quantity = reading.quantity
-        if money and lacks_its_currency(line, reading):
-            quantity = replace(quantity, unit=money, counted=None)
+        in_front = currency_in_front(line, reading.amount)
+        if in_front or (money and lacks_its_currency(line, reading)):
+            quantity = replace(quantity, unit=in_front or money or "", counted=None)
         cell = is_cell(whole, start, end, quantity)
         figure = Candidate(start, end, quantity, period, stated, base)
         money = _money_after([figure], money)

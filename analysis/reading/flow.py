@@ -34,6 +34,8 @@ _SENTENCE_END, _LAST_END = re.compile(r"[^\W\d][.!?]\s"), re.compile(r"[\w)%][.!
 _APART = re.compile(r"#|.*?(?:\t| {4})")  # a heading; columns
 _UNFINISHED = re.compile(r"(?:,|(?<!\S)[a-zа-яё]{1,3})$")  # "between Kazakhstan and"
 _HYPHEN = re.compile(r"\w[-\u2010\u00ad]$")
+# brackets of some agencies: "28 billion tenge /62 million dollars/"
+_IN_SLASHES = re.compile(r"(?<=[^\W_]\s)/([^/\d\n]{0,40}\d[^/\n]{1,60})/(?=[\s,.;]|$)")
 _LIGATURE = re.compile("[\ufb00-\ufb06]")  # of Latin letters: "ﬁrst"
 _BROKEN_WORD = re.compile(rf"(?P<hyphen>[-\u2010\u00ad]){FILLER}+")
 _RAISED = "¹²³⁰⁴-⁹"
@@ -136,7 +138,7 @@ def as_read(text: object, known: Container[str] = ()) -> tuple[str, list[int]]:
     >>> as_read("**5**&nbsp;t")
     ('5 t', [2, 5, 11])
     """
-    return evened(flowed(bare(text)), known)
+    return evened(flowed(_IN_SLASHES.sub(r"(\1)", bare(text))), known)
 
 
 def evened(text: str, known: Container[str] = ()) -> tuple[str, list[int]]:

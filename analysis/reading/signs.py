@@ -140,6 +140,8 @@ def turned_before(line: Line, place: int) -> int:
     at -= times or line.word(at) in sets["changes_by"]  # "раза в два", "процентов на 20"
     if not times and line.word(at) not in sets["about_behind"]:
         return -1
+    if line.is_of(at - 1, "of_its_place"):
+        return -1  # "составил в тенге 200 миллиардов"
     numbers = ("num", "cardinal", "scale", "after", "hundredth")
     return at if line.kind(at - 1) not in numbers else -1
 

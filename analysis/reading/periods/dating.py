@@ -51,6 +51,8 @@ def _names_what_it_dates(text: str, span: PeriodSpan, patterns: Patterns) -> boo
     ends = at["old_years"].search(text, near, span.end)  # "from 1870 to 2003"
     if ends or (span.without_year and at["old_year"].match(text, span.end)):
         return True  # "on 29 April 1832"
+    if at["made_then"].match(text, span.end):
+        return True  # "120 машин 2015 года выпуска"
     if text[start - 1 : start] == "(" and at["cites"].match(text, span.end):
         return True  # "Smith (2000) finds that"
     day = at["attributive_day"].match(text, start) if span.kind == "day" else None
