@@ -26,12 +26,6 @@ def currency_in_front(line: Line, amount: Amount) -> str | None:
     return str(line.items[at].value) if led and amount.scaled and not own else None
 
 
-def currency_named(line: Line) -> str | None:
-    """Return the only currency that a line names: *Exports by country, in US dollars:*."""
-    named = {str(item.value) for item in line.items if item.kind == "currency"}
-    return named.pop() if len(named) == 1 else None
-
-
 def lacks_its_currency(line: Line, reading: Reading) -> bool:
     """Tell *In January – 63 million, in May – 72 million* behind a sentence with a sum of money."""
     amount, before = reading.amount, first_hedge(line, reading.amount.start) - 1

@@ -14,18 +14,15 @@ from functools import cache
 from typing import Literal, overload
 
 from analysis.reading.amounts import STARTS
-from analysis.reading.currency_before import (
-    currency_in_front,
-    currency_named,
-    lacks_its_currency,
-)
+from analysis.reading.currency_before import currency_in_front, lacks_its_currency
 from analysis.reading.detection import language_of
 from analysis.reading.flow import as_read
 from analysis.reading.lexicon import Line, currencies, lexicon
+from analysis.reading.list_heading import Heading, heading_of, worded
 from analysis.reading.markup import sign_end
 from analysis.reading.named import first_hedge
 from analysis.reading.periods.clause_words import Figure, any_of
-from analysis.reading.periods.days import Period, days_of, years_later
+from analysis.reading.periods.days import Period, days_of
 from analysis.reading.periods.grammar import grammar_of
 from analysis.reading.periods.inheritance import Sentence
 from analysis.reading.periods.masks import blanked
@@ -45,7 +42,6 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _LIST_ITEM = re.compile(r"\s*(?:[^\w\s\"'«“(<\[$€£#@]|\d{1,2}[.)]\s|[a-zа-я]\)\s)")
 
 Stated = date | str | None  # when a text was said
-Worded = tuple[Period, str] | None  # a period and the words for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,18 +137,17 @@ def find_quantities(
 def _in_lines(text: str, said: Period | None, language: str | None) -> list[Candidate | Refusal]:
     """Give the figures of all lines of a text, each of which is a paragraph, and the refusals."""
     found: list[Candidate | Refusal] = []
-    heading, alone, listed, period, end = None, False, False, None, 0
-    currency: str | None = None  # that the heading of a list names
+    heading, alone, listed, period, end = Heading(), False, False, None, 0
     for each in _LINE.finditer(text):
         line = each[0]
         last_sign = line.rstrip()[-1:]
         alone = alone and (text.count("\n", end, each.start()) < 2 or text[end - 1] == ":")
         end = each.start() + len(line.rstrip())  # a heading ends at a gap below its lines
         goes_on = last_sign == ";" or _LIST_ITEM.match(line) or (alone and last_sign not in ".!?")
-        heading, currency = (heading, currency) if goes_on or listed else (None, None)
+        heading = heading if goes_on or listed else Heading()
         listed = last_sign == ";"
         spoken = language or language_of(line)
-        money = currency  # like `period`, of the sentence before
+        money = heading.currency  # like `period`, of the sentence before
         for first, last in sentences(line, lexicon(spoken)):
             sentence, own = line[first:last], spoken
             if len(sentence) < len(line):
@@ -167,9 +162,8 @@ def _in_lines(text: str, said: Period | None, language: str | None) -> list[Cand
             found += figures
         if last_sign == ":":
             spans = periods_of(line, said, grammar_of(spoken))
-            heading = _worded(next(iter(Sentence(line, [], spans, spoken).named), None), line)
-            alone = heading is not None and line.strip(" \t:") == heading[1]
-            currency = currency_named(Line(line, lexicon(spoken), text))
+            heading = heading_of(line, spans, spoken)
+            alone = heading.period is not None and line.strip(" \t:") == heading.period[1]
     return found
 
 
@@ -178,7 +172,7 @@ def _in_sentence(
     place: tuple[int, int],
     spans: list[PeriodSpan],
     language: str | None,
-    heading: Worded,
+    heading: Heading,
     money: str | None,
 ) -> list[Candidate | Refusal]:
     """Give the figures of the sentence at a place of a whole text, and what is passed over.
@@ -193,7 +187,7 @@ def _in_sentence(
     found: list[Candidate | Refusal] = []
     dated: list[Reading] = []  # what may have a period of its own, also where it is not read
     refused: set[int] = set()
-    for reading in readings(line):
+    for reading in readings(line, heading.direction):
         unread = objection(line, reading)
         reason = unread or no_figure(line, reading)
         if unread or not reason or reason == WHAT_IS_COUNTED:
@@ -204,7 +198,7 @@ def _in_sentence(
     for reading, span, base in _with_periods(line, dated, text, spans, language):
         if reading.start in refused:
             continue
-        period, stated = _worded(span, text, heading) or (None, "")
+        period, stated = worded(span, text, heading) or (None, "")
         start, end = reading.start + offset, reading.end + offset
         end -= text[: reading.end].endswith(".") and not text[reading.end :].strip()  # "9 bln."
         quantity = reading.quantity
@@ -283,14 +277,3 @@ def _with_periods(
 
 def _unit_of(quantity: Quantity) -> str:
     return "" if quantity.unit == "count" and not quantity.counted else quantity.unit
-
-
-def _worded(span: PeriodSpan | None, text: str, heading: Worded = None) -> Worded:
-    """Give a period with its words; months without a year are of the year that heads their list."""
-    if not span or not span.period:
-        return heading
-    period, words = span.period, text[span.start : span.end]
-    year = heading[0].year if heading else None
-    if heading and year and span.without_year and period.end:
-        return years_later(period, year - period.end.year), f"{heading[1]} … {words}"
-    return period, words

@@ -21,6 +21,7 @@ from analysis.reading.around.between import (
     ends_a_time,
 )
 from analysis.reading.around.direction import (
+    HEDGES,
     OPENING,
     change_at,
     has_verb,
@@ -33,6 +34,7 @@ from analysis.reading.context import context_of
 from analysis.reading.lexicon import Line
 from analysis.reading.quantity import Quantity, quantity_of
 from analysis.reading.ranges import amounts_of
+from analysis.reading.signs import PERCENT
 from analysis.reading.tokens import DASHES
 from analysis.reading.unit_before import in_unit_before
 
@@ -50,8 +52,11 @@ class Reading(NamedTuple):
     context: Context
 
 
-def readings(line: Line) -> list[Reading]:
-    """Return all quantities of a line, left to right, each with what was read around it."""
+def readings(line: Line, turn: int = 0) -> list[Reading]:
+    """Return all quantities of a line, left to right, each with what was read around it.
+
+    `turn` is the direction that the heading of a list gives to its rates, 0 for none.
+    """
     found: list[Reading] = []
     amounts, around = amounts_of(line), context_of
     if line.words.verbs_last:
@@ -61,6 +66,8 @@ def readings(line: Line) -> list[Reading]:
         right = _right_of(line, amounts, number)
         context = around(line, amount, left, right)
         _turn_by_others(line, found, amount, context)
+        if turn and not context.direction:
+            _turn_by_heading(line, amount, context, turn)
         if found and not amount.unit:
             before = [reading.amount for reading in found]
             amount = in_unit_before(line, before, found[-1].context.end, amount, context)
@@ -107,6 +114,16 @@ def _turn_by_others(line: Line, found: list[Reading], amount: Amount, context: C
         _inherit_direction(line, found[-1], amount, context)
         if not context.direction and len(found) > 1:
             _inherit_to_levels(line, found[-2], found[-1], amount, context)
+
+
+def _turn_by_heading(line: Line, amount: Amount, context: Context, turn: int) -> None:
+    """Give a rate the direction of the heading of its list: *Prices fell: / – in Almaty – 5%*."""
+    at = amount.start - 1
+    while line.kind(at) in (*HEDGES, "by") or line.is_of(at, "located"):
+        at -= 1
+    led = line.word(at) in (*DASHES, ":", "(") or at < amount.start - 1
+    if led and amount.unit in PERCENT and not is_partitive(line, context.end):
+        context.direction, context.unknown, context.refused = turn, "", ""
 
 
 def _of_noun_in_front(line: Line, context: Context) -> int:

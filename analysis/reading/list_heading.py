@@ -1,0 +1,69 @@
+"""What the heading of a list says of its lines: a period, a currency, a rise or a fall.
+
+*Prices fell in May:*, with a line for each town below it.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from analysis.reading.around.direction import STOPS, change_at, governed_at, is_noun
+from analysis.reading.lexicon import Line, lexicon
+from analysis.reading.periods.days import Period, years_later
+from analysis.reading.periods.inheritance import Sentence
+from analysis.reading.periods.masks import blanked
+from analysis.reading.periods.parse import PeriodSpan
+
+Worded = tuple[Period, str] | None  # a period and the words for it
+
+
+class Heading(NamedTuple):
+    """What the lines of a list take from the line above them, which ends in a colon.
+
+    The `direction` is 1 for a rise, -1 for a fall, 0 for neither.
+    """
+
+    period: Worded = None
+    currency: str | None = None
+    direction: int = 0
+
+
+def heading_of(text: str, spans: list[PeriodSpan], language: str | None) -> Heading:
+    """Read the line above a list, whose periods are known.
+
+    >>> heading_of("Prices fell, in US dollars:", [], "en")
+    Heading(period=None, currency='USD', direction=-1)
+    """
+    line = Line(blanked(text, spans), lexicon(language))
+    named = next(iter(Sentence(text, [], spans, language).named), None)
+    currencies = {str(item.value) for item in line.items if item.kind == "currency"}
+    currency = currencies.pop() if len(currencies) == 1 else None
+    return Heading(worded(named, text), currency, _direction_of(line))
+
+
+def _direction_of(line: Line) -> int:
+    """Return the direction of the last word of change, which has no number behind it, or 0.
+
+    *Exports rose by 5 percent, to:* tells of its own change, *shares in the growth:* of none.
+    """
+    found = -1
+    for at in range(len(line.items) - 1, -1, -1):
+        if line.word(at) in STOPS or (found < 0 and line.kind(at) == "num"):
+            break
+        if line.is_of(at, "rates", "makeup"):
+            return 0
+        found = at if found < 0 and change_at(line, at) else found
+    circumstance = is_noun(line, found) and line.is_of(found - 1, "circumstances")
+    return 0 if found < 0 or circumstance else governed_at(line, found)
+
+
+def worded(span: PeriodSpan | None, text: str, heading: Heading | None = None) -> Worded:
+    """Give a period with its words; months without a year are of the year that heads their list."""
+    above = heading.period if heading else None
+    if not span or not span.period:
+        return above
+    period, words = span.period, text[span.start : span.end]
+    year = above[0].year if above else None
+    if above and year and span.without_year and period.end:
+        return years_later(period, year - period.end.year), f"{above[1]} … {words}"
+    return period, words
