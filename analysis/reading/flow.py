@@ -138,7 +138,8 @@ def as_read(text: object, known: Container[str] = ()) -> tuple[str, list[int]]:
     >>> as_read("**5**&nbsp;t")
     ('5 t', [2, 5, 11])
     """
-    return evened(flowed(_IN_SLASHES.sub(r"(\1)", bare(text))), known)
+    read, places = evened(flowed(bare(text)), known)
+    return _IN_SLASHES.sub(r"(\1)", read), places
 
 
 def evened(text: str, known: Container[str] = ()) -> tuple[str, list[int]]:

@@ -53,8 +53,9 @@ def _direction_of(line: Line) -> int:
         if line.is_of(at, "rates", "makeup"):
             return 0
         found = at if found < 0 and change_at(line, at) else found
-    circumstance = is_noun(line, found) and line.is_of(found - 1, "circumstances")
-    return 0 if found < 0 or circumstance else governed_at(line, found)
+    before = found - 1 - line.is_of(found - 1, "definite", "indefinite")
+    aside = is_noun(line, found) and line.is_of(before, "circumstances")  # "amid the rise"
+    return 0 if found < 0 or aside else governed_at(line, found)
 
 
 def worded(span: PeriodSpan | None, text: str, heading: Heading | None = None) -> Worded:

@@ -289,3 +289,32 @@ def test_what_a_heading_says_ends_at_a_gap_below_its_lines() -> None:
     text = "In May:\n\nexports $5 billion\nimports $7 billion\n\nAbout us\n300 staff"
     found = find_quantities(text, stated_on="2024-06-15")
     assert [each.period_as_stated for each in found] == ["In May", "In May", ""]
+
+
+@pytest.mark.parametrize(
+    ("heading", "lines", "read"),
+    [
+        ("Prices fell in May:", ["- bread: 5%;", "- milk by 3%."], [-5, -3]),
+        ("Цены снизились:", ["– в Актобе – на 7%;", "– в Астане – по 4 процента."], [-7, -4]),
+        (
+            "Өсім мына аймақтарда байқалды:",
+            ["- Жетісуда – 11%;", "- Алматыда – 10,2%."],
+            [11, 10.2],
+        ),
+        ("Prices fell:", ["- bread: 5%;", "- 30% of all goods."], [-5, "share"]),
+        ("Structure of the growth:", ["- mining – 60%;", "- trade – 40%."], ["share", "share"]),
+        ("Amid the rise in prices shops sold:", ["- bread – 60%.", "- milk – 3%."], ["share"] * 2),
+        ("Exports grew by 5 percent, of which:", ["- mining – 60%."], [5, "share"]),
+    ],
+)
+def test_a_heading_gives_its_direction_to_the_rates_below_it(
+    heading: str, lines: list[str], read: list[float | str]
+) -> None:
+    found = (each.quantity for each in find_quantities("\n".join([heading, *lines])))
+    assert [q.value if q.measure == "change" else q.measure for q in found] == read
+
+
+def test_a_heading_gives_its_currency_to_the_sums_below_it() -> None:
+    text = "Exports by country (in US dollars):\n- Russia – 2.9 billion;\n- China – 910.8 million."
+    read = [(each.quantity.value, each.quantity.unit) for each in find_quantities(text)]
+    assert read == [(2.9e9, "USD"), (910.8e6, "USD")]
