@@ -181,12 +181,15 @@ class Sentence(Levels):
 
     def _are_listed(self, place: int, back: PeriodSpan) -> bool:
         """Tell *10 units, 63 boilers, and 39 turbines*, *24 schools, including 16 in Oral,*."""
-        last, listed = self.last_linked[place], self.figures[place : self.last_linked[place] + 1]
+        last = self.last_linked[place]
+        if last == place:
+            return False
+        listed = self.figures[place : last + 1]
         things = all(each.unit in ("count", "") and not each.moves for each in listed)
         aside = self.patterns.at["between_commas"].match(self.text, self.figures[last].end)
         aside = aside if self.text[self.figures[last - 1].end] == "," else None
         several = last - place + (place > 0 and self.last_linked[place - 1] == last) > 1
-        alike = last > place and things and (several or aside is not None)
+        alike = things and (several or aside is not None)
         return alike and self._reaches_back(back, last)
 
     def _told_before(self, bracket: int, place: int) -> PeriodSpan | None:
