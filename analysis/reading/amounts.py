@@ -111,9 +111,7 @@ def _with_bracket(line: Line, place: int, end: int) -> int:
 
 def _multiplies(line: Line, place: int) -> bool:
     """Tell *doubled*, *increased almost twice* from *was raised twice*."""
-    at = place - 1
-    while line.kind(at) == "hedge":
-        at -= 1
+    at = line.back(place - 1, "hedge")
     changes = line.kind(at) in ("rise", "fall") and at < place - 1
     return changes or not line.is_of(place, "also_times")
 

@@ -124,12 +124,8 @@ def _is_noted_behind(line: Line, amount: Amount) -> bool:
 
 def _stands_apart(line: Line, place: int, kind: str) -> bool:
     """Tell whether what stands there ends the words of the amount behind it."""
-    if kind in ("and", "or"):
-        verb = place - 1
-        while line.kind(verb) == "filler":
-            verb -= 1
-        if change_at(line, verb):
-            return True  # "43 percent grew strongly and 12 percent shrank"
+    if kind in ("and", "or") and change_at(line, line.back(place - 1, "filler")):
+        return True  # "43 percent grew strongly and 12 percent shrank"
     if kind in HEDGES or kind in SMALL:
         return False
     hedge = line.items[place - 1].value if line.kind(place - 1) == "hedge" else None

@@ -236,6 +236,12 @@ class Line:
         word, sets = self.word(place), self.words.sets
         return any(word in sets[name] for name in lists)
 
+    def back(self, place: int, *kinds: str) -> int:
+        """Return the first place, from one to the left, whose item is of none of some kinds."""
+        while self.kind(place) in kinds:
+            place -= 1
+        return place
+
     def noun_at(self, place: int) -> bool:
         """Whether what is counted may begin there: no *amid*, and no *mainly* before *due to*."""
         if self.kind(place) != "word" or self.is_of(place, "nouns_too"):

@@ -85,9 +85,7 @@ def named_before(line: Line, place: int) -> int:
 
 def first_hedge(line: Line, place: int) -> int:
     """Return the place of the first hedge or small word right before a number, or its own."""
-    while line.kind(place - 1) in (*HEDGES, "filler"):
-        place -= 1
-    return place
+    return line.back(place - 1, *HEDGES, "filler") + 1
 
 
 def of_the_whole(line: Line, first: Amount, second: Amount) -> bool:

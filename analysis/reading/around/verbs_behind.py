@@ -64,9 +64,7 @@ def change_behind(line: Line, place: int) -> int | None:
 
 def verb_before(line: Line, amount: Amount, end: int, ending: str) -> int:
     """Return the direction of *coal got dearer, at once 5 percent-by*, *it grew – 5 percent*."""
-    at = amount.start - 1
-    while line.kind(at) == "filler":
-        at -= 1
+    at = line.back(amount.start - 1, "filler")
     led = line.word(at) in DASHES or (line.word(at) == "," and ending == "dative")
     last = line.word(end) in {"", *".,;)"} and line.ending(at - 1) in ("", *FINITE)
     return change_at(line, at - 1) if led and last and not line.is_of(at - 1, "nouns") else 0

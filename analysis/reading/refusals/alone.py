@@ -173,9 +173,7 @@ def _is_of_the_unit_before(line: Line, amount: Amount) -> bool:
     last = next(numbers, -2) + 1  # what stands behind the last number
     rate = line.kind(last) == "unit" and line.items[last].value == "percent"
     rate = rate and amount.number.value <= WHOLE
-    named = amount.start - 1
-    while line.kind(named) in HEDGES:
-        named -= 1
+    named = line.back(amount.start - 1, *HEDGES)
     verb = ends_as_verb(line, named) or line.is_of(named, "counts")  # ", killing at least 30"
     elided = line.kind(named) == "word" and line.word(named - 1) in (",", ";") and not verb
     elided = elided and named < amount.start - 1 and _ends_clause(line, amount.end)
