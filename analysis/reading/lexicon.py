@@ -50,8 +50,7 @@ class Lexicon:
                 if name == "nouns" and tables.get("nouns_join_nouns"):
                     self.sets["joining_nouns"] |= set(expand(pattern))
         self._add_halves()
-        self.verb_endings = tuple(self.sets["verb_endings"])
-        self.agent_endings = tuple(self.sets["agent_endings"])
+        self._ends = {name: tuple(words) for name, words in self.sets.items()}
         self.number_endings = {
             ending
             for tables in tables_of
@@ -110,6 +109,14 @@ class Lexicon:
                 yield end, *meaning
         for meaning in self.alone.get(first, ()):
             yield behind, *meaning
+
+    def ends_in(self, word: str, name: str) -> bool:
+        """Whether a word ends as those of a list do."""
+        return word.endswith(self._ends[name])
+
+    def is_plural(self, word: str) -> bool:
+        """Whether a word is in the plural, in languages where that can be told."""
+        return word in self.sets["plurals"] or self.ends_in(word, "plural_endings")
 
     def _add(self, kind: str, value: Any, phrase: str) -> None:
         if kind in EXACT:  # as it is written, and not otherwise: "Mt" is no "mt"
@@ -236,6 +243,10 @@ class Line:
         word, sets = self.word(place), self.words.sets
         return any(word in sets[name] for name in lists)
 
+    def ends_in(self, place: int, name: str) -> bool:
+        """Whether the item's words end as those of a list do."""
+        return self.words.ends_in(self.word(place), name)
+
     def back(self, place: int, *kinds: str) -> int:
         """Return the first place, from one to the left, whose item is of none of some kinds."""
         while self.kind(place) in kinds:
@@ -248,7 +259,7 @@ class Line:
             return self.kind(place) == "word"
         if self.is_of(place, "stop"):
             return False
-        adverb = self.word(place).endswith(tuple(self.words.sets["adverb_endings"]))
+        adverb = self.ends_in(place, "adverb_endings")
         leads = self.kind(place + 1) in ("", "filler") or self.word(place + 1) in (*".,;:)",)
         return not (adverb and (leads or self.is_of(place + 1, "prepositions")))
 

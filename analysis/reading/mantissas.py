@@ -76,8 +76,8 @@ def _has_decimals(line: Line, place: int) -> bool:
         line.word(place) in DASHES or line.kind(place) == "until"
     ):
         place += 2  # "от 1,125 до 2,250 процента"
-    word, endings = line.word(place), tuple(line.words.sets["units_of_decimals"])
-    told = line.kind(place) in ("unit", "currency") and word.endswith(endings)
+    word = line.word(place)
+    told = line.kind(place) in ("unit", "currency") and line.ends_in(place, "units_of_decimals")
     return told and bool(_CYRILLIC.search(line.text if word == "%" else word))
 
 
@@ -192,12 +192,11 @@ def _is_sized(line: Line, place: int) -> bool:
 
 def _is_one_thing(line: Line, place: int) -> bool:
     """Whether a word is in the singular, where that can be told: *3/4 cup*, no *3/4 voters*."""
-    word, sets = line.word(place), line.words.sets
-    endings = tuple(sets["plural_endings"])
-    noun = line.kind(place) == "word" and word.isascii()
-    noun = noun and not line.is_of(place, "stop", "finals", "plurals")
+    noun = line.kind(place) == "word" and line.word(place).isascii()
+    noun = noun and not line.is_of(place, "stop", "finals")
     noun = noun and not line.is_of(place - 2, "definite", "streets")  # "the 1/2 mark"
-    return noun and bool(endings) and not word.endswith(endings)
+    told = noun and bool(line.words.sets["plural_endings"])
+    return told and not line.words.is_plural(line.word(place))
 
 
 def _cardinal(line: Line, place: int) -> Mantissa:

@@ -144,9 +144,8 @@ def fraction_at(line: Line, place: int) -> Written | None:
 
 def _is_of_things(line: Line, place: int) -> bool:
     """Tell *one school in 3 districts* from *one firm in ten was closed*."""
-    word = line.word(place)
-    cyrillic = not (word.isascii() or ends_as_verb(line, place))
-    things = cyrillic or word.endswith(tuple(line.words.sets["plural_endings"]))
+    cyrillic = not (line.word(place).isascii() or ends_as_verb(line, place))
+    things = cyrillic or line.ends_in(place, "plural_endings")
     return things and line.kind(place) == "word"
 
 
@@ -235,19 +234,17 @@ def _counts(line: Line, place: int, *, glued: bool) -> bool:
 
 def is_plural(line: Line, place: int) -> bool:
     """Whether *5m* is five million of what follows, and not five metres: *2.7m new sales*."""
-    sets = line.words.sets
-    if line.word(place) in sets["partitive"] and line.word(place + 1) in sets["whose"]:
+    if line.is_of(place, "partitive") and line.is_of(place + 1, "whose"):
         place += 2  # "35m of its phones"
     last = place
     while line.kind(last) == "and" or (
         line.kind(last) == "word" and not line.is_of(last, "stop", "prepositions")
     ):
         last += 1
-    while last > place + 1 and line.word(last - 1).endswith(line.words.agent_endings):
+    while last > place + 1 and line.ends_in(last - 1, "agent_endings"):
         last -= 1  # "3.5m people crossed"
     last -= line.kind(last - 1) == "and"
-    word = line.word(last - 1) if last > place else ""
-    return word in sets["plurals"] or word.endswith(tuple(sets["plural_endings"]))
+    return last > place and line.words.is_plural(line.word(last - 1))
 
 
 def _with_lower_parts(

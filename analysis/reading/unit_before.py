@@ -237,7 +237,7 @@ def in_unit_before(
     counts = counts or names_a_count(line, amount.start, amount.number.value, paid, first)
     # "below the 16 million harvested in 2022"
     told = line.is_of(amount.start - 1, "definite") and line.kind(amount.start - 2) in HEDGES
-    told = told and line.word(amount.end).endswith(line.words.agent_endings)
+    told = told and line.ends_in(amount.end, "agent_endings")
     counted = (context.noun[0] < context.noun[1] and not told) or counts
     led = amount.start - 1 - (line.word(amount.start - 1) in DASHES)
     if counted or line.is_of(led, "pieces_of_goods"):

@@ -156,7 +156,7 @@ def _noun_of_change(line: Line, amount: Amount, place: int) -> int:
     sets, end = line.words.sets, noun_after(line, place)[1]
     before = {line.word(at) for at in (amount.start - 1, amount.start - 2)}
     led = not before.isdisjoint(sets["indefinite"] | sets["definite"])
-    plural = line.word(end - 1).endswith(tuple(sets["plural_endings"]))
+    plural = line.ends_in(end - 1, "plural_endings")
     named = led and end > place and is_noun(line, end - 1) and not plural
     return end - 1 if named else len(line.items)
 

@@ -77,7 +77,7 @@ def is_noun(line: Line, place: int) -> bool:
     sets, before = line.words.sets, place - 1
     if line.word(place) not in sets["nouns"]:
         return False
-    before -= line.word(before).endswith(tuple(sets["adverb_endings"]))  # "will gradually rise"
+    before -= line.ends_in(before, "adverb_endings")  # "will gradually rise"
     return line.word(before) not in sets["modals"]
 
 
@@ -109,7 +109,7 @@ def governor_of_by(line: Line, first: int, end: int, right: int) -> tuple[int, i
 
 def left_of_by(line: Line, place: int, *, across: bool) -> tuple[int, int]:
     """Return direction and place of what governs from the left, in its clause or `across` it."""
-    done = line.kind(place) == "word" and line.word(place).endswith(line.words.agent_endings)
+    done = line.kind(place) == "word" and line.ends_in(place, "agent_endings")
     if done and line.word(place) not in line.words.sets["fills"]:
         return 0, -1  # "visited by 5,000 people"
     own_verb, plural = False, 0  # "growth was put at 5 percent", but nothing beyond its comma
@@ -137,9 +137,9 @@ def left_of_by(line: Line, place: int, *, across: bool) -> tuple[int, int]:
 
 def _is_past_plural(line: Line, place: int) -> bool:
     """Tell *закупили*, *намерены*, which are verbs behind a noun of change in the genitive."""
-    word, ends = line.word(place), tuple(line.words.sets["past_plurals"])
-    verb = line.kind(place) == "word" and word.endswith(ends) and not line.is_of(place, "nouns_too")
-    return verb or (line.is_of(place, "expectations") and not word.isascii())
+    verb = line.kind(place) == "word" and line.ends_in(place, "past_plurals")
+    expects = line.is_of(place, "expectations") and not line.word(place).isascii()
+    return expects or (verb and not line.is_of(place, "nouns_too"))
 
 
 def _right_of_by(line: Line, first: int, end: int, right: int) -> tuple[int, int] | None:
@@ -297,4 +297,4 @@ def has_verb(line: Line, place: int) -> bool:
 
 def ends_as_verb(line: Line, place: int) -> bool:
     """Tell whether an unknown word ends as finite verbs do, in languages where that can be seen."""
-    return line.kind(place) == "word" and line.word(place).endswith(line.words.verb_endings)
+    return line.kind(place) == "word" and line.ends_in(place, "verb_endings")

@@ -33,7 +33,7 @@ def is_made(line: Line, verb: int) -> bool:
     """Tell *made cheaper*, which says of what stands behind it that it is so."""
     endings, word = line.words.endings, plain(line.part(verb, verb + 1))
     written = endings.spelt(word) if endings else word
-    return written.endswith(tuple(line.words.sets["endings_of_adjectives"]))
+    return line.words.ends_in(written, "endings_of_adjectives")
 
 
 def _ends_a_clause(line: Line, place: int) -> bool:
