@@ -201,18 +201,17 @@ def _is_one_thing(line: Line, place: int) -> bool:
 
 def _cardinal(line: Line, place: int) -> Mantissa:
     """Return a number below a thousand in words: *three hundred and two*, *thirty-six hundred*."""
-    sets = line.words.sets
     total = line.items[place].value
     place += 1
     while True:
         joined = line.word(place) == "-"
-        joined = joined or (line.word(place) in sets["within_numbers"] and total % 100 == 0 < total)
+        joined = joined or (line.is_of(place, "within_numbers") and total % 100 == 0 < total)
         step = int(joined)
         if line.kind(place + step) != "cardinal" or line.ending(place - 1):  # "жүзден екі мың"
             return Mantissa(total, 0, place)
         part = line.items[place + step].value
         units_fit = part < 10 and total % 10 == 0 and total % 100 != 10
-        hundreds = 100 if line.word(place + step) in sets["hundred_after_tens"] else 10
+        hundreds = 100 if line.is_of(place + step, "hundred_after_tens") else 10
         if part == 100 and 0 < total < hundreds:
             total *= 100
         elif total and part and (units_fit or (part < 100 and total % 100 == 0)):

@@ -81,9 +81,8 @@ def _is_between(line: Line, lower: Amount, upper: Amount) -> bool:
     """*5 and 7 billion tenge in-between*."""
     joined = line.kind(lower.end) == "and" and upper.start == lower.end + 1
     same = lower.unit in (None, upper.unit) and lower.upper is None and upper.upper is None
-    sets = line.words.sets
-    lasts = upper.unit is None and line.word(upper.end) in sets["durations"]  # "18 бен 40 жас …"
-    between = line.word(upper.end + lasts) in sets["between_after"]
+    lasts = upper.unit is None and line.is_of(upper.end, "durations")  # "18 бен 40 жас …"
+    between = line.is_of(upper.end + lasts, "between_after")
     return joined and same and between and lower.number.value < upper.number.value
 
 

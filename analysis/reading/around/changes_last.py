@@ -241,11 +241,10 @@ def _is_listed(line: Line, amount: Amount, after: int) -> bool:
     """Tell *cabbage 49%, sugar – 34%*; no rate of its own, *inflation 8%*."""
     if amount.unit != "percent":
         return False
-    sets = line.words.sets
     comma = line.word(after) == "," and line.kind(after + 1) in NOUNS
-    comma = comma and line.word(after + 1) not in sets["clauses_after_comma"]
+    comma = comma and not line.is_of(after + 1, "clauses_after_comma")
     for at in range(amount.start - 1, amount.start - 1 - REACH, -1):
-        if line.word(at) in sets["rates"]:
+        if line.is_of(at, "rates"):
             return False
         if line.word(at) in CLAUSE_ENDS - DASHES or line.kind(at) in ("num", *VERBS):
             break

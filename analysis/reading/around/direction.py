@@ -74,11 +74,11 @@ def governed_at(line: Line, place: int) -> int:
 
 def is_noun(line: Line, place: int) -> bool:
     """Tell whether a word of change is a noun, or may be one: *a rise*, but not *will rise*."""
-    sets, before = line.words.sets, place - 1
-    if line.word(place) not in sets["nouns"]:
+    before = place - 1
+    if not line.is_of(place, "nouns"):
         return False
     before -= line.ends_in(before, "adverb_endings")  # "will gradually rise"
-    return line.word(before) not in sets["modals"]
+    return not line.is_of(before, "modals")
 
 
 def leftwards(line: Line, place: int) -> Iterator[int]:
@@ -253,7 +253,7 @@ def noun_of_change_before(line: Line, place: int) -> tuple[int, int]:
     *The overall decline in arrivals was 5,000*, *прирост составил 5 тыс.*; no *growth funds were
     $5 billion*, no *после роста оборот достиг 5 млрд*, no *the expansion cost $5 million*.
     """
-    at, sets = place, line.words.sets
+    at = place
     costs = any(line.is_of(far, "costs") for far in (place + 1, place + 2))
     if line.word(place) in CLAUSE_ENDS or costs:
         return 0, -1  # ", reaching 5 billion"
@@ -266,8 +266,8 @@ def noun_of_change_before(line: Line, place: int) -> tuple[int, int]:
         return 0, -1  # "an increase of 5 percent to reach 3 tonnes"
     if is_noun(line, place) and not (line.word(place).isascii() or line.is_of(place, "of_it")):
         at = place  # "по налогам прирост | составил 2 млрд", no "с учётом повышения | составил"
-    joins = at < place and line.word(at) in sets["joining_nouns"]  # "growth funds"
-    heads = not joins or line.word(at + 1) in sets["prepositions"] or change_at(line, at + 1) != 0
+    joins = at < place and line.is_of(at, "joining_nouns")  # "growth funds"
+    heads = not joins or line.is_of(at + 1, "prepositions") or change_at(line, at + 1) != 0
     return (change_at(line, at), at) if heads and is_noun(line, at) else (0, -1)
 
 

@@ -74,7 +74,7 @@ def _counts_in_its_clause(line: Line, reading: Reading, *, whole: bool) -> bool:
 
     Before it stands a `whole`: *of the 40 firms*.
     """
-    amount, sets = reading.amount, line.words.sets
+    amount = reading.amount
     before = amount.start - 1
     apart = not amount.start or line.word(before) in (",", ";") or line.kind(before) == "and"
     verb = amount.end
@@ -83,13 +83,9 @@ def _counts_in_its_clause(line: Line, reading: Reading, *, whole: bool) -> bool:
     acts = line.kind(verb) == "level" or ends_as_verb(line, verb)
     if acts and (apart or whole):
         return whole or not _leaves_out_its_unit(line, amount)
-    partitive = line.word(amount.end) in sets["partitive"] or line.kind(amount.end) == "part"
+    partitive = line.is_of(amount.end, "partitive") or line.kind(amount.end) == "part"
     partitive = partitive or (line.word(before) == "," and line.kind(before - 1) == "part")
-    if (
-        partitive
-        or (whole and _ends_clause(line, amount.end))
-        or line.word(before) in sets["wholes"]
-    ):
+    if partitive or (whole and _ends_clause(line, amount.end)) or line.is_of(before, "wholes"):
         return True
     governed = reading.context.governed or reading.context.direction != 0
     return governed and not _leaves_out_its_unit(line, amount)

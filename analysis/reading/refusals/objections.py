@@ -101,9 +101,9 @@ def _time(line: Line, reading: Reading) -> str:
 
 def _is_young(line: Line, place: int) -> bool:
     """Tell *young specialists* from the years of an age: *120 жас маман*, *жастағы*."""
-    sets, behind = line.words.sets, place + 1
-    noun = line.kind(behind) == "word" and line.word(behind) not in sets["between_after"]
-    return noun and line.word(place) in sets["young"] and not line.ending(place)
+    behind = place + 1
+    noun = line.kind(behind) == "word" and not line.is_of(behind, "between_after")
+    return noun and line.is_of(place, "young") and not line.ending(place)
 
 
 def _of_an_index(line: Line, reading: Reading) -> bool:
