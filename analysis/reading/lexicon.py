@@ -26,6 +26,10 @@ Meaning = tuple[str, Any]  # kind and value
 _HALVES = ("half_alone", "half_one_and", "half_scale", "half_unit")
 FIGURES = ("cardinal", "currency", "fraction", *_HALVES)
 MONEY = ("currency", "abbreviation")
+# kinds of items: numbers, and what may stand behind one
+NUMBERS = ("num", "cardinal")
+UNITS = ("unit", "currency")
+SIZES = ("scale", *UNITS)
 # lists of forms that are looked for in the text itself, and are no stems
 FORMS = {"adverbial_endings", "doing_endings", "future_endings", "sayings_last"}
 FORMS |= {"documents", "places_of_founded", "programmes"}

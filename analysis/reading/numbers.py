@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from analysis.reading.around.direction import ends_as_verb
 from analysis.reading.bounds import Number
-from analysis.reading.lexicon import Line
+from analysis.reading.lexicon import SIZES, Line
 from analysis.reading.mantissas import DECIMALS, mantissa_at, part_of_a_unit, parts_at
 from analysis.reading.signs import is_symbol
 from analysis.reading.tokens import DASHES
@@ -23,7 +23,6 @@ LARGEST_FRACTION = 10  # "nine out of ten" is a share, "76 out of 89 regions" tw
 NONE = Number.written(0, 0)  # of what is refused
 TEN = 10  # "он сегізінші"; elsewhere that is one word
 TENS = 20  # "twenty-fifth"; "two fifths" are a fraction
-SIZES = ("scale", "unit", "currency", "cardinal")  # behind a number that is no part of another
 LARGEST = 18  # power of ten of scale words: "million trillion"; beyond it none is meant
 GROUP = 3  # digits; what has a point before exactly three of them may be grouped or not
 
@@ -133,7 +132,7 @@ def fraction_at(line: Line, place: int) -> Written | None:
         part, whole = (int(value) if value.isdigit() else 0 for value in values[:: 1 - 2 * of_it])
         same = of_it or line.kind(other) == kind or kind == "cardinal"  # "nine in 10"
         ended = of_it and line.ending(other) == "possessive"  # "төрттен үші бір облыста"
-        alone = ended or line.kind(other + 1) not in SIZES
+        alone = ended or line.kind(other + 1) not in (*SIZES, "cardinal")
         largest = LARGEST_FRACTION if part > 1 else LARGEST_OF_ONE
         largest = LARGEST_OF_EVERY if each or line.is_of(end, "bases") else largest
         several = of_it or part > 1 or line.word(end) not in line.words.sets["partitive"]

@@ -7,11 +7,10 @@ from decimal import Decimal
 from analysis.reading.amounts import Amount
 from analysis.reading.around.direction import change_at
 from analysis.reading.around.verbs_behind import change_behind
-from analysis.reading.lexicon import Line
+from analysis.reading.lexicon import UNITS, Line
 from analysis.reading.unit_before import as_the_one_before, scale_of
 
 SMALL = ("filler", "mask")
-UNITS = ("unit", "currency")
 
 
 def with_ranges(line: Line, amounts: list[Amount]) -> list[Amount]:

@@ -19,13 +19,12 @@ from analysis.reading.around.direction import (
     of_a_rate,
 )
 from analysis.reading.around.noted import Context
-from analysis.reading.lexicon import Line
+from analysis.reading.lexicon import SIZES, Line
 from analysis.reading.tokens import DASHES, MASK_OF_BASE
 
 WHAT_CHANGED = 2  # words: "a 5 percent interest income rise"
 THAN = 6  # items from *more* to *than*: "254 more births a year than deaths"
 SAID_TWICE = 8  # items of a bracket
-SIZES = ("scale", "unit", "currency")
 BETWEEN = ("word", "filler", "out_of", "by", "mask")  # two rates
 QUOTES = ("«", "“", "„", '"', "(")  # may open there: "$27 million from “Roma”"
 EITHER_TIMES = "times or occasions: which is not known"

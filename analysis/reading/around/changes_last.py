@@ -25,15 +25,15 @@ from analysis.reading.around.verbs_behind import (
     verb_before,
     verb_behind,
 )
-from analysis.reading.lexicon import Line
-from analysis.reading.ranges_last import SMALL, UNITS
+from analysis.reading.lexicon import SIZES, UNITS, Line
+from analysis.reading.ranges_last import SMALL
 from analysis.reading.signs import PERCENT
 from analysis.reading.tokens import DASHES
 
 OBJECTS = ("accusative", "accusative_after_vowels")
 # kinds of what may stand in a noun phrase: "high" is one of comparison elsewhere
 NOUNS = ("word", "filler", "numbered", "after_ablative", "after_dative")
-LISTED = ("num", "scale", "unit", "currency", "and")  # kinds of what else stands in a list
+LISTED = ("num", *SIZES, "and")  # kinds of what else stands in a list
 # endings of a noun of change that is no subject
 NO_SUBJECT = ("genitive", "dative", "instrumental", "ablative", "tense", "participle")
 OTHERS = ("word", "name", "mask")  # kinds of what begins another clause behind a verb
@@ -170,7 +170,7 @@ def _compared_behind(line: Line, place: int) -> int:
     if line.word(place) != "," and line.kind(place) not in ("or", "filler", "and"):
         return 0
     at = place + 1 + (line.word(place) == "," and line.kind(place + 1) == "or")
-    passed = ("num", "scale", "hedge", "filler", "word", "mask", "and", *UNITS)
+    passed = ("num", *SIZES, "hedge", "filler", "word", "mask", "and")
     clauses = line.words.sets["clauses_after_comma"]
     while line.kind(at) in passed or line.word(at) in {",", *DASHES}:
         this = line.word(at - 1) == "," and line.is_of(at, "that_sum")

@@ -12,9 +12,8 @@ from analysis.reading.around.direction import (
     ends_as_verb,
     leftwards,
 )
-from analysis.reading.lexicon import Line
+from analysis.reading.lexicon import NUMBERS, SIZES, Line
 from analysis.reading.named import names_a_count
-from analysis.reading.numbers import SIZES
 from analysis.reading.periods import cores
 from analysis.reading.quantity import WHOLE
 from analysis.reading.readings import Reading
@@ -26,7 +25,6 @@ LEAST_STANDARD = 1000
 LONGEST = 9  # digits that are not grouped; longer are numbers of accounts
 _IN_BRACKETS = re.compile(r"\w \((\d{1,4})\)")
 PRICED = frozenset(("=", *DASHES))
-NUMBERS = ("num", "cardinal")  # kinds
 _LIFETIME = 120  # years
 PRICED_NEAR = 3  # items
 _NEAR = 5  # items from a number to what it counts
@@ -130,7 +128,7 @@ def is_counted_on(line: Line, end: int) -> bool:
     if line.is_of(end, "reckoned") or line.is_of(end - 1, "reckoned"):
         return True  # "1000 адамға шаққанда"
     behind = end + (line.word(end) in DASHES)
-    number = line.kind(behind) == "num" and line.kind(behind + 1) not in SIZES
+    number = line.kind(behind) == "num" and line.kind(behind + 1) not in (*SIZES, "cardinal")
     part = "," in line.word(behind) and line.is_of(end - 1, "persons")
     led = line.ending(end - 1) in ("", "dative") and (part or line.is_of(end - 1, "populations"))
     return number and led
