@@ -15,8 +15,8 @@ from analysis.reading.around.noted import DENIED, NEGATED, Context
 from analysis.reading.around.up_to import LENGTHS
 from analysis.reading.around.verbs_behind import VERBS, after_bracket, change_behind, is_verb
 from analysis.reading.bounds import RULES
-from analysis.reading.lexicon import Line
-from analysis.reading.ranges_last import SMALL, UNITS
+from analysis.reading.lexicon import SIZES, UNITS, Line
+from analysis.reading.ranges_last import SMALL
 from analysis.reading.signs import PERCENT, is_plus
 from analysis.reading.tokens import DASHES
 
@@ -102,7 +102,7 @@ def _ends_a_list(line: Line, amount: Amount) -> bool:
 
 def _counts(line: Line, place: int) -> bool:
     """Tell whether a number that starts at a place, if any, is one of things."""
-    sized = any(line.kind(at) in (*UNITS, "scale") for at in range(place, place + NEAR))
+    sized = any(line.kind(at) in SIZES for at in range(place, place + NEAR))
     return place < len(line.items) and not sized
 
 

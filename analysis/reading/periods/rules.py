@@ -292,10 +292,12 @@ BEGINS = {
     + " ".join(STEPS),
 }
 # Without a word of one of these, or a number that can be a date, a text names no period.
-TRIGGERS = ["month", "year", "years", "units", "months", "month_word", "quarter_word", "half_word"]
-TRIGGERS += ["weeks", "quarters", "halves", "names", "that_year", "quarters_word", "day_units"]
-TRIGGERS += ["same", "told_of", "of_the_period", "now", "to_date", "near_future", "year_end"]
-TRIGGERS += [*STEPS, "seasons", "since_new_year", "yesterday", "fiscal"]
+TRIGGERS = (
+    """month year years units months month_word quarter_word half_word weeks quarters halves
+    names that_year quarters_word day_units same told_of of_the_period now to_date near_future
+    year_end seasons since_new_year yesterday fiscal""".split()
+    + list(STEPS)
+)
 # Words that may stand beside a period.
 BESIDE = ["in", "preposition", "of", "the", "from", "filler", "past_verbs", "future_verbs"]
 BESIDE += ["compared", "against", "than", "comparisons", "level_words"]
