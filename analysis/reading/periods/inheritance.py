@@ -142,12 +142,9 @@ class Sentence(Clauses):
             return base
         bracket, clause = self._clause(number)
         before = self._told_before(bracket, place)
-        paired = (
-            "paired"
-            if is_base or opens_a_pair(self.text, before, self.figures, place)
-            else "said_twice"
-        )
-        behind = self._right_behind(place, self.told if is_base else self.named, paired)
+        pair = is_base or opens_a_pair(self.text, before, self.figures, place)
+        joined = "paired" if pair else "said_twice"
+        behind = self._right_behind(place, self.told if is_base else self.named, joined)
         if behind:
             whole = behind.start <= end + 1 and self.text.startswith(self.of, behind.start)
             if not (whole and before and self._clause(before.start) == (bracket, clause)):
