@@ -6,6 +6,7 @@ import re
 import sys
 import zlib
 from collections.abc import Iterator
+from io import BytesIO
 from itertools import groupby
 from pathlib import Path
 from xml.etree import ElementTree
@@ -131,12 +132,12 @@ def _raised(note: re.Match[bytes]) -> bytes:
 
 def _from_pdf(path: Path) -> str:
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
 
     # what it warns of is in its error, or does no harm
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    content = BytesIO(path.read_bytes())
     try:
-        pages = [page.extract_text() for page in PdfReader(path).pages]
+        pages = [page.extract_text() for page in PdfReader(content).pages]
         return without_ligatures("\n".join(pages))
-    except PyPdfError as error:
+    except Exception as error:  # pypdf raises what it meets in a broken file, or what it lacks
         raise UnreadableText(f"{path}: not readable as PDF: {error}") from None

@@ -7,6 +7,7 @@ from time import process_time
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
+from matplotlib.figure import Figure
 
 from analysis.scanning.texts import UnreadableText, read_text, texts
 
@@ -182,3 +183,12 @@ def test_what_programs_keep_beside_a_text_is_none(tmp_path: Path) -> None:
     for name in ("~$a.docx", "._a.docx", "a.txt"):
         (tmp_path / name).write_bytes(b"By 5 %")
     assert list(texts((tmp_path,))) == [(str(tmp_path / "a.txt"), "By 5 %")]
+
+
+def test_a_pdf_that_pypdf_has_no_means_for_is_named(tmp_path: Path) -> None:
+    page = BytesIO()
+    Figure().savefig(page, format="pdf")
+    path = tmp_path / "a.pdf"
+    path.write_bytes(page.getvalue().replace(b"/FlateDecode", b"/Strange"))
+    with pytest.raises(UnreadableText, match=r"a\.pdf: not readable as PDF: .*/Strange"):
+        read_text(path)
