@@ -120,19 +120,22 @@ def test_notes_of_a_document_of_word_in_either_edition(tmp_path: Path) -> None:
     assert read_text(tmp_path / "a.docx") == "5 document\n\n5 footnotes"
 
 
-def damaged() -> bytes:
-    """Return a document of Word whose compressed words were written over."""
+def of_word() -> bytes:
     content = BytesIO()
     with ZipFile(content, "w", ZIP_DEFLATED) as parts:
         parts.writestr("word/document.xml", "<p/>")
-    return content.getvalue().replace(zlib.compress(b"<p/>", wbits=-15), bytes([255] * 6))
+    return content.getvalue()
 
 
-@pytest.mark.parametrize(
-    "content",
-    [b"no zip", b"PK\5\6" + bytes(18), damaged()],
-    ids=["another file", "an empty one", "a damaged one"],
-)
+NO_WORD = {
+    "another file": b"no zip",
+    "an empty one": b"PK\5\6" + bytes(18),
+    "words written over": of_word().replace(zlib.compress(b"<p/>", wbits=-15), bytes([255] * 6)),
+    "a list of parts that is nowhere": of_word()[:-6] + b"\xff\xff\xff\x7f\0\0",
+}
+
+
+@pytest.mark.parametrize("content", NO_WORD.values(), ids=NO_WORD)
 def test_what_is_no_document_of_word_is_named(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "a.docx").write_bytes(content)
     with pytest.raises(UnreadableText, match=r"a\.docx: not readable as \.docx"):
