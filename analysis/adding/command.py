@@ -27,10 +27,9 @@ from analysis.adding.review import reviewed, with_passages
 from analysis.adding.speakers import NotGiven, asked, speaker_row
 from analysis.publishing.freshness import notebooks_of
 from analysis.publishing.holding import failing_findings
-from analysis.reading.periods.days import NO_DATE
-from analysis.record.cells import BadInput, no_date
-from analysis.record.hints import hint, spellings
-from analysis.record.schema import DATES, FORMS, RAW
+from analysis.record.cells import BadInput, faults_in
+from analysis.record.hints import spellings
+from analysis.record.schema import RAW
 from analysis.scanning.texts import read_text
 from analysis.scanning.verify import digests_of
 
@@ -215,13 +214,4 @@ def _fault(name: str, words: str) -> str:
     """Say why words cannot be what is asked for, or nothing."""
     if name == "title" and not words:
         return "a document has a title: give it in your own words"
-    column = CELLS.get(name)
-    if not words or column is None:
-        return ""
-    if column.pattern in DATES and no_date(words):
-        return NO_DATE
-    if not column.fault(words):
-        return ""
-    return (
-        f"{'not one of the list' if column.values else FORMS[column.pattern]}{hint(words, column)}"
-    )
+    return "; ".join(faults_in(words, CELLS[name])) if words and name in CELLS else ""
