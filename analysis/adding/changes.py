@@ -46,8 +46,8 @@ def noted_blind(row: Row, words: str) -> str:
 def changed(row: Row, change: str, draft: Draft, record: Recorded) -> str:
     """Make a change as it was typed; say why it cannot be made, or what there is, or nothing."""
     name, equals, words = (part.strip() for part in change.partition("="))
-    if change.startswith("- ") or name == "my":
-        return noted_blind(row, words or change)
+    if change.startswith("- ") or name == "my":  # a reason may hold an equals sign
+        return noted_blind(row, words if name == "my" else change)
     if name in STATUSES and not equals:
         words = name
         name = "status"

@@ -49,6 +49,7 @@ MADE = {  # what is typed, and the cells that it fills in
     "my=about 5 billion USD": {"my_number": "about 5 billion USD", "my_period": "2024"},
     "about 5 billion USD": {"my_number": "about 5 billion USD", "my_period": "2024"},
     "- said before": {"leave_out": "said before"},
+    "- a ratio, x=2": {"leave_out": "a ratio, x=2"},
 }
 
 
