@@ -142,6 +142,14 @@ def test_what_is_left_for_the_rest_of_a_year_is_told_by_a_mean_month() -> None:
     assert rest["a month of the rest is"] == "1.67 times a month before"  # 50 after 30
 
 
+@pytest.mark.parametrize("ends", [("2022-02-01", "2022-12-31"), ("2022-02-01", "2022-11-30")])
+def test_a_sum_that_does_not_begin_in_january_leaves_no_rest_of_its_year(
+    ends: tuple[str, str],
+) -> None:
+    said = row(300.0, *ends, status="actual")
+    assert turnover.nearly_whole(turnover.parts(pd.DataFrame([said]), YEARS)).empty
+
+
 def compared(*sums: dict[str, Any]) -> pd.DataFrame:
     """Sums of 2021 beside the 200 of its statistics."""
     plain = {"may_be_partial": False, "side": "RU"}

@@ -232,7 +232,8 @@ def in_dollars(parts: pd.DataFrame) -> pd.DataFrame:
 
 def nearly_whole(parts: pd.DataFrame) -> pd.DataFrame:
     """Choose the sums of ten or eleven months from January."""
-    return parts[(parts["months"] > 80) & parts["period_end"].dt.is_month_end]
+    from_january = parts["period_start"].dt.is_year_start & ~parts["period_end"].dt.is_year_end
+    return parts[from_january & (parts["months"] > 80) & parts["period_end"].dt.is_month_end]
 
 
 def left_for_the_rest(parts: pd.DataFrame) -> pd.DataFrame:
