@@ -6,11 +6,9 @@ from math import ceil, floor
 import pandas as pd
 from IPython.display import Markdown
 
-from analysis.comparing import money
 from analysis.comparing.intervals import divided, interval
 from analysis.comparing.rows import said_in, said_until
-from analysis.reading.bounds import ENDS, NUMBERS
-from analysis.record.load import all_figures, figure_ids, load, together
+from analysis.record.load import all_figures, figure_ids, together
 from analysis.record.schema import AREAS, Row, records
 from analysis.showing import provenance, wording
 from analysis.showing.named import measured, number
@@ -197,23 +195,6 @@ def steps_of_sides(totals: pd.DataFrame, flows: pd.DataFrame) -> pd.DataFrame:
     """Set the steps of both sides one below the other."""
     both = pd.concat([steps(totals[totals["side"] == side], flows) for side in SIDES])
     return both.assign(side=both["side"].map(SIDES))
-
-
-def in_dollars(said: pd.DataFrame) -> pd.DataFrame:
-    """Choose the totals in roubles of a year, in dollars through its mean rate."""
-    converted = money.in_dollars(said[said["unit"] == "RUB"], load("references"))
-    ends = {end: converted[f"usd_{end}"] for end in NUMBERS}
-    return converted.assign(**ends, unit="USD")
-
-
-def of_roubles(said: pd.DataFrame) -> Markdown:
-    """Say what a total in roubles is in dollars."""
-    roubles = said[said["unit"] == "RUB"]
-    dollars = records(in_dollars(said))[0]
-    literal, implied_ = (wording.computed(*interval(dollars, of), "USD") for of in ENDS)
-    return prose(f"""
-        At the mean rate of {dollars["period_end"].year} {told(roubles)} is {literal}, commonly
-        {implied_}: what else Russia's side named in that month fits it.""")
 
 
 def part_of_all(one: pd.DataFrame, whole: pd.DataFrame, share: pd.DataFrame) -> Markdown:
