@@ -34,7 +34,7 @@ BREAKING = [
     ),
     (
         "02_investment.ipynb",
-        "In November 2024 Kazakhstan's side named",
+        "Total Russian investment: in November 2024",
         "ru['value'] == 13000000000.0",
         ("RU", "2024-11-30", "investment_accumulated", "KZ", "RU", "exceeded $20 billion", ""),
     ),

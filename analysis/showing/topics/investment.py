@@ -27,6 +27,8 @@ from analysis.showing.topics.opening import (
 )
 from analysis.showing.topics.prose import prose
 
+#: The areas of a figure.
+AREAS_OF = ("ref_area", "counterpart_area")
 #: Periods that are told of totals: the line of one is that of the year in which it was said.
 TOLD = (*PARTS, "year")
 
@@ -46,13 +48,28 @@ def answer(
             for year in years
         ),
         f"""No text says why they differ; {said["period_start"].isna().sum()} of {len(said)} name no
-        time that they cover. Kazakhstan's totals are like the sums named for
-        {years_of(long).min():.0f} to {years_of(long).max():.0f} years, of which Russia's side named
-        {wording.listed(over(long[long["side"] == "RU"]))}.""",
+        time that they cover. {of_years(said, over_years)} Kazakhstan's totals are as large as the
+        sums named for {years_of(long).min():.0f} to {years_of(long).max():.0f} years, of which
+        Russia's side named {wording.listed(over(long[long["side"] == "RU"]))}.""",
         f"""What remains, by the balance of payments: {wording.listed(remains)}; next was named
         {told(since(said, known).head(1))}. Of single years
         {wording.bounds(flows["value"].min(), flows["value"].max(), "USD")} were named.""",
     )
+
+
+def named_of_years(said: pd.DataFrame, over_years: pd.DataFrame) -> pd.DataFrame:
+    """Choose the sums of several years that their speaker named on the day of a total as large."""
+    same = [*AREAS_OF, "speaker", "stated_on", "value", "hedge", "unit"]
+    alone = said[said["period_start"].isna() & said["stated_on"].str.len().eq(len("2023-11-09"))]
+    keys = pd.MultiIndex.from_frame(alone[same].astype(object))
+    return over_years[pd.MultiIndex.from_frame(over_years[same].astype(object)).isin(keys)]
+
+
+def of_years(said: pd.DataFrame, over_years: pd.DataFrame) -> str:
+    """Say which totals are of some years by another report of the day, if there are any."""
+    known = over(named_of_years(said, over_years))
+    told_of = f"By another report of the same day one is of some years: {wording.listed(known)}."
+    return told_of if known else ""
 
 
 def at_days(position: pd.DataFrame) -> list[str]:
@@ -138,7 +155,7 @@ def grown_table(rows: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
                 "flows since": told(said.loc[figure_ids(row)[1:]]),
                 "make at the end of": str(year),
                 "by the numbers": wording.value_of(row),
-                "at most, as commonly taken": wording.amount(same["implied_high"].max(), "USD"),
+                "the most, as commonly taken": wording.amount(same["implied_high"].max(), "USD"),
                 "totals named in that year": told(totals[said_in(totals) == year]),
             }
         )
