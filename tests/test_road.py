@@ -40,7 +40,7 @@ BREAKING = [
     ),
     (
         "03_student_counts.ipynb",
-        "Dated counts of Russia's side fall from 74 to 55 thousand",
+        "Students in Russia: both sides' last count is 55 thousand",
         "list(dict.fromkeys(ru['value'])) == [74000.0",
         ("RU", "2025-12-01", "student_count", "RU", "KZ", "about 80 thousand people", ""),
     ),
