@@ -40,7 +40,7 @@ BREAKING = [
     ),
     (
         "03_student_counts.ipynb",
-        "Students in Russia: both sides' last count is 55 thousand",
+        "Kazakhstan's students in Russia: both sides' last count",
         "list(dict.fromkeys(ru['value'])) == [74000.0",
         ("RU", "2025-12-01", "student_count", "RU", "KZ", "about 80 thousand people", ""),
     ),
