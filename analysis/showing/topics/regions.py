@@ -33,8 +33,8 @@ def answer(
         f"""**It cannot be tested**: {every["counterpart_area"].nunique()} regions of Russia have a
         sum with all of Kazakhstan in dollars on record, {sums["counterpart_area"].nunique()} one of
         a whole year. Official figures of single regions: {known or "none"}.""",
-        f"""Of no year sums of more than {together["regions"].max()} regions are on record; they
-        come to less than {most:.1f}% of the whole together. The largest name
+        f"""For no year are sums of more than {together["regions"].max()} regions on record;
+        together they come to less than {most:.1f}% of the whole. The largest name
         no year; of the whole of any year since {first:.0f} they would be:
         {undated(every, statistics[since], "counterpart_area")};
         {undated(of_kazakhstan[~alone], statistics[since])};
