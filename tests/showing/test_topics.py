@@ -212,7 +212,7 @@ def test_an_upper_end_is_not_rounded_down() -> None:
     totals = figures("investment_accumulated", area="KZ", unit="USD", measure="level")
     flows = figures("investment", area="KZ", span="year", measure="level", unit="USD")
     first = investment.grown(totals, flows).iloc[[0]].assign(implied_high=22.65e9)
-    shown = investment.grown_table(first, totals)["at most, as commonly taken"]
+    shown = investment.grown_table(first, totals)["the most, as commonly taken"]
     assert shown.tolist() == ["22.65 billion USD"]
 
 
