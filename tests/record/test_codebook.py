@@ -15,7 +15,11 @@ from analysis.record.codebook import pattern_fault, title_of
             "EAEU WORLD",
             "Trade of the Eurasian Economic Union with third countries",
         ),
-        ("Trade of {area} with {counterpart}", "KZ WORLD", "Trade of Kazakhstan with all countries"),
+        (
+            "Trade of {area} with {counterpart}",
+            "KZ WORLD",
+            "Trade of Kazakhstan with all countries",
+        ),
         (
             "Trade of {area} with {counterpart}",
             "KZ RU-YEV",
