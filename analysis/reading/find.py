@@ -202,7 +202,7 @@ def _in_sentence(
         start, end = reading.start + offset, reading.end + offset
         end -= text[: reading.end].endswith(".") and not text[reading.end :].strip()  # "9 bln."
         quantity = reading.quantity
-        in_front = currency_in_front(line, reading.amount)
+        in_front = currency_in_front(line, reading)
         if in_front or (money and lacks_its_currency(line, reading)):
             quantity = replace(quantity, unit=in_front or money or "", counted=None)
         cell = is_cell(whole, start, end, quantity)

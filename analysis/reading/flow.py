@@ -35,7 +35,7 @@ _APART = re.compile(r"#|.*?(?:\t| {4})")  # a heading; columns
 _UNFINISHED = re.compile(r"(?:,|(?<!\S)[a-zа-яё]{1,3})$")  # "between Kazakhstan and"
 _HYPHEN = re.compile(r"\w[-\u2010\u00ad]$")
 # brackets of some agencies: "28 billion tenge /62 million dollars/"
-_IN_SLASHES = re.compile(r"(?<=[^\W_]\s)/([^/\d\n]{0,40}\d[^/\n]{1,60})/(?=[\s,.;]|$)")
+_IN_SLASHES = re.compile(r"(?<=[\w%)»”]\s)/([^/\d\n]{0,40}\d[^/\n]{1,60})/(?=[\s,.;]|$)")
 _LIGATURE = re.compile("[\ufb00-\ufb06]")  # of Latin letters: "ﬁrst"
 _BROKEN_WORD = re.compile(rf"(?P<hyphen>[-\u2010\u00ad]){FILLER}+")
 _RAISED = "¹²³⁰⁴-⁹"

@@ -27,6 +27,7 @@ from analysis.reading.around.direction import (
     has_verb,
     is_noun,
     is_partitive,
+    of_a_rate,
 )
 from analysis.reading.around.noted import Context
 from analysis.reading.around.verbs_behind import leaves_out_its_verb
@@ -122,6 +123,7 @@ def _turn_by_heading(line: Line, amount: Amount, context: Context, turn: int) ->
     while line.kind(at) in (*HEDGES, "by") or line.is_of(at, "located"):
         at -= 1
     led = line.word(at) in (*DASHES, ":", "(") or at < amount.start - 1
+    led = led and not of_a_rate(line, at)  # "prices fell: / – inflation – 5%"
     if led and amount.unit in PERCENT and not is_partitive(line, context.end):
         context.direction, context.unknown, context.refused = turn, "", ""
 
@@ -176,8 +178,10 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
     beside = {line.word(before.context.end), line.word(before.amount.start - 1)}
     named = beside.isdisjoint(DASHES) and is_named_behind(line, context)
     led = context.subject and context.link == "to" and not pace
-    verb = not is_noun(line, before.context.start)  # "grew by $5 and exceeded $30"
-    led = led or (verb and context.subject and line.kind(context.start) == "verb_hedge")
+    # "grew by $5 and exceeded $30"; no "GDP grew 4 percent and will exceed 5 percent"
+    own = amount.unit not in RATES or of_a_rate(line, before.context.start)
+    own = own and context.subject and line.kind(context.start) == "verb_hedge"
+    led = led or (own and not is_noun(line, before.context.start))
     than = line.word(before.context.end - 1).split(" ")[-1] in line.words.sets["than"]
     named = named and line.kind(context.end + 1) != "out_of"  # "6 percent – in coal"
     if named or led or than or before.quantity.measure != "change":

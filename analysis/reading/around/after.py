@@ -93,7 +93,11 @@ def _direction_at(line: Line, amount: Amount, place: int) -> int:
     at = amount.start - 1
     while line.kind(at) in HEDGES:
         at -= 1
-    means = line.is_of(at, "that_sum") and line.kind(place + 1) in ("", "sign")  # "это 5% роста."
+    means = line.is_of(at, "that_sum") and line.kind(place + 1) in (
+        "",
+        "sign",
+        "mask",
+    )  # "это 5% роста."
     shown = adjective or means or line.is_of(at, "showing")  # "показал 5% роста"
     named = named and not ends and (shown or not line.is_of(place, "of_it"))
     if direction := comparison_at(line, place) or (named and change_at(line, place)):

@@ -70,7 +70,9 @@ def _governor(
     if percent and context.subject:
         return _of_the_subject(line, amount, place)
     if context.subject:
-        return noun_of_change_before(line, place)
+        direction, at = noun_of_change_before(line, place)
+        tall = amount.unit in ("m", "cm") and line.ends_in(at - 1, "adjectives_before")
+        return (0, -1) if tall else (direction, at)  # "средний рост мужчин"
     if amount.is_money and context.link in line.words.sets["partitive"]:
         direction, at = governing_noun(line, place, REACH)  # "a drop in revenues of $5 billion"
         whole = line.is_of(at + 1, "prepositions") and line.word(at + 1) != context.link
@@ -109,11 +111,10 @@ def _of_its_object(line: Line, amount: Amount, place: int) -> int:
     """Return the place of the verb of *raised its prices 10 percent*, -1 for none."""
     at, behind = place, amount.end
     ends = line.kind(behind) in ("", "sign", "mask", "and", "to", "from", "filler")
-    named = (
-        "definite",
-        "partitive",
-        "of_its_place",
-    )  # "raised the price of oil to China 5 percent"
+    if line.is_of(place, "parts_of_all") or line.ends_in(place, "doing_endings"):
+        return -1  # "raised taxes on the top 10 percent"
+    # "raised the price of oil to China 5 percent"
+    named = ("definite", "partitive", "of_its_place", "from_base")
     while place - at < REACH and (line.kind(at) in ("word", "hedge") or line.is_of(at, *named)):
         share = amount.unit == "percent" and line.is_of(at, "rates")
         within = at < place and line.kind(at - 1) in ("word", "currency")
@@ -165,6 +166,8 @@ def _governor_of_by(
     """Return the same for *by 5 percent*, *на 5 процентов*, which is refused without one."""
     verb = context.end  # "растет и на 70 процентов обеспечивается экспортом"
     owned = line.kind(verb) == "level" or ends_as_verb(line, verb) or line.is_of(verb, "fills")
+    if line.kind(place) == "and" and change_at(line, verb) and not is_noun(line, verb):
+        return change_at(line, verb), verb  # "вырос и на 5% упал импорт"
     if line.kind(place) == "and" and owned:
         context.subject = True
         return 0, -1

@@ -110,8 +110,8 @@ def otherwise(literal: pd.DataFrame, common: pd.DataFrame) -> Markdown:
     """Name the sums that lie not as most of their side do, in each reading."""
     further = common[common["otherwise"] & ~common.index.isin(literal.index[literal["otherwise"]])]
     return prose(f"""
-        Exceptions to the heading: taken literally {told(literal[literal["otherwise"]])}, as commonly taken also
-        {told(further)}.""")
+        Exceptions to the heading: taken literally {told(literal[literal["otherwise"]])}, as
+        commonly taken also {told(further)}.""")
 
 
 def turning(compared: pd.DataFrame) -> Markdown:
