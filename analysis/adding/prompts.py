@@ -32,7 +32,8 @@ Then the figure is shown as a sentence: Enter if it is right, or one change at a
                                    counts with it as one: take it out if it was said anew
   words=…, period=…, base=…        the source's words: for it, its period, what it changes from
   read_as=4,000 companies          it in full English, where its words alone do not say it
-  speaker=…, side=KZ, note=…       other cells of its row: CONTRIBUTING tells what they hold
+  speaker=…, side=KZ, confirmed=…, note=…
+                                   other cells of its row: CONTRIBUTING tells what they hold
   ?                                all this again
 """
 FIGURE = "Words of a figure that was not found, or the number of one to be changed (Enter: no more)"

@@ -235,6 +235,16 @@ def test_what_no_source_would_say_is_asked_back(root: Path) -> None:
     assert [row["confirmed"] for row in new_rows(root, "figures")] == ["", "time", ""]
 
 
+def test_what_was_confirmed_is_not_asked_again(root: Path) -> None:
+    answers = [*ANSWERS[:3], "status=forecast", *ANSWERS[3:-1], "y"]
+    assert "before it was forecast" in add("talk.txt", answers=answers).output
+    again = add(told={}, answers=[""])
+    assert "; confirmed time" in again.output
+    assert "before it was forecast" not in again.output
+    assert add(told={}, answers=["", "y"]).exit_code == 0
+    assert [row["confirmed"] for row in new_rows(root, "figures")] == ["", "time", ""]
+
+
 def test_bad_rows_of_the_record_are_named_first(root: Path) -> None:
     edited(root, "figures", 2, ref_area="KAZ")
     done = add("talk.txt")
