@@ -74,6 +74,7 @@ class Draft:
     said: Saying
     speakers: list[Row] = field(default_factory=list)  # new ones, cells of speakers.csv
     known: bool = False  # the document's row stands in the record already
+    asked: int = 0  # the number of the row whose sentence waits for a yes; 0: none does
 
     @property
     def name(self) -> str:

@@ -49,7 +49,7 @@ WHICH = """one of the two is wrong: yours (my=…), or what the program took: wo
 
 @dataclass(frozen=True)
 class Session:
-    """A draft that is asked for figure by figure, and saved after each."""
+    """A draft that is asked for figure by figure, and saved after each answer."""
 
     root: Path
     record: Recorded
@@ -65,7 +65,7 @@ class Session:
             click.echo("it goes on; ? shows what can be typed")
             self._show_answered()
         for place, row in enumerate(rows, 1):
-            if not _answered(row):
+            if not self._settled(row):
                 self._ask(row, f"{place} of {len(rows)}")
         while words := _prompt(FIGURE):
             if words.isdecimal() and 0 < int(words) <= len(rows):
@@ -81,7 +81,7 @@ class Session:
         for place, row in enumerate(self.draft.rows, 1):
             if row["leave_out"]:
                 click.echo(f"  {place}: {row['as_stated']!r} is left out: {row['leave_out']}")
-            elif row["my_number"]:
+            elif self._settled(row):
                 click.echo(f"  {place}: {self._sentence(row, self._reading(row))}")
 
     def _add(self, words: str) -> None:
@@ -107,7 +107,6 @@ class Session:
         for line, problems in grouped(error.problems, attrgetter("line")).items():
             if not all(self._confirmed(rows[line], problem) for problem in problems):
                 self._confirm(rows[line])
-            saved(self.root, self.draft, self.sheet)
 
     def _confirmed(self, row: Row, problem: Problem) -> bool:
         name = SEEN.get(problem.column, problem.column)
@@ -115,20 +114,20 @@ class Session:
         if not problem.check or not click.confirm("  Does the source have it so?", default=False):
             return False
         row["confirmed"] = tuple(sorted({*values_in(row["confirmed"]), problem.check}))
+        self._save()
         return True
 
     def _ask(self, row: Row, place: str) -> None:
         click.echo(f"\n{place}: {row['text'] or row['as_stated']}")
         if not _answered(row):
             self._propose_anew(row)
-        while not _answered(row):
-            words = _prompt(BLIND)
-            if fault := HELP if words == "?" else noted_blind(row, words):
-                click.echo(f"  {fault}")
-        if not row["leave_out"]:
-            self._propose_repeat(row)
-            self._confirm(row)
-        saved(self.root, self.draft, self.sheet)
+            while not _answered(row):
+                words = _prompt(BLIND)
+                if fault := HELP if words == "?" else noted_blind(row, words):
+                    click.echo(f"  {fault}")
+            if not row["leave_out"]:
+                self._propose_repeat(row)
+        self._confirm(row)
 
     def _propose_anew(self, row: Row) -> None:
         """Propose by the figures before, now that a person has confirmed them."""
@@ -148,8 +147,9 @@ class Session:
             row["relation"] = "repeats"
 
     def _confirm(self, row: Row) -> None:
-        """Show a row as a sentence until a person says that it is right."""
+        """Show a row as a sentence until a person says that it is right; keep each change."""
         while not row["leave_out"]:
+            self._save(row)
             reading = self._reading(row)
             click.echo(f"  → {self._sentence(row, reading)}")
             wrong = [*unsaid(row, self.draft), *noted(row, reading)[1]]
@@ -161,11 +161,21 @@ class Session:
                 click.echo(f"    {fault}")
             change = _prompt(RIGHT)
             if not change and not faults:
-                return
+                break
             if change == "?":
                 click.echo(HELP)
             elif change and (answer := changed(row, change, self.draft, self.record)):
                 click.echo(f"    {answer}")
+        self._save()
+
+    def _save(self, asked: Row | None = None) -> None:
+        """Write the draft; a row that is being asked about is so again if it ends here."""
+        self.draft.asked = 1 + self.draft.rows.index(asked) if asked else 0
+        saved(self.root, self.draft, self.sheet)
+
+    def _settled(self, row: Row) -> bool:
+        """Tell whether a person has answered for a figure, and said that its sentence is right."""
+        return _answered(row) and self.draft.rows.index(row) + 1 != self.draft.asked
 
     def _sentence(self, row: Row, reading: RowReading) -> str:
         return sentence(row, reading, self.record.tables, self.draft.document["publisher"])

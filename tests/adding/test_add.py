@@ -140,6 +140,23 @@ def test_a_draft_goes_on_where_it_was_left_and_blocks_nothing(root: Path) -> Non
     assert list((root / "drafts").iterdir()) == []
 
 
+def test_stopped_after_each_answer_it_has_them_all(root: Path, whole: tuple[Path, str]) -> None:
+    add("talk.txt", answers=ANSWERS[:1])
+    for answer in ANSWERS[1:-2]:
+        add(told={}, answers=[answer])
+    done = add(told={}, answers=ANSWERS[-2:])
+    assert done.exit_code == 0, done.output
+    assert contents(root, "data/raw") == contents(whole[0], "data/raw")
+
+
+def test_stopped_before_a_yes_it_asks_for_it(root: Path) -> None:
+    add("talk.txt", answers=[*ANSWERS[:3], "status=forecast"])
+    again = add(told={}).output.partition("2 of 3")[2]
+    assert "; forecast\n" in again  # its reading is not asked for anew
+    add(told={}, answers=["actual"])
+    assert "; forecast\n" not in add(told={}).output
+
+
 def test_a_figure_is_left_out_with_the_reason(root: Path) -> None:
     done = add("talk.txt", answers=["- of no interest", *ANSWERS[2:]])
     assert done.exit_code == 0, done.output
