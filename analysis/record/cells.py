@@ -118,7 +118,7 @@ def cell_problems(rows: list[RawRow], columns: Columns) -> Iterator[Problem]:
         bad = 0
         for column, words in zip(columns, cells, strict=True):
             again = ["stands twice"] * (column.unique and counts[column.name][words] > 1)
-            for reason in _faults(words, column) + again:
+            for reason in faults_in(words, column) + again:
                 yield row.problem(column.name, reason)
             bad += bool(column.fault(words))
         if bad >= SHIFTED and (reason := _shift(cells, columns)):
@@ -197,7 +197,7 @@ def _in_order(cells: list[str], columns: Columns) -> bool:
 
 
 @lru_cache(2**14)
-def _faults(words: str, column: Column) -> list[str]:
+def faults_in(words: str, column: Column) -> list[str]:
     """Say all that is wrong in a cell, whatever stands in other cells."""
     faults = []
     if reason := column.fault(words):
