@@ -23,7 +23,8 @@ as a date, behind a semicolon:
   +4.7 percent; 2021-01/2021-05    a rise; -4.7 is a fall; 20 percent, without a sign, a share
   - a duration                     left out, with the reason
 Then the figure is shown as a sentence: Enter if it is right, or one change at a time:
-  my=almost 27 billion USD; 2023   your own reading, anew
+  my=almost 27 billion USD; 2023   your own reading, anew; without a semicolon its period stays,
+                                   with nothing behind one it has none
   indicator=exports                what is measured: its name, its title, or some letters of them
   areas=KZ RU                      both areas, by code or name: host, exporter or whole first
   forecast                         the status, if it is not actual: planned, forecast or target
@@ -43,8 +44,8 @@ REQUIRED = {  # cells that must not be empty, and how they are filled in
     "ref_area": "its areas: areas=KZ RU, the host, the exporter or the whole first",
     "status": "its status: actual, planned, forecast or target",
 }
-WHICH = """one of the two is wrong: yours (my=…), or what the program took: words=… or period=… has
-    the source's words, period=[2024] what they do not say"""
+WHICH = """one of the two is wrong: yours (my=…; 2024, or my=…; for no period), or what the program
+    took: words=… or period=… has the source's words, period=[2024] what they do not say"""
 
 
 @dataclass(frozen=True)

@@ -53,6 +53,7 @@ MADE = {  # what is typed, and the cells that it fills in
     "note=As in the table.": {"note": "As in the table."},
     "my=about 5 billion USD; 2023": {"my_number": "about 5 billion USD", "my_period": "2023"},
     "my=about 5 billion USD": {"my_number": "about 5 billion USD", "my_period": "2024"},
+    "my=about 5 billion USD;": {"my_number": "about 5 billion USD", "my_period": ""},
     "about 5 billion USD": {"my_number": "about 5 billion USD", "my_period": "2024"},
     "- said before": {"leave_out": "said before"},
     "speaker=Adam Example": {"speaker": "Adam Example", "side": "RU"},
