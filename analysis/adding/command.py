@@ -16,6 +16,7 @@ from analysis.adding.documents import (
     document_row,
     language_guess,
     standing,
+    still_to_come,
 )
 from analysis.adding.drafts import DRAFTS_FOLDER, Draft, Saying
 from analysis.adding.prompts import Session
@@ -26,8 +27,7 @@ from analysis.adding.review import reviewed, with_passages
 from analysis.adding.speakers import NotGiven, asked, speaker_row
 from analysis.publishing.freshness import notebooks_of
 from analysis.publishing.holding import failing_findings
-from analysis.reading.periods.days import NO_DATE
-from analysis.record.cells import BadInput, no_date
+from analysis.record.cells import BadInput, date_fault
 from analysis.record.hints import hint
 from analysis.record.schema import DATES, FORMS, RAW
 from analysis.scanning.texts import read_text
@@ -155,7 +155,8 @@ def _begun(root: Path, record: Recorded, request: Request) -> tuple[Draft, Path]
     else:
         given = _completed(given, asks=not request.review)
         given = replace(given, language=given.language or language_guess(text))
-        click.echo(f"language: {given.language}")
+        for line in (f"language: {given.language}", *still_to_come(given)):
+            click.echo(line)
     drafted = {path.stem: path for path in drafts.drafts(root)}
     if known and (other := drafted.get(known["document_id"])):
         raise NotGiven(
@@ -205,8 +206,8 @@ def _fault(name: str, words: str) -> str:
     column = CELLS.get(name)
     if not words or column is None:
         return ""
-    if column.pattern in DATES and no_date(words):
-        return NO_DATE
+    if column.pattern in DATES and (fault := date_fault(words)):
+        return fault
     if not column.fault(words):
         return ""
     return (

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from analysis.reading.periods.cores import YEARS
-from analysis.reading.periods.days import days_of
+from analysis.reading.periods.days import NO_DATE, days_of
 from analysis.record.hints import as_meant, hint
 from analysis.record.schema import ADDRESS, DATES, Column, Row, apart, joined
 
@@ -125,13 +125,21 @@ def cell_problems(rows: list[RawRow], columns: Columns) -> Iterator[Problem]:
             yield row.problem("", reason, cells[0])
 
 
-def no_date(words: str) -> bool:
-    """Tell whether words that should be a partial date name no day that can be meant."""
+def date_fault(words: str) -> str:
+    """Say why words that should be a partial date name no day that can be meant, or nothing.
+
+    >>> date_fault("2021-02-30"), date_fault("2021-04")
+    ('is no date: write 2024, 2024-11 or 2024-11-27', '')
+    >>> date_fault("2999-01-01")
+    'is not of the years 1900 to 2100'
+    """
     try:
         days = days_of(words or None)
     except ValueError:
-        return True
-    return days is not None and days.start is not None and days.start.year not in YEARS
+        return NO_DATE
+    if days is None or days.start is None or days.start.year in YEARS:
+        return ""
+    return f"is not of the years {YEARS[0]} to {YEARS[-1]}"
 
 
 def _header_problems(path: Path, header: list[str], names: list[str]) -> list[Problem]:
@@ -204,9 +212,8 @@ def faults_in(words: str, column: Column) -> list[str]:
         faults = [reason + hint(words, column) if words else reason]
     if reason := _ill_written(words, column):
         faults.append(reason)
-    dated = column.pattern in DATES and re.fullmatch(column.pattern, words)
-    if dated and any(map(no_date, words.split("/"))):
-        faults.append("no such date")
+    if column.pattern in DATES and re.fullmatch(column.pattern, words):
+        faults += list(filter(None, map(date_fault, words.split("/"))))[:1]
     return faults
 
 

@@ -277,6 +277,7 @@ def test_bad_rows_of_the_record_are_named_first(root: Path) -> None:
         ("url", "example.org", "an address that begins with https:// or http://"),
         ("language", "kz", "did you mean 'kk'?"),
         ("translation", "offical", "did you mean 'official'?"),
+        ("published", "2999-01-01", "'2999-01-01': is not of the years 1900 to 2100"),
         ("stated-on", "Apr-21", "'--stated-on': 'Apr-21' is no date"),
         ("stated-on", "", "'--stated-on': '' is no date: write 2024, 2024-11 or 2024-11-27"),
         ("title", "", "a document has a title"),
@@ -295,6 +296,14 @@ def test_what_is_not_told_is_asked_for(root: Path) -> None:
     done = add("talk.txt", told={}, answers=[*told, *ANSWERS])
     assert done.exit_code == 0, done.output
     assert new_rows(root, "documents")[0]["title"] == "Made up"
+
+
+def test_a_date_that_lies_ahead_is_said(root: Path) -> None:
+    told = {**TOLD, "published": "2099-01", "stated-on": "2098"}
+    said = add("talk.txt", "--review", "sheet.csv", told=told).stdout
+    assert "published: 2099-01 is in the future: is the year right?" in said
+    assert "stated on: 2098 is in the future: is the year right?" in said
+    assert "in the future" not in add("talk.txt", "--review", "other.csv").stdout
 
 
 # -- speakers

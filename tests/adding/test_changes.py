@@ -85,7 +85,7 @@ REFUSED = {  # what is typed, and the way out
     "perod=last year": "no such cell 'perod': did you mean 'period'?",
     "speaker=Adm Example": "speakers.csv has no 'Adm Example': did you mean 'Adam Example'?",
     "speaker=Zoe": "speakers.csv has no 'Zoe': a new one is first given a row there",
-    "stated_on=2021-02-30": "no such date",
+    "stated_on=2021-02-30": "is no date",
     "note=as in the table": "must be a sentence, with its full stop",
     "confirmed=magnitud": "must be again, another, areas",
     "right": "? shows which there are",

@@ -50,16 +50,22 @@ SPOILT = {
         "all 126 stand in analysis/record/columns.toml: did you mean RU (Russia)?",
     ),
     "unknown status": ({"status": "done"}, "status: 'done': unknown status; known are: actual"),
-    "no such date": ({"stated_on": "2021-02-30"}, "stated_on: '2021-02-30': no such date"),
+    "no such date": (
+        {"stated_on": "2021-02-30"},
+        "stated_on: '2021-02-30': is no date: write 2024",
+    ),
     "date of another form": (
         {"stated_on": "7 April"},
         "stated_on: '7 April': must be a date such as 2021",
     ),
     "bad date and a period": (
         {"stated_on": "2024-13-01", "period_as_stated": "last year"},
-        "stated_on: '2024-13-01': no such date",
+        "stated_on: '2024-13-01': is no date",
     ),
-    "year of another age": ({"stated_on": "3024"}, "stated_on: '3024': no such date"),
+    "year of another age": (
+        {"stated_on": "3024"},
+        "stated_on: '3024': is not of the years 1900 to 2100",
+    ),
     "turnover the wrong way round": (
         {"indicator": "trade_turnover", "as_stated": "$5 billion"},
         "ref_area: 'RU': turnover between the two is always KZ, RU",
