@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from analysis.reading.periods.cores import YEARS
 from analysis.reading.periods.days import NO_DATE, days_of
-from analysis.record.hints import as_meant, hint
+from analysis.record.hints import as_meant, hint, meant_by
 from analysis.record.schema import ADDRESS, DATES, Column, Row, apart, joined
 
 RAW_FOLDER = Path("data/raw")
@@ -148,13 +148,28 @@ def _header_problems(path: Path, header: list[str], names: list[str]) -> list[Pr
     whole = f"the columns must be {','.join(names)}"
     if not header:
         return [Problem(path, f"empty: {whole}", 1)]
+    if unlike := _unlike(header, names):
+        return [Problem(path, reason, 1, name) for name, reason in unlike]
+    pairs = [(own, name) for own, name in zip(header, names, strict=True) if own != name]
+    first = ", ".join(f"{own!r} stands where {name!r} belongs" for own, name in pairs[:2])
+    return [Problem(path, f"{first}{f'; {whole}' if len(pairs) > 2 else ''}", 1)]
+
+
+def _unlike(header: list[str], names: list[str]) -> list[tuple[str, str]]:
+    """Return the columns that are missing, unknown or there twice, with what to do, or nothing."""
     missing = [name for name in names if name not in header]
-    extra = [name for name in header if name not in names]
-    if not missing and not extra:
-        return [Problem(path, whole, 1, words=",".join(header))]
+    meant = {own: meant_by(own, missing) for own in header if own not in names}
+    if len(header) == len(names):  # one that stands in the place of another is meant for it
+        pairs = zip(header, names, strict=True)
+        meant |= {own: name for own, name in pairs if own in meant and name in missing}
+    twice = [name for name, count in Counter(header).items() if count > 1]
     return [
-        *(Problem(path, "the column is missing", 1, name) for name in missing),
-        *(Problem(path, "unknown column: remove it", 1, name) for name in extra),
+        *((name, "the column is missing") for name in missing if name not in meant.values()),
+        *(
+            (own, f"unknown column: {f'did you mean {name!r}?' if name else 'remove it'}")
+            for own, name in meant.items()
+        ),
+        *((name, "the column stands twice: remove one") for name in twice),
     ]
 
 
