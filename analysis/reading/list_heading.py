@@ -65,7 +65,8 @@ def _describes(line: Line, place: int) -> bool:
         return False
     adjectives = line.words.sets["adjectives_before"]
     known = not adjectives or line.ends_in(place, "adjectives_before")
-    return known or line.is_of(place, "of_change", "definite", "estimates") or line.kind(place) == "mask"
+    known = known or line.is_of(place, "of_change", "definite", "estimates")
+    return known or line.kind(place) == "mask"
 
 
 def worded(span: PeriodSpan | None, text: str, heading: Heading | None = None) -> Worded:

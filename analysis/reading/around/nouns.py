@@ -65,7 +65,7 @@ def _is_a_circumstance(line: Line, noun: int, place: int) -> bool:
     at, articles = noun - 1, ("definite", "indefinite")
     if line.is_of(at, "circumstances"):
         return True
-    subject = any(
+    subject = not line.is_of(place + 1, "partitive") and any(  # no "a cut in the rate of 1 point"
         line.is_of(no, "rates")
         or (line.is_of(no, *articles) and not line.is_of(no - 1, "prepositions", "partitive"))
         for no in range(noun + 1, place + 1)
