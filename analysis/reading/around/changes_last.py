@@ -38,7 +38,7 @@ LISTED = ("num", "scale", "unit", "currency", "and")  # kinds of what else stand
 NO_SUBJECT = ("genitive", "dative", "instrumental", "ablative", "tense", "participle")
 OTHERS = ("word", "name", "mask")  # kinds of what begins another clause behind a verb
 CASES = ("genitive", "dative", "locative", "ablative")  # "белгіленбеген жерден"
-LIST = 60  # items between an amount and its verb where a list stands between
+LIST = 100  # items between an amount and its verb where a list stands between
 PERCENTAGE = ["num", "unit"]  # kinds
 NEAR = 3  # where more than one thing could be meant
 

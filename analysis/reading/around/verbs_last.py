@@ -85,7 +85,8 @@ def _objection(line: Line, amount: Amount, context: Context, left: int) -> str:
     doubting = line.words.sets["doubting"]  # "асуы екіталай", "асуына жол бермейді"
     if not doubting.isdisjoint((*words, *map(" ".join, pairwise(words)))):
         return f"{NEGATED} {line.part(amount.start, behind + 1)!r}"
-    if line.kind(amount.start - 1) == "num" and amount.start > left:
+    before = amount.start - 1  # no "at hour 5 12 people came"
+    if line.kind(before) == "num" and before >= left and line.ending(before) != "locative":
         return NO_RANGE  # "hour 18-from 20-to until"
     rate = amount.unit not in (None, "times", *PERCENT) and not context.hedges
     if amount.number.value == amount.factor and rate and not _is_measured(line, amount.end):
