@@ -8,7 +8,16 @@ import nox
 
 PYTHONS = ["3.11", "3.12", "3.13", "3.14"]
 # What holds under the lock alone: the bytes of charts and pages, and the lock itself.
-LOCKED = ["browser", "check", "notebooks", "report", "same_bytes", "site", "validation"]
+LOCKED = [
+    "browser",
+    "browser_charts",
+    "check",
+    "notebooks",
+    "report",
+    "same_bytes",
+    "site",
+    "validation",
+]
 
 nox.options.error_on_missing_interpreters = False
 nox.options.default_venv_backend = "uv|virtualenv"

@@ -4,8 +4,9 @@ from analysis.adding.drafts import CELLS, FILLED, Draft
 from analysis.adding.proposed_rows import reading_of, usual_areas
 from analysis.adding.recorded import Recorded
 from analysis.record.by_hand import period_by_hand, quantity_by_hand
+from analysis.record.cells import faults_in
 from analysis.record.figures import fits
-from analysis.record.hints import area_meant, did_you_mean, hint
+from analysis.record.hints import area_meant, did_you_mean
 from analysis.record.schema import AREAS, Row, joined
 
 #: Short names of cells.
@@ -45,8 +46,8 @@ def noted_blind(row: Row, words: str) -> str:
 def changed(row: Row, change: str, draft: Draft, record: Recorded) -> str:
     """Make a change as it was typed; say why it cannot be made, or what there is, or nothing."""
     name, equals, words = (part.strip() for part in change.partition("="))
-    if change.startswith("- ") or name == "my":
-        return noted_blind(row, words or change)
+    if change.startswith("- ") or name == "my":  # a reason may hold an equals sign
+        return noted_blind(row, words if name == "my" else change)
     if name in STATUSES and not equals:
         words = name
         name = "status"
@@ -63,9 +64,8 @@ def changed(row: Row, change: str, draft: Draft, record: Recorded) -> str:
     if name not in FILLED:
         way_out = "a change is written as indicator=exports; ? shows which there are"
         return f"no such cell {name!r}{did_you_mean(name, [*SHORT, *FILLED]) or f': {way_out}'}"
-    values = CELLS[name].values
-    if words and values and words not in values:
-        return f"{CELLS[name].fault(words)}{hint(words, CELLS[name])}"
+    if words and (faults := faults_in(words, CELLS[name])):
+        return "; ".join(faults)
     row[name] = words
     return ""
 

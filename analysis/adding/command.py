@@ -2,6 +2,7 @@
 
 import codecs
 import json
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -26,10 +27,9 @@ from analysis.adding.review import reviewed, with_passages
 from analysis.adding.speakers import NotGiven, asked, speaker_row
 from analysis.publishing.freshness import notebooks_of
 from analysis.publishing.holding import failing_findings
-from analysis.reading.periods.days import NO_DATE
-from analysis.record.cells import BadInput, no_date
-from analysis.record.hints import hint
-from analysis.record.schema import DATES, FORMS, RAW
+from analysis.record.cells import BadInput, faults_in
+from analysis.record.hints import spellings
+from analysis.record.schema import RAW
 from analysis.scanning.texts import read_text
 from analysis.scanning.verify import digests_of
 
@@ -63,6 +63,8 @@ def add(root: Path, request: Request) -> list[Path]:
     record = recorded(root)
     found = _draft_meant(root, request)
     draft, sheet = found or _begun(root, record, request)
+    for line in _not_taken(record, request.given, draft) if found else ():
+        click.echo(line)
     if request.review and not found:
         click.echo(f"fill in {sheet} and save it; then: ./run add --review {sheet}")
         return []
@@ -136,6 +138,16 @@ def _draft_meant(root: Path, request: Request) -> tuple[Draft, Path] | None:
     return drafts.opened(root, there[0])
 
 
+def _not_taken(record: Recorded, given: Given, draft: Draft) -> Iterator[str]:
+    """Say which options are other than what a draft was begun with, which goes on as it was."""
+    own = draft.document | asdict(draft.said)
+    known = spellings(record.tables["speakers"])
+    for name, words in asdict(given).items():
+        if words is not None and own.get(name, words) not in (words, known.get(words)):
+            has = own[name] or "none"
+            yield f"--{name.replace('_', '-')}: not taken; the draft has {has}"
+
+
 def _begun(root: Path, record: Recorded, request: Request) -> tuple[Draft, Path]:
     """Begin a draft: the document's row, and a row a figure with what is proposed."""
     path = None if request.excerpt else request.file
@@ -202,13 +214,4 @@ def _fault(name: str, words: str) -> str:
     """Say why words cannot be what is asked for, or nothing."""
     if name == "title" and not words:
         return "a document has a title: give it in your own words"
-    column = CELLS.get(name)
-    if not words or column is None:
-        return ""
-    if column.pattern in DATES and no_date(words):
-        return NO_DATE
-    if not column.fault(words):
-        return ""
-    return (
-        f"{'not one of the list' if column.values else FORMS[column.pattern]}{hint(words, column)}"
-    )
+    return "; ".join(faults_in(words, CELLS[name])) if words and name in CELLS else ""

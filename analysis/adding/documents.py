@@ -94,7 +94,8 @@ def already(raw: RawTables, document: Row, figures: list[Row]) -> Iterator[str]:
         day = row["stated_on"] or other.get("published", "")
         same_words = (row["as_stated"].casefold(), row["speaker"]) in words
         if same_words and day[:7] == document["published"][:7]:
-            yield f"{row['as_stated']!r} stands in the record as {row['figure_id']}, said in {day}"
+            when = f"said in {day}" if day else "of no known day"
+            yield f"{row['as_stated']!r} stands in the record as {row['figure_id']}, {when}"
 
 
 def _free_id(taken: set[str], given: Given) -> str:

@@ -4,13 +4,12 @@ A draft is two files: the document's row as JSON, and a sheet with a row a figur
 spreadsheet opens as well. Nothing else reads them, so an unfinished one blocks nothing.
 """
 
+import codecs
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from itertools import count
 from pathlib import Path
-
-import pandas as pd
 
 from analysis.reading.bounds import HEDGES
 from analysis.record.cells import (
@@ -22,6 +21,7 @@ from analysis.record.cells import (
     read_table,
 )
 from analysis.record.checks.between_rows import dangling
+from analysis.record.load import rows_as_csv
 from analysis.record.raw import number
 from analysis.record.schema import RAW, Column, Row, apart
 
@@ -98,11 +98,11 @@ def saved(root: Path, draft: Draft, sheet: Path | None) -> Path:
     folder.mkdir(exist_ok=True)
     path = sheet or folder / f"{draft.name}.csv"
     about = asdict(draft) | {"sheet": str(path.resolve())}
-    rows = pd.DataFrame(about.pop("rows"), columns=SHEET_COLUMNS)
+    rows = rows_as_csv(about.pop("rows"), SHEET)
     text = json.dumps(about, ensure_ascii=False, indent=1)
     (folder / f"{draft.name}.json").write_text(text, encoding="utf-8", newline="\n")
     # with a mark, or a spreadsheet takes UTF-8 for something else
-    rows.to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\n")
+    path.write_bytes(codecs.BOM_UTF8 + rows)
     return path
 
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict
+from functools import lru_cache
 from itertools import pairwise
 
 from analysis.adding.drafts import SHEET_COLUMNS, Draft
@@ -27,6 +28,7 @@ from analysis.scanning.verify import missing, passages_of
 
 AROUND = 90  # characters of the text that are shown on each side of a figure
 ALIKE = ("value", "unit", "hedge", "measure", "low", "high")  # what a plain form must have as well
+_find_quantities = lru_cache(1)(find_quantities)  # a draft is proposed anew at each of its figures
 
 
 def proposed(record: Recorded, draft: Draft) -> list[Row]:
@@ -40,7 +42,7 @@ def proposed(record: Recorded, draft: Draft) -> list[Row]:
     stated_on = draft.said.stated_on
     said = stated_on or published or None
     language = document["language"] if document["language"] in available() else None
-    found = find_quantities(text, stated_on=said, language=language)
+    found = _find_quantities(text, stated_on=said, language=language)
     lacking = missing(tables, text.encode(), (row_of(text, each) for each in found))
     starts = [row["start"] for row in lacking if not row["reason"]]
     ids = dict(zip(starts, draft.free_ids(tables["figures"]), strict=False))

@@ -10,7 +10,13 @@ from analysis.record.by_hand import otherwise, period_by_hand, quantity_by_hand,
 from analysis.record.cells import BadInput, Problem, RawTables
 from analysis.record.figures import Fault, RowReading
 from analysis.record.schema import Row
-from analysis.scanning.verify import beginning, comparable, passages_of, words_lacking
+from analysis.scanning.verify import (
+    beginning,
+    comparable,
+    passages_of,
+    pattern_of,
+    words_lacking,
+)
 
 HAND = ("my_number", "my_hedge", "my_unit")
 
@@ -48,8 +54,8 @@ def unsaid(row: Row, draft: Draft) -> list[Fault]:
 
 def whole_words(words: str, draft: Draft) -> bool:
     """Tell whether a text has these words, and not as a part of others."""
-    alone = re.compile(rf"(?<!\w){re.escape(comparable(words))}(?!\w)")
-    return bool(alone.search(" ".join(passages_of(draft.document, draft.text))))
+    alone = rf"(?<!\w){pattern_of(comparable(words)).pattern}(?!\w)"
+    return bool(re.search(alone, " ".join(passages_of(draft.document, draft.text))))
 
 
 def made_a_day(row: Row, draft: Draft) -> list[Fault]:

@@ -12,7 +12,7 @@ from analysis.record.schema import Row, records
 
 OUTCOME_COLUMNS = (
     *("hedged_id", "number_id", "indicator", "hedge", "said", "number", "unit"),
-    *("above_percent", "known_from", "literal_held", "implied_held"),
+    *("known_from", "literal_held", "implied_held"),
 )
 DAYS = 31  # a stock said of another month is another number, not the one behind the hedge
 
@@ -24,9 +24,9 @@ def outcomes(agreement: pd.DataFrame) -> pd.DataFrame:
     more precisely, or an official one. Plans, forecasts and conversions are left out, and so are
     stocks of different months.
 
-    A row has the ids of both, the hedge, what was said and the number (in `unit`), by how many
-    percent the number lies above what was said, where it is known from (the same side, or
-    statistics), and whether it lies within the bounds of either reading.
+    A row has the ids of both, the hedge, what was said and the number (in `unit`), where it is
+    known from (the same side, or statistics), and whether it lies within the bounds of either
+    reading.
 
     >>> from analysis import load
     >>> known = outcomes(load("agreement")).set_index("hedged_id")
@@ -47,10 +47,8 @@ def outcomes(agreement: pd.DataFrame) -> pd.DataFrame:
         named = [(literal["left_id"], left), (literal["right_id"], right)]
         for (hedged_id, hedged), (number_id, number) in (named, named[::-1]):
             if source := known_from(hedged, number):
-                said, known = hedged["value"], number["value"]
-                above = 100 * (known - said) / abs(said)
-                about = (hedged["indicator"], hedged["hedge"], said, known, hedged["unit"])
-                rows.append((hedged_id, number_id, *about, above, source, *held))
+                about = (hedged["indicator"], hedged["hedge"], hedged["value"], number["value"])
+                rows.append((hedged_id, number_id, *about, hedged["unit"], source, *held))
     return pd.DataFrame(rows, columns=list(OUTCOME_COLUMNS))
 
 

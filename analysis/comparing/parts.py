@@ -14,7 +14,7 @@ from analysis.comparing.areas import country_of, is_region
 from analysis.comparing.derived import Case, Derivation, derived
 from analysis.comparing.intervals import Interval, added, divided, factor_of, growth_of
 from analysis.comparing.rows import BASE, day_of, doubt, is_additive, is_whole_year
-from analysis.record.schema import PERIOD, WHAT, Row, grouped
+from analysis.record.schema import BETWEEN, PERIOD, WHAT, Row, grouped
 
 _what = itemgetter(*WHAT)
 TOLD_AGAIN = ("repeats", "conversion_of")  # what is no claim of its own
@@ -68,7 +68,7 @@ def rows_of_parts(figures: list[Row], indicators: dict[str, Row]) -> Iterator[Ro
 
 def _sums_of_regions(levels: list[Row]) -> Iterator[Row]:
     """Add up the regions of one country, of the same time; the other area is the same."""
-    for column in WHAT[1:]:
+    for column in BETWEEN:
         of_whole = [
             row | {column: country_of(row[column]), "region": row[column]}
             for row in levels
@@ -126,7 +126,7 @@ def _ranges_of_changes(figures: list[Row], indicators: dict[str, Row]) -> Iterat
     changes = [row for row in figures if (row["measure"], row["unit"]) == ("change", "percent")]
     by_id = {row["figure_id"]: row for row in figures if row["measure"] == "level"}
     wholes = {name: row["parts"] for name, row in indicators.items() if row["parts"]}
-    alike = ("document_id", *WHAT[1:], "status", *PERIOD, *BASE)
+    alike = ("document_id", *BETWEEN, "status", *PERIOD, *BASE)
     for _, rows in _grouped(changes, lambda row: tuple(str(row[name]) for name in alike)):
         of = {row["indicator"]: row for row in rows}
         for whole, names in wholes.items():
@@ -140,9 +140,9 @@ def _ranges_of_changes(figures: list[Row], indicators: dict[str, Row]) -> Iterat
                 all_known = len(known) == len(parts) and len({row["unit"] for row in known}) == 1
                 named = "+".join(part["figure_id"] for part in parts)
                 words = {"parts": " and ".join(names)}
-                between = (parts[0][name] for name in WHAT[1:])
+                between = (parts[0][name] for name in BETWEEN)
                 areas = sorted(between, key=lambda area: not area.startswith("KZ"))
-                about = {"indicator": whole, **dict(zip(WHAT[1:], areas, strict=True))}
+                about = {"indicator": whole, **dict(zip(BETWEEN, areas, strict=True))}
                 rule = CHANGES_AND_LEVELS if all_known else CHANGES
                 figures_of = (*parts, *known) if all_known else parts
                 yield derived(rule, Case(figures_of, parts[0], about, named, words))

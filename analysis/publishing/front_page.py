@@ -19,12 +19,11 @@ from analysis.publishing.pages import PAGES
 from analysis.publishing.release import Release
 from analysis.publishing.templating import fill
 from analysis.publishing.years import years
-from analysis.record.schema import PROCESSED, Row
+from analysis.record.schema import BETWEEN, PROCESSED, Row
 from analysis.showing.wording import listed
 
 MOST = 6  # cards, in two columns or three
 ASKED = ("trade_turnover", "investment_accumulated", "student_count", "joint_projects_under_way")
-BETWEEN = {"KZ", "RU"}
 ENOUGH = 2  # claims of a year that can agree or not
 BEFORE = 5  # earlier years that a line leads to
 #: The notebook that leads the others in the menu, and the one on the method, which ends them.
@@ -97,8 +96,7 @@ def answers(record: Record) -> list[dict[str, Any]]:
         rows = [
             row
             for row in record.figures
-            if row["indicator"] == indicator
-            and {row["ref_area"], row["counterpart_area"]} == BETWEEN
+            if row["indicator"] == indicator and {row[name] for name in BETWEEN} == {"KZ", "RU"}
         ]
         told = [year for year in years(rows, record) if len(year.claims) >= ENOUGH]
         if not told:

@@ -113,9 +113,7 @@ def _with_bracket(line: Line, place: int, end: int) -> int:
 
 def _multiplies(line: Line, place: int) -> bool:
     """Tell *doubled*, *increased almost twice* from *was raised twice*."""
-    at = place - 1
-    while line.kind(at) == "hedge":
-        at -= 1
+    at = line.back(place - 1, "hedge")
     changes = line.kind(at) in ("rise", "fall") and at < place - 1
     return changes or not line.is_of(place, "also_times")
 
@@ -228,8 +226,8 @@ def _place_of_unit(line: Line, read: Written) -> int:
 
 def _past_adjectives(line: Line, place: int) -> int:
     """Return where the unit stands in *5 тыс. гружёных и порожних тонн*, else the place."""
-    endings, at = tuple(line.words.sets["endings_of_adjectives"]), place
-    while endings and line.kind(at) == "word" and line.word(at).endswith(endings):
+    at = place
+    while line.kind(at) == "word" and line.ends_in(at, "endings_of_adjectives"):
         at += 1 + (line.kind(at + 1) == "and")
     return at if line.kind(at) == "unit" else place  # no "кипрских фунтов"
 

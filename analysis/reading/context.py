@@ -125,12 +125,8 @@ def _is_noted_behind(line: Line, amount: Amount) -> bool:
 
 def _stands_apart(line: Line, place: int, kind: str) -> bool:
     """Tell whether what stands there ends the words of the amount behind it."""
-    if kind in ("and", "or"):
-        verb = place - 1
-        while line.kind(verb) == "filler":
-            verb -= 1
-        if change_at(line, verb):
-            return True  # "43 percent grew strongly and 12 percent shrank"
+    if kind in ("and", "or") and change_at(line, line.back(place - 1, "filler")):
+        return True  # "43 percent grew strongly and 12 percent shrank"
     if kind in HEDGES or kind in SMALL:
         return False
     hedge = line.items[place - 1].value if line.kind(place - 1) == "hedge" else None
@@ -145,12 +141,12 @@ def _describes(line: Line, amount: Amount, place: int) -> bool:
         return True
     if line.kind(place) != "word":
         return False
-    if line.word(place).endswith(tuple(line.words.sets["endings_of_adjectives"])):
+    if line.ends_in(place, "endings_of_adjectives"):
         ranked = line.is_of(place, "ordinal_words")  # "на первые 500 тонн"
         return line.kind(place - 1) == "by" and amount.unit is not None and not ranked
     between, before = range(place + 1, amount.start), place - 1
     before -= 2 * (line.kind(before) == "and")  # "an unexpected and painful 5 percent"
-    before -= line.word(before).endswith(tuple(line.words.sets["adverb_endings"]))
+    before -= line.ends_in(before, "adverb_endings")
     known = all(line.kind(at) in ("word", "and") for at in between)
     return known and line.is_of(before, "indefinite")
 
@@ -196,8 +192,7 @@ def _read_hedge(line: Line, amount: Amount, place: int, context: Context) -> Non
 
 def _is_told_of(line: Line, place: int, end: int) -> bool:
     """Tell *12 млн, ниже 16 млн, собранных в 2022 году*; no *более 16 млн, собранных …*."""
-    endings = tuple(line.words.sets["participle_endings"])
-    done = line.word(end) == "," and line.word(end + 1).endswith(endings)
+    done = line.word(end) == "," and line.ends_in(end + 1, "participle_endings")
     compares = line.kind(place) in ("place", "verb_hedge")
     compares = compares and any(line.kind(at) in ("num", "cardinal") for at in range(place))
     return done and compares and line.kind(end + 2) == "mask"

@@ -43,24 +43,26 @@ def entries_of(words: dict[str, Any]) -> Iterator[tuple[str, Any, str]]:
     for table, patterns_of in words.items():
         if table in ("cardinals", "ordinals"):
             yield from ((table[:-1], number, pattern) for pattern, number in patterns_of.items())
-        elif table == "scales":
-            comma = words["decimal_comma_before_scale"]
-            yield from _listed(
-                patterns_of, lambda _, power, comma=comma: ("scale", (int(power), comma))
-            )
-        elif table == "fractions":
-            yield from _listed(patterns_of, lambda _, number: ("fraction", int(number)))
         elif table == "codes":
             yield from (("codes", code, code) for code in patterns_of["currencies"])
-        elif table in EXACT:
-            yield from _listed(patterns_of, lambda table, unit: (table, unit), table)
-        elif table in VALUE_KINDS:
-            yield from _listed(patterns_of, lambda table, value: (VALUE_KINDS[table], value), table)
-        elif table == "halves":
-            yield from _listed(patterns_of, lambda _, name: (f"half_{name}", None))
-        elif table in ("change", "words", "no_hedges"):
-            named = {name: each for name, each in patterns_of.items() if name in _kinds(table)}
-            yield from _listed(named, lambda _, name: (name, None))
+        else:
+            for name, patterns in patterns_of.items() if isinstance(patterns_of, dict) else ():
+                if meaning := _meaning(table, name, words):
+                    yield from ((*meaning, pattern) for pattern in patterns)
+
+
+def _meaning(table: str, name: str, words: dict[str, Any]) -> tuple[str, Any] | None:
+    """Return kind and value of the words of a list, or None where they are no entries."""
+    if table == "scales":
+        return "scale", (int(name), words["decimal_comma_before_scale"])
+    if table == "fractions":
+        return "fraction", int(name)
+    if table == "halves":
+        return f"half_{name}", None
+    if table in ("change", "words", "no_hedges"):
+        return (name, None) if name in _kinds(table) else None
+    kind = table if table in EXACT else VALUE_KINDS.get(table)
+    return (kind, name) if kind else None
 
 
 def _kinds(table: str) -> list[str]:
@@ -75,10 +77,3 @@ def sets_of(words: dict[str, Any]) -> Iterator[tuple[str, str]]:
         for name, patterns in words.get(table, {}).items():
             if name not in _kinds(table):
                 yield from ((name, pattern) for pattern in patterns)
-
-
-def _listed(
-    patterns_of: dict[str, list[str]], entry: Any, table: str = ""
-) -> Iterator[tuple[str, Any, str]]:
-    for name, patterns in patterns_of.items():
-        yield from ((*entry(table, name), pattern) for pattern in patterns)

@@ -5,11 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from analysis.reading.amounts import WRITTEN_OUT, Amount
-from analysis.reading.lexicon import Line
+from analysis.reading.lexicon import UNITS, Line
 from analysis.reading.named import names_a_number
 from analysis.reading.tokens import DASHES
-
-NAMED = ("unit", "currency")  # kinds
 
 
 def under_a_heading(line: Line, found: list[Amount]) -> list[Amount]:
@@ -41,11 +39,11 @@ def _heading(line: Line, colon: int) -> tuple[int, str, Decimal] | None:
     while line.is_of(last, "subject_nouns", "partitive"):  # "% of GDP"
         last -= 1
     kinds = {line.kind(last - 1), line.kind(last)}
-    first = last - ("scale" in kinds and not kinds.isdisjoint(NAMED))
+    first = last - ("scale" in kinds and not kinds.isdisjoint(UNITS))
     counted = "word" if line.kind(last) == "word" and line.kind(last - 1) == "scale" else ""
     first -= bool(counted)  # "(thousand persons):"
     items = line.items[first : last + 1]
-    unit = next((item.value for item in items if item.kind in NAMED), counted and "count")
+    unit = next((item.value for item in items if item.kind in UNITS), counted and "count")
     power = sum(item.value[0] for item in items if item.kind == "scale")
     led = line.word(first - 1) in ("(", ",") or (power and line.is_of(first - 1, "prepositions"))
     if not unit or not led:

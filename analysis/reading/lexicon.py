@@ -26,6 +26,10 @@ Meaning = tuple[str, Any]  # kind and value
 _HALVES = ("half_alone", "half_one_and", "half_scale", "half_unit")
 FIGURES = ("cardinal", "currency", "fraction", *_HALVES)
 MONEY = ("currency", "abbreviation")
+# kinds of items: numbers, and what may stand behind one
+NUMBERS = ("num", "cardinal")
+UNITS = ("unit", "currency")
+SIZES = ("scale", *UNITS)
 # lists of forms that are looked for in the text itself, and are no stems
 FORMS = {"adverbial_endings", "doing_endings", "future_endings", "sayings_last"}
 FORMS |= {"documents", "places_of_founded", "programmes", "ranked"}
@@ -50,8 +54,7 @@ class Lexicon:
                 if name == "nouns" and tables.get("nouns_join_nouns"):
                     self.sets["joining_nouns"] |= set(expand(pattern))
         self._add_halves()
-        self.verb_endings = tuple(self.sets["verb_endings"])
-        self.agent_endings = tuple(self.sets["agent_endings"])
+        self._ends = {name: tuple(words) for name, words in self.sets.items()}
         self.number_endings = {
             ending
             for tables in tables_of
@@ -110,6 +113,14 @@ class Lexicon:
                 yield end, *meaning
         for meaning in self.alone.get(first, ()):
             yield behind, *meaning
+
+    def ends_in(self, word: str, name: str) -> bool:
+        """Whether a word ends as those of a list do."""
+        return word.endswith(self._ends[name])
+
+    def is_plural(self, word: str) -> bool:
+        """Whether a word is in the plural, in languages where that can be told."""
+        return word in self.sets["plurals"] or self.ends_in(word, "plural_endings")
 
     def _add(self, kind: str, value: Any, phrase: str) -> None:
         if kind in EXACT:  # as it is written, and not otherwise: "Mt" is no "mt"
@@ -236,13 +247,23 @@ class Line:
         word, sets = self.word(place), self.words.sets
         return any(word in sets[name] for name in lists)
 
+    def ends_in(self, place: int, name: str) -> bool:
+        """Whether the item's words end as those of a list do."""
+        return self.words.ends_in(self.word(place), name)
+
+    def back(self, place: int, *kinds: str) -> int:
+        """Return the first place, from one to the left, whose item is of none of some kinds."""
+        while self.kind(place) in kinds:
+            place -= 1
+        return place
+
     def noun_at(self, place: int) -> bool:
         """Whether what is counted may begin there: no *amid*, and no *mainly* before *due to*."""
         if self.kind(place) != "word" or self.is_of(place, "nouns_too"):
             return self.kind(place) == "word"
         if self.is_of(place, "stop"):
             return False
-        adverb = self.word(place).endswith(tuple(self.words.sets["adverb_endings"]))
+        adverb = self.ends_in(place, "adverb_endings")
         leads = self.kind(place + 1) in ("", "filler") or self.word(place + 1) in (*".,;:)",)
         return not (adverb and (leads or self.is_of(place + 1, "prepositions")))
 

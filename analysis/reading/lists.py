@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from analysis.reading.amounts import RATES, WRITTEN_OUT, Amount
 from analysis.reading.around.direction import HEDGES, leftwards
+from analysis.reading.around.verbs_behind import after_bracket
 from analysis.reading.lexicon import Line
 from analysis.reading.named import named_before, names_a_count, of_the_whole
 from analysis.reading.numbers import NONE
@@ -193,14 +194,6 @@ def _in_brackets(line: Line, first: Amount, second: Amount) -> bool:
     return sums and line.word(first.end) == line.word(second.end) == ")"
 
 
-def _behind_bracket(line: Line, place: int) -> int:
-    """Return the place behind a bracket that opens there, or the place itself."""
-    end = place
-    while line.word(place) == "(" and line.word(end) not in ("", ")"):
-        end += 1
-    return end + (end > place)
-
-
 def _hedge_before(line: Line, place: int) -> str:
     """Return the hedge right before a place, or nothing: *менее чем на*."""
     place -= line.kind(place - 1) == "by"
@@ -235,7 +228,7 @@ def _left_for_the_next(line: Line, first: Amount, second: Amount) -> bool:
     if whole or second.unit in (None, *RATES) or not second.scaled:
         return False
     was = line.words.verbs_last and line.kind(first.end) in VERBS  # "4 billion was, 5 billion …"
-    comma = line.word(_behind_bracket(line, first.end) + was) == ","
+    comma = line.word(after_bracket(line, first.end) + was) == ","
     if first.scaled and second.is_money and line.kind(first.end) != "word":
         by = line.word(first.start - 1) in line.words.sets["changes_by"] | {"+"}
         near = second.start - first.end <= (2 * FURTHER if by else FURTHER)

@@ -76,8 +76,8 @@ def _has_decimals(line: Line, place: int) -> bool:
         line.word(place) in DASHES or line.kind(place) == "until"
     ):
         place += 2  # "от 1,125 до 2,250 процента"
-    word, endings = line.word(place), tuple(line.words.sets["units_of_decimals"])
-    told = line.kind(place) in ("unit", "currency") and word.endswith(endings)
+    word = line.word(place)
+    told = line.kind(place) in ("unit", "currency") and line.ends_in(place, "units_of_decimals")
     return told and bool(_CYRILLIC.search(line.text if word == "%" else word))
 
 
@@ -192,28 +192,26 @@ def _is_sized(line: Line, place: int) -> bool:
 
 def _is_one_thing(line: Line, place: int) -> bool:
     """Whether a word is in the singular, where that can be told: *3/4 cup*, no *3/4 voters*."""
-    word, sets = line.word(place), line.words.sets
-    endings = tuple(sets["plural_endings"])
-    noun = line.kind(place) == "word" and word.isascii()
-    noun = noun and not line.is_of(place, "stop", "finals", "plurals")
+    noun = line.kind(place) == "word" and line.word(place).isascii()
+    noun = noun and not line.is_of(place, "stop", "finals")
     noun = noun and not line.is_of(place - 2, "definite", "streets")  # "the 1/2 mark"
-    return noun and bool(endings) and not word.endswith(endings)
+    told = noun and bool(line.words.sets["plural_endings"])
+    return told and not line.words.is_plural(line.word(place))
 
 
 def _cardinal(line: Line, place: int) -> Mantissa:
     """Return a number below a thousand in words: *three hundred and two*, *thirty-six hundred*."""
-    sets = line.words.sets
     total = line.items[place].value
     place += 1
     while True:
         joined = line.word(place) == "-"
-        joined = joined or (line.word(place) in sets["within_numbers"] and total % 100 == 0 < total)
+        joined = joined or (line.is_of(place, "within_numbers") and total % 100 == 0 < total)
         step = int(joined)
         if line.kind(place + step) != "cardinal" or line.ending(place - 1):  # "жүзден екі мың"
             return Mantissa(total, 0, place)
         part = line.items[place + step].value
         units_fit = part < 10 and total % 10 == 0 and total % 100 != 10
-        hundreds = 100 if line.word(place + step) in sets["hundred_after_tens"] else 10
+        hundreds = 100 if line.is_of(place + step, "hundred_after_tens") else 10
         if part == 100 and 0 < total < hundreds:
             total *= 100
         elif total and part and (units_fit or (part < 100 and total % 100 == 0)):

@@ -45,9 +45,9 @@ def names_a_count(
     led = led or line.is_of(at - 1, "prepositions", "partitive")
     if led and not line.is_of(at - 1, "along_with"):
         return False  # "spending on schools 3 billion", "loans to households 3 billion"
-    genitive = line.word(at).endswith(tuple(line.words.sets["genitive_plurals"]))
+    genitive = line.ends_in(at, "genitive_plurals")
     heads = line.kind(at - 1) in ("", "sign", "and", "mask")  # no "объем торгов"
-    heads = heads or line.word(at - 1).endswith(tuple(line.words.sets["endings_of_adjectives"]))
+    heads = heads or line.ends_in(at - 1, "endings_of_adjectives")
     heads = heads or line.is_of(at - 1, "clauses_after_comma")
     if (genitive or line.is_of(at, "owners")) and not heads:
         return False  # "кредиты населения"
@@ -73,12 +73,12 @@ def _names_people(line: Line, place: int) -> bool:
 
 def named_before(line: Line, place: int) -> int:
     """Return the place of what a number is told of: *imports* in *imports rose to almost 3*."""
-    at, done = place - 1, tuple(line.words.sets["neuter_endings"])  # "туристов стало"
+    at = place - 1
     while place - at < REACH and (
         line.kind(at) in PASSED
         or line.word(at) in (":", *DASHES)
         or ends_as_verb(line, at)
-        or line.word(at).endswith(done)
+        or line.ends_in(at, "neuter_endings")  # "туристов стало"
     ):
         at -= 1
     return at
@@ -86,16 +86,13 @@ def named_before(line: Line, place: int) -> int:
 
 def first_hedge(line: Line, place: int) -> int:
     """Return the place of the first hedge or small word right before a number, or its own."""
-    while line.kind(place - 1) in (*HEDGES, "filler"):
-        place -= 1
-    return place
+    return line.back(place - 1, *HEDGES, "filler") + 1
 
 
 def of_the_whole(line: Line, first: Amount, second: Amount) -> bool:
     """Tell *400 of the 700 hectares burned*; no *two of the 5 MW turbines*."""
     parts = line.is_of(first.end, "partitive") and line.is_of(first.end + 1, "definite")
     beside = second.start == first.end + 2 and second.unit not in (None, *RATES)
-    behind = line.word(second.end)
-    things = line.noun_at(second.end) and not behind.endswith(line.words.agent_endings)
+    things = line.noun_at(second.end) and not line.ends_in(second.end, "agent_endings")
     less = first.number.value < second.number.value and line.kind(first.start) == "num"
     return parts and beside and less and not things

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from analysis.reading.around.direction import ends_as_verb
 from analysis.reading.bounds import Number
-from analysis.reading.lexicon import Line
+from analysis.reading.lexicon import SIZES, Line
 from analysis.reading.mantissas import DECIMALS, mantissa_at, part_of_a_unit, parts_at
 from analysis.reading.signs import is_symbol
 from analysis.reading.tokens import DASHES
@@ -23,7 +23,6 @@ LARGEST_FRACTION = 10  # "nine out of ten" is a share, "76 out of 89 regions" tw
 NONE = Number.written(0, 0)  # of what is refused
 TEN = 10  # "он сегізінші"; elsewhere that is one word
 TENS = 20  # "twenty-fifth"; "two fifths" are a fraction
-SIZES = ("scale", "unit", "currency", "cardinal")  # behind a number that is no part of another
 LARGEST = 18  # power of ten of scale words: "million trillion"; beyond it none is meant
 GROUP = 3  # digits; what has a point before exactly three of them may be grouped or not
 
@@ -133,7 +132,7 @@ def fraction_at(line: Line, place: int) -> Written | None:
         part, whole = (int(value) if value.isdigit() else 0 for value in values[:: 1 - 2 * of_it])
         same = of_it or line.kind(other) == kind or kind == "cardinal"  # "nine in 10"
         ended = of_it and line.ending(other) == "possessive"  # "төрттен үші бір облыста"
-        alone = ended or line.kind(other + 1) not in SIZES
+        alone = ended or line.kind(other + 1) not in (*SIZES, "cardinal")
         largest = LARGEST_FRACTION if part > 1 else LARGEST_OF_ONE
         largest = LARGEST_OF_EVERY if each or line.is_of(end, "bases") else largest
         several = of_it or part > 1 or line.word(end) not in line.words.sets["partitive"]
@@ -144,9 +143,8 @@ def fraction_at(line: Line, place: int) -> Written | None:
 
 def _is_of_things(line: Line, place: int) -> bool:
     """Tell *one school in 3 districts* from *one firm in ten was closed*."""
-    word = line.word(place)
-    cyrillic = not (word.isascii() or ends_as_verb(line, place))
-    things = cyrillic or word.endswith(tuple(line.words.sets["plural_endings"]))
+    cyrillic = not (line.word(place).isascii() or ends_as_verb(line, place))
+    things = cyrillic or line.ends_in(place, "plural_endings")
     return things and line.kind(place) == "word"
 
 
@@ -236,19 +234,17 @@ def _counts(line: Line, place: int, *, glued: bool) -> bool:
 
 def is_plural(line: Line, place: int) -> bool:
     """Whether *5m* is five million of what follows, and not five metres: *2.7m new sales*."""
-    sets = line.words.sets
-    if line.word(place) in sets["partitive"] and line.word(place + 1) in sets["whose"]:
+    if line.is_of(place, "partitive") and line.is_of(place + 1, "whose"):
         place += 2  # "35m of its phones"
     last = place
     while line.kind(last) == "and" or (
         line.kind(last) == "word" and not line.is_of(last, "stop", "prepositions")
     ):
         last += 1
-    while last > place + 1 and line.word(last - 1).endswith(line.words.agent_endings):
+    while last > place + 1 and line.ends_in(last - 1, "agent_endings"):
         last -= 1  # "3.5m people crossed"
     last -= line.kind(last - 1) == "and"
-    word = line.word(last - 1) if last > place else ""
-    return word in sets["plurals"] or word.endswith(tuple(sets["plural_endings"]))
+    return last > place and line.words.is_plural(line.word(last - 1))
 
 
 def _with_lower_parts(

@@ -7,11 +7,10 @@ from decimal import Decimal
 from analysis.reading.amounts import Amount
 from analysis.reading.around.direction import change_at
 from analysis.reading.around.verbs_behind import change_behind
-from analysis.reading.lexicon import Line
+from analysis.reading.lexicon import UNITS, Line
 from analysis.reading.unit_before import as_the_one_before, scale_of
 
 SMALL = ("filler", "mask")
-UNITS = ("unit", "currency")
 
 
 def with_ranges(line: Line, amounts: list[Amount]) -> list[Amount]:
@@ -81,9 +80,8 @@ def _is_between(line: Line, lower: Amount, upper: Amount) -> bool:
     """*5 and 7 billion tenge in-between*."""
     joined = line.kind(lower.end) == "and" and upper.start == lower.end + 1
     same = lower.unit in (None, upper.unit) and lower.upper is None and upper.upper is None
-    sets = line.words.sets
-    lasts = upper.unit is None and line.word(upper.end) in sets["durations"]  # "18 бен 40 жас …"
-    between = line.word(upper.end + lasts) in sets["between_after"]
+    lasts = upper.unit is None and line.is_of(upper.end, "durations")  # "18 бен 40 жас …"
+    between = line.is_of(upper.end + lasts, "between_after")
     return joined and same and between and lower.number.value < upper.number.value
 
 

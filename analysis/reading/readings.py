@@ -129,12 +129,12 @@ def _turn_by_heading(line: Line, amount: Amount, context: Context, turn: int) ->
 
 def _of_noun_in_front(line: Line, context: Context) -> int:
     """Return the direction of *рост экономики 5%*, in languages that stack nouns so."""
-    sets, first = line.words.sets, context.start - 1
+    first = context.start - 1
     if line.word(first).isascii() or context.link or context.subject:
         return 0  # also where both languages are known: "of the fall against 5 percent"
     at = first
     while line.kind(at) == "word" and first - at < ELIDED and not has_verb(line, at):
-        at -= line.word(at) not in sets["rates"] or len(line.items)  # none of a rate
+        at -= not line.is_of(at, "rates") or len(line.items)  # none of a rate
     partitive = is_partitive(line, context.end)
     return change_at(line, at) if at < first and is_noun(line, at) and not partitive else 0
 

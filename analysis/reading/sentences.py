@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from analysis.reading.lexicon import Lexicon
+from analysis.reading.lexicon import UNITS, Lexicon
 from analysis.reading.tokens import plain
 
 LONGEST_PART = 20  # characters of its words
-UNITS = ("unit", "currency", "exact")
 SHORT = 6  # words of a sentence so far, if *2023 г.* is still its beginning
 
 _SENTENCE_END = re.compile(
@@ -48,7 +47,7 @@ def _is_unit(word: str, end: re.Match[str], words: Lexicon) -> bool:
         return False
     after = (".", plain(following[0]))
     phrase = any(tail[:2] == after for tail, _, _ in words.entries.get(word, ()))
-    return phrase or _begins_with(end, words, UNITS)
+    return phrase or _begins_with(end, words, (*UNITS, "exact"))
 
 
 def _begins_with(end: re.Match[str], words: Lexicon, kinds: tuple[str, ...]) -> bool:

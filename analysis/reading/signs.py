@@ -142,10 +142,10 @@ def turned_before(line: Line, place: int) -> int:
 
     *рублей 700*, *процентов на 20*, *миллионов пять*, *человек 300* are about so many of them.
     """
-    sets, at = line.words.sets, place - 1
-    times = line.word(at - 1) in sets["about_times"] and line.word(at) in sets["times_by"]
-    at -= times or line.word(at) in sets["changes_by"]  # "раза в два", "процентов на 20"
-    if not times and line.word(at) not in sets["about_behind"]:
+    at = place - 1
+    times = line.is_of(at - 1, "about_times") and line.is_of(at, "times_by")
+    at -= times or line.is_of(at, "changes_by")  # "раза в два", "процентов на 20"
+    if not times and not line.is_of(at, "about_behind"):
         return -1
     if line.is_of(at - 1, "of_its_place"):
         return -1  # "составил в тенге 200 миллиардов"

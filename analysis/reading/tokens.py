@@ -121,7 +121,7 @@ def _token_pattern() -> tuple[re.Pattern[str], list[str]]:
         for language in available()
         for patterns in (
             *words_of(language)["scales"].values(),
-            words_of(language)["words"]["hyphened"],
+            words_of(language)["words"].get("hyphened", ()),
         )
         for word in patterns
     ]

@@ -175,9 +175,7 @@ def _is_the_base(line: Line, first: Amount, second: Amount) -> bool:
     """Tell *rose to 5.2 percent in May from 4.9*, *is 5.2 percent, rising from 4.9*."""
     if line.kind(second.start - 1) != "from":
         return False
-    at = second.start - 2
-    while line.kind(at) in (*CHANGES, "filler"):
-        at -= 1
+    at = line.back(second.start - 2, *CHANGES, "filler")
     if line.word(at) == "," and at < second.start - 2 and first.unit in RATES:
         return line.kind(first.start - 1) not in (*CHANGES, "by")  # "fell 3 percent, sinking from"
     between = range(first.end, second.start - 1)
@@ -239,7 +237,7 @@ def in_unit_before(
     counts = counts or names_a_count(line, amount.start, amount.number.value, paid, first)
     # "below the 16 million harvested in 2022"
     told = line.is_of(amount.start - 1, "definite") and line.kind(amount.start - 2) in HEDGES
-    told = told and line.word(amount.end).endswith(line.words.agent_endings)
+    told = told and line.ends_in(amount.end, "agent_endings")
     counted = (context.noun[0] < context.noun[1] and not told) or counts
     led = amount.start - 1 - (line.word(amount.start - 1) in DASHES)
     if counted or line.is_of(led, "pieces_of_goods"):
@@ -284,9 +282,7 @@ def _in_unit_of(line: Line, found: list[Amount], amount: Amount, *, own: bool) -
         bare = before.unit is None and not (before.scaled or line.noun_at(before.end))
         if bare or (sums and before.unit is None and not before.scaled):
             continue  # "12 contracts for $5 million, of which 7 for 3 million"
-        led = before.start - 1  # "25 bn crowns (nearly $4 billion)"
-        while line.kind(led) in HEDGES:
-            led -= 1
+        led = line.back(before.start - 1, *HEDGES)  # "25 bn crowns (nearly $4 billion)"
         converted = several and line.word(led) == "("
         if before.unit not in RATES and not converted:
             hyphen = line.word(before.end - 2) == "-"  # "20-foot containers … 2 million"

@@ -24,7 +24,7 @@ HAND_CHECKED = tuple(
 )
 SIGNS = {"+": "increase", "up": "increase", "-": "decrease", "down": "decrease"}
 _WHEN = Column("period", "string", "", pattern=DATES[1])
-_SIGN = re.compile(r"(\+|-|up\b|down\b)\s*")
+_SIGN = re.compile(r"(\+|-|(?:up|down)\b(?! to\b))\s*")  # *up to* is no rise
 _HEDGE = re.compile(rf"({'|'.join(hedge for hedge in HEDGES if hedge)})\b\s*")
 _DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d{1,2}(?!\d))")
 

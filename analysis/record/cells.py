@@ -118,11 +118,25 @@ def cell_problems(rows: list[RawRow], columns: Columns) -> Iterator[Problem]:
         bad = 0
         for column, words in zip(columns, cells, strict=True):
             again = ["stands twice"] * (column.unique and counts[column.name][words] > 1)
-            for reason in _faults(words, column) + again:
+            for reason in faults_in(words, column) + again:
                 yield row.problem(column.name, reason)
             bad += bool(column.fault(words))
         if bad >= SHIFTED and (reason := _shift(cells, columns)):
             yield row.problem("", reason, cells[0])
+
+
+@lru_cache(2**14)
+def faults_in(words: str, column: Column) -> list[str]:
+    """Say all that is wrong in a cell, whatever stands in other cells."""
+    faults = []
+    if reason := column.fault(words):
+        faults = [reason + hint(words, column) if words else reason]
+    if reason := _ill_written(words, column):
+        faults.append(reason)
+    dated = column.pattern in DATES and re.fullmatch(column.pattern, words)
+    if dated and any(map(no_date, words.split("/"))):
+        faults.append("no such date")
+    return faults
 
 
 def no_date(words: str) -> bool:
@@ -194,20 +208,6 @@ def _put(cells: list[str], at: int) -> list[str]:
 def _in_order(cells: list[str], columns: Columns) -> bool:
     pairs = zip(columns, cells, strict=True)
     return not any(column.fault(words) for column, words in pairs)
-
-
-@lru_cache(2**14)
-def _faults(words: str, column: Column) -> list[str]:
-    """Say all that is wrong in a cell, whatever stands in other cells."""
-    faults = []
-    if reason := column.fault(words):
-        faults = [reason + hint(words, column) if words else reason]
-    if reason := _ill_written(words, column):
-        faults.append(reason)
-    dated = column.pattern in DATES and re.fullmatch(column.pattern, words)
-    if dated and any(map(no_date, words.split("/"))):
-        faults.append("no such date")
-    return faults
 
 
 def _ill_written(words: str, column: Column) -> str:

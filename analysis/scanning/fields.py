@@ -35,7 +35,9 @@ def text_of(row: dict[str, Any]) -> str:
 def published_of(row: dict[str, Any]) -> str | None:
     """Return the date of a text: an ISO date that may be partial, a date, or the day of a time.
 
-    >>> published_of({"published": "2024-11-27T10:00:00Z"}), published_of({"published": 2024})
+    A column of years of which some are missing has them as fractions.
+
+    >>> published_of({"published": "2024-11-27T10:00:00Z"}), published_of({"published": 2024.0})
     ('2024-11-27', '2024')
     """
     said = row.get("published")
@@ -43,8 +45,8 @@ def published_of(row: dict[str, Any]) -> str | None:
         return None
     if isinstance(said, date):  # or a time
         return said.isoformat()[:10]
-    if isinstance(said, int) and said in _YEARS:
-        return str(said)
+    if isinstance(said, int | float) and said in _YEARS:
+        return str(int(said))
     if not isinstance(said, str):
         raise ValueError(f"published {said!r} is no ISO date")  # noqa: TRY004
     day = _DAY_OF.match(said)

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis.record.checks.sizes import in_a_year
-from analysis.record.schema import PERIOD, UNIONS, WHAT, Row
+from analysis.record.schema import BETWEEN, PERIOD, UNIONS, WHAT, Row
 
 NEAR = (1.05, 1.2, 1.5, inf)  # times: how near levels of a kind are; any, for the first of a text
 DOCUMENTS = 3  # in how many others figures of its kind must stand
@@ -92,7 +92,7 @@ def examples(figures: Iterable[Row]) -> dict[Kind, list[Example]]:
     """Return figures of the record by their kind, from rows of topic tables or of claims."""
     kinds: dict[Kind, list[Example]] = defaultdict(list)
     for row in figures:
-        about = scope({row[name] for name in WHAT[1:]} - {""})
+        about = scope({row[name] for name in BETWEEN} - {""})
         if about and row["value"] == row["value"]:  # nan is not
             share = row["measure"] == "share"  # of whatever time
             length = "" if share else length_of(row["period_start"], row["period_end"])

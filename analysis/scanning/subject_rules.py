@@ -58,7 +58,7 @@ def any_of(*names: str) -> str:
     """
     tables = (words_of(language) for language in available())
     held = (table["words"] | table["surroundings"] for table in tables)
-    lists = (table[name] for table in held for name in names)
+    lists = (table.get(name, ()) for table in held for name in names)
     phrases = dict.fromkeys(phrase for entry in chain(*lists) for phrase in expand(entry))
     words = "|".join(re.escape(phrase).replace(r"\*", r"\w*") for phrase in phrases)
     return f"(?:{words or '(?!)'})"

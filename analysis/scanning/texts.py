@@ -4,12 +4,12 @@ import codecs
 import logging
 import re
 import sys
-import zlib
 from collections.abc import Iterator
+from io import BytesIO
 from itertools import groupby
 from pathlib import Path
 from xml.etree import ElementTree
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from analysis.reading.flow import without_ligatures
 from analysis.reading.markup import raised
@@ -18,7 +18,6 @@ from analysis.reading.markup import raised
 SUFFIXES = (".txt", ".md", ".srt", ".vtt", ".html", ".htm", ".docx", ".pdf")
 BESIDE = ("~$", "._")  # what Word and macOS keep beside a file
 LARGEST_PART = 10**8  # bytes of a document of Word; cut, it is not readable
-NO_ZIP = (BadZipFile, EOFError, zlib.error)
 SIGNS = {"p": "\n\n", "tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 UNSEEN = ("pPr", "del", "moveFrom", "Fallback")  # what a fallback says is said beside it
 _TAGS = rb"(?:<[^<>]*>|\s++){0,9}"
@@ -89,12 +88,13 @@ def _from_html(path: Path) -> str:
 
 def _from_docx(path: Path) -> str:
     """Read a document of Word with its notes, each paragraph and cell as one."""
+    content = BytesIO(path.read_bytes())
     try:
-        with ZipFile(path) as parts:
+        with ZipFile(content) as parts:
             names = [f"word/{name}.xml" for name in ("document", "footnotes", "endnotes")]
             there = [names[0], *(name for name in names[1:] if name in parts.namelist())]
             return "".join(_words(_root(parts, name)) for name in there).strip()
-    except (*NO_ZIP, LookupError, RuntimeError, ElementTree.ParseError) as error:
+    except Exception as error:  # zipfile raises whatever it meets in a broken file
         raise UnreadableText(f"{path}: not readable as .docx: {error}") from None
 
 
@@ -131,12 +131,12 @@ def _raised(note: re.Match[bytes]) -> bytes:
 
 def _from_pdf(path: Path) -> str:
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
 
     # what it warns of is in its error, or does no harm
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    content = BytesIO(path.read_bytes())
     try:
-        pages = [page.extract_text() for page in PdfReader(path).pages]
+        pages = [page.extract_text() for page in PdfReader(content).pages]
         return without_ligatures("\n".join(pages))
-    except PyPdfError as error:
+    except Exception as error:  # pypdf raises what it meets in a broken file, or what it lacks
         raise UnreadableText(f"{path}: not readable as PDF: {error}") from None

@@ -121,12 +121,25 @@ def beginning(words: str, passages: list[str]) -> list[int]:
     [1, 3, 4]
     """
     numbers = []
+    pattern = pattern_of(words)
     for number, (passage, following) in enumerate(pairwise([*passages, ""]), 1):
         after = following.lstrip("> ")
         both = (f"{passage} {after}", f"{passage.removesuffix('-')}{after}")
-        if any(0 <= each.find(words) < len(passage) for each in both):
+        if any((at := pattern.search(each)) and at.start() < len(passage) for each in both):
             numbers.append(number)
     return numbers
+
+
+def pattern_of(words: str) -> re.Pattern[str]:
+    """Return a pattern of words that are comparable; their number is no part of a longer one.
+
+    >>> texts = ("8 billion", "to 28 billion", "2.8 billion")
+    >>> [bool(pattern_of("8 billion").search(text)) for text in texts]
+    [True, False, False]
+    """
+    before = r"(?<!\d)(?<!\d[.,])" if words[:1].isdigit() else ""
+    behind = r"(?![.,]?\d)" if words[-1:].isdigit() else ""
+    return re.compile(f"{before}{re.escape(words)}{behind}")
 
 
 def digests_of(content: bytes) -> set[str]:
@@ -165,4 +178,8 @@ def _having(candidate: Row, rows: Iterable[Row]) -> list[Row]:
     """Return the rows whose words are those of a candidate, or hold them, or stand in them."""
     wanted = comparable(candidate["as_stated"])
     said = [(comparable(row["as_stated"]), row) for row in rows]
-    return [row for words, row in said if wanted in words or words in wanted]
+    return [
+        row
+        for words, row in said
+        if pattern_of(wanted).search(words) or pattern_of(words).search(wanted)
+    ]

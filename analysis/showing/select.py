@@ -13,6 +13,7 @@ import pandas as pd
 from analysis.comparing.growth import growth_between
 from analysis.comparing.rows import said_until, whole_years
 from analysis.comparing.verdicts import JUDGED as JUDGED  # a question of notebooks
+from analysis.record.hints import did_you_mean
 from analysis.record.load import all_figures, load, sides
 from analysis.record.schema import records, values_in
 
@@ -97,7 +98,7 @@ def implied(kind: str, rows: pd.DataFrame) -> pd.DataFrame:
     ids = set(rows["figure_id"])
     table = load("implied")
     from_them = table["derived_from"].map(values_in).map(ids.issuperset)
-    return table[from_them & (table["kind"] == kind)].reset_index(drop=True)
+    return table[from_them & _among(table["kind"], kind)].reset_index(drop=True)
 
 
 def pairs(
@@ -127,9 +128,9 @@ def pairs(
     on_left, on_right = table["left_id"], table["right_id"]
     between = on_left.isin(ones) & on_right.isin(others)
     between |= on_left.isin(others) & on_right.isin(ones)
-    between &= table["reading"].isin(_several(reading))
+    between &= _among(table["reading"], reading)
     if verdict:
-        between &= table["verdict"].isin(_several(verdict))
+        between &= _among(table["verdict"], verdict)
     return table[between].reset_index(drop=True)
 
 
@@ -222,9 +223,20 @@ def _answers(rows: pd.DataFrame, name: str, wanted: Any) -> pd.Series:
     several = _several(wanted)
     if name == "reporter":
         return values.str.startswith(several)
-    answers = values.isin(several)
     regions = tuple(code[:-1] for code in several if str(code).endswith("-*"))
+    answers = _among(values, [code for code in several if not str(code).endswith("-*")])
     return answers | values.str.startswith(regions).fillna(False) if regions else answers
+
+
+def _among(values: pd.Series, wanted: Any) -> pd.Series:
+    """Tell which values are wanted; what a closed list lacks is a slip, that nothing answers."""
+    several = _several(wanted)
+    if isinstance(values.dtype, pd.CategoricalDtype):
+        for word in (word for word in several if word not in values.cat.categories):
+            raise ValueError(
+                f"no {values.name} {word!r}{did_you_mean(word, values.cat.categories)}"
+            )
+    return values.isin(several)
 
 
 def _values(rows: pd.DataFrame, name: str) -> pd.Series:

@@ -140,6 +140,21 @@ def test_a_draft_goes_on_where_it_was_left_and_blocks_nothing(root: Path) -> Non
     assert list((root / "drafts").iterdir()) == []
 
 
+def test_a_draft_may_be_left_as_often_as_one_likes(root: Path) -> None:
+    add("talk.txt", answers=ANSWERS[:2])
+    add(told={}, answers=ANSWERS[2:4])
+    done = add(told={}, answers=ANSWERS[4:])
+    assert done.exit_code == 0, done.output
+    assert [row["confirmed"] for row in new_rows(root, "figures")] == ["", "", ""]
+
+
+def test_what_a_draft_was_begun_with_stays_and_other_options_are_told(root: Path) -> None:
+    add("talk.txt", answers=ANSWERS[:2])
+    done = add("talk.txt", told={**TOLD, "published": "2025-03-13", "speaker": "Оверчук"})
+    lines = [line for line in done.stdout.splitlines() if line.startswith("--")]
+    assert lines == ["--published: not taken; the draft has 2025-03-12"]
+
+
 def test_a_figure_is_left_out_with_the_reason(root: Path) -> None:
     done = add("talk.txt", answers=["- of no interest", *ANSWERS[2:]])
     assert done.exit_code == 0, done.output

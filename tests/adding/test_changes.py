@@ -49,6 +49,7 @@ MADE = {  # what is typed, and the cells that it fills in
     "my=about 5 billion USD": {"my_number": "about 5 billion USD", "my_period": "2024"},
     "about 5 billion USD": {"my_number": "about 5 billion USD", "my_period": "2024"},
     "- said before": {"leave_out": "said before"},
+    "- a ratio, x=2": {"leave_out": "a ratio, x=2"},
 }
 
 
@@ -71,6 +72,9 @@ REFUSED = {  # what is typed, and the way out
     "indicator=elephants": "no indicator has 'elephants' in its name or title",
     "indicator=student_c": "these are not measured in USD:\n    student_count: Students",
     "perod=last year": "no such cell 'perod': did you mean 'period'?",
+    "stated_on=March": "must be a date such as 2021",
+    "stated_on=2024-13": "no such date",
+    "note=As in the table": "a sentence, with its full stop",
     "right": "? shows which there are",
     "my=more then 5 billion USD": "did you mean 'more than'?",
 }

@@ -323,6 +323,11 @@ def test_time_grows_with_the_text(mess: str) -> None:
     assert grows_evenly(find_quantities, mess)
 
 
+@pytest.mark.parametrize("text", ["45 are done, this year 18", "$24 billion, now 26 billion"])
+def test_a_figure_may_be_all_that_a_text_ends_with(text: str) -> None:
+    assert len(find_quantities(text, refused=True)) == 2
+
+
 def test_what_a_heading_says_ends_at_a_gap_below_its_lines() -> None:
     text = "In May:\n\nexports $5 billion\nimports $7 billion\n\nAbout us\n300 staff"
     found = find_quantities(text, stated_on="2024-06-15")

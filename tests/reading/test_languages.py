@@ -59,17 +59,20 @@ def test_a_half_made_file_is_left_out_with_a_warning_and_stops_no_other(folder: 
 
 def test_a_half_made_file_is_refused_by_name_with_what_it_lacks(folder: Path) -> None:
     whole = (folder / "ru.toml").read_text(encoding="utf-8")
-    half = whole.replace("\npartitive =", "\npartitif =").replace("\n[halves]", "\n[halfs]")
+    half = whole.replace("\nthat_sum =", "\nthat_some =").replace("\n[halves]", "\n[halfs]")
     (folder / "ru.toml").write_text(half, encoding="utf-8")
-    with pytest.raises(ValueError, match=r"language 'ru' lacks \[halves\], \[words\] partitive"):
+    with pytest.raises(ValueError, match=r"language 'ru' lacks \[halves\], \[words\] that_sum"):
         parse_quantity("5 млрд тенге", language="ru")
 
 
 BROKEN = {  # a line of ru.toml as it should be, how it is broken, and what is said of it
-    '[words]\npartitive = ["из", "от"]': ("", "[words] partitive"),
-    'partitive = ["из", "от"]': ('partitive = "из"', "[words] partitive as a list of words in quo"),
-    '["из", "от"]': ('["из(|за", "от"]', "a whole pattern in [words] partitive: из(|за"),
-    've = ["из", "от"]': ('ve = ["сем[ь", "от"]', "a whole pattern in [words] partitive: сем[ь"),
+    '[words]\nfinals = ["финал(|а|е|у|ов)"]': ("", "[words] finals"),
+    'finals = ["финал(|а|е|у|ов)"]': (
+        'finals = "финал"',
+        "[words] finals as a list of words in quo",
+    ),
+    '["финал(|а|е|у|ов)"]': ('["финал(|а"]', "a whole pattern in [words] finals: финал(|а"),
+    'ls = ["финал(|а|е|у|ов)"]': ('ls = ["сем[ь"]', "a whole pattern in [words] finals: сем[ь"),
     'words = ["и", "в",': ('words = "и" # ["в",', "[own] words as a list of words in quotes"),
     'letters = "щъ"': ('letters = "щ-а"', "a set of letters in [own] letters (bad character range"),
 }

@@ -34,6 +34,16 @@ def test_no_more_of_what_is_held_back_is_read_otherwise(language: str) -> None:
     assert len(read_otherwise("held", language)) <= HELD_READ_OTHERWISE.get(language, 0)
 
 
+@pytest.mark.ci
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_text_may_end_with_the_last_figure_of_a_sentence(language: str) -> None:
+    for rows in statements("dev"):
+        found = find_quantities(rows[0]["text"]) if rows[0]["language"] == language else []
+        if found:
+            ends = find_quantities(rows[0]["text"][: found[-1].end], stated_on="2024-11-27")
+            assert all(each.end <= found[-1].end for each in ends)
+
+
 def broken(text: str) -> str:
     """Break the lines of a text as a page of 60 characters does."""
     return "\n".join(part for line in text.splitlines() for part in wrap(line, 60))

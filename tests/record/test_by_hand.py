@@ -25,6 +25,7 @@ NOTED: dict[str, tuple[float, str, str | None, str, float, float]] = {
     "more than 66 thousand count": (66e3, "count", "more than", "level", 66e3, inf),
     "27,5 billion USD": (27.5e9, "USD", None, "level", 27.45e9, 27.55e9),
     "23,000": (23e3, "count", None, "level", 22.5e3, 23.5e3),
+    "up to 5 billion USD": (5e9, "USD", "at most", "level", 0, 5e9),
     "between 5 and 6 billion USD": (5.5e9, "USD", "between", "level", 5e9, 6e9),
     "+4.7 percent": (4.7, "percent", None, "change", 4.65, 4.75),
     "-4.7 percent": (-4.7, "percent", None, "change", -4.75, -4.65),

@@ -7,6 +7,7 @@ from time import process_time
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
+from matplotlib.figure import Figure
 
 from analysis.scanning.texts import UnreadableText, read_text, texts
 
@@ -119,19 +120,22 @@ def test_notes_of_a_document_of_word_in_either_edition(tmp_path: Path) -> None:
     assert read_text(tmp_path / "a.docx") == "5 document\n\n5 footnotes"
 
 
-def damaged() -> bytes:
-    """Return a document of Word whose compressed words were written over."""
+def of_word() -> bytes:
     content = BytesIO()
     with ZipFile(content, "w", ZIP_DEFLATED) as parts:
         parts.writestr("word/document.xml", "<p/>")
-    return content.getvalue().replace(zlib.compress(b"<p/>", wbits=-15), bytes([255] * 6))
+    return content.getvalue()
 
 
-@pytest.mark.parametrize(
-    "content",
-    [b"no zip", b"PK\5\6" + bytes(18), damaged()],
-    ids=["another file", "an empty one", "a damaged one"],
-)
+NO_WORD = {
+    "another file": b"no zip",
+    "an empty one": b"PK\5\6" + bytes(18),
+    "words written over": of_word().replace(zlib.compress(b"<p/>", wbits=-15), bytes([255] * 6)),
+    "a list of parts that is nowhere": of_word()[:-6] + b"\xff\xff\xff\x7f\0\0",
+}
+
+
+@pytest.mark.parametrize("content", NO_WORD.values(), ids=NO_WORD)
 def test_what_is_no_document_of_word_is_named(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "a.docx").write_bytes(content)
     with pytest.raises(UnreadableText, match=r"a\.docx: not readable as \.docx"):
@@ -182,3 +186,12 @@ def test_what_programs_keep_beside_a_text_is_none(tmp_path: Path) -> None:
     for name in ("~$a.docx", "._a.docx", "a.txt"):
         (tmp_path / name).write_bytes(b"By 5 %")
     assert list(texts((tmp_path,))) == [(str(tmp_path / "a.txt"), "By 5 %")]
+
+
+def test_a_pdf_that_pypdf_has_no_means_for_is_named(tmp_path: Path) -> None:
+    page = BytesIO()
+    Figure().savefig(page, format="pdf")
+    path = tmp_path / "a.pdf"
+    path.write_bytes(page.getvalue().replace(b"/FlateDecode", b"/Strange"))
+    with pytest.raises(UnreadableText, match=r"a\.pdf: not readable as PDF: .*/Strange"):
+        read_text(path)

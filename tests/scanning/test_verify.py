@@ -125,6 +125,23 @@ def test_scan_missing_lists_what_the_record_does_not_have(root: Path) -> None:
     assert told == [("more than 66 thousand people", ""), ("100 thousand doses", "for this test")]
 
 
+def test_a_number_is_not_taken_for_the_end_of_a_longer_one(root: Path) -> None:
+    edited(root, "figures", f"{DOCUMENT}.1", as_stated="6 thousand people")
+    (problem,) = verify(root, root / "texts").problems
+    assert (problem.words, problem.reason) == (
+        "6 thousand people",
+        f"not in passage 3 of {DOCUMENT}",
+    )
+
+
+def test_what_is_left_out_does_not_hide_a_longer_number(root: Path) -> None:
+    cells = {"document_id": DOCUMENT, "passage": "3", "as_stated": "0 thousand doses"}
+    added(root, "left_out", cells | {"reason": "for this test"})
+    figures(root, 3, 4)
+    found = missing(read_raw(root).tables, TEXT.encode(), records(scan(TEXT)))
+    assert [row["reason"] for row in found if row["as_stated"] == "100 thousand doses"] == [""]
+
+
 def test_of_an_unknown_text_everything_is_missing(root: Path) -> None:
     text = "Trade exceeded $28 billion."
     assert len(list(missing(read_raw(root).tables, text.encode(), records(scan(text))))) == 1

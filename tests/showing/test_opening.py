@@ -20,7 +20,9 @@ def test_shown_and_left_out_are_all_that_there_is() -> None:
     rows = figures("enterprises", **question)  # type: ignore[arg-type]
     left_out = left_out_of("enterprises", **question)  # type: ignore[arg-type]
     told = opening.how_many(rows, "enterprises", **question).data  # type: ignore[arg-type]
-    assert f">{len(rows)} of {len(rows) + len(left_out)} such figures are shown." in told
+    every = len(rows) + len(left_out)
+    of = "figures on record of enterprises with foreign participation are shown."
+    assert f">{len(rows)} of {every} {of}" in told
     assert "undated" in told
 
 
@@ -28,7 +30,8 @@ def test_where_all_are_shown_it_is_said_so() -> None:
     asked = {"area": "RU", "counterpart": "KZ"}
     rows = figures("investment_accumulated", **asked)  # type: ignore[arg-type]
     told = opening.how_many(rows, "investment_accumulated", **asked).data  # type: ignore[arg-type]
-    assert told == f"All {len(rows)} such figures are shown."
+    of = "figures on record of accumulated investment for the same areas are shown."
+    assert told == f"All {len(rows)} {of}"
 
 
 def test_what_all_rows_share_of_their_source_stands_once_below() -> None:
@@ -70,7 +73,8 @@ def test_figures_of_other_areas_are_not_counted() -> None:
     rows = figures("student_count", **asked)  # type: ignore[arg-type]
     every = figures("student_count", **asked, with_flagged=True, with_repeats=True)  # type: ignore[arg-type]
     told = opening.how_many(rows, "student_count", **asked).data  # type: ignore[arg-type]
-    assert f"{len(rows)} of {len(every)} such figures are shown." in told
+    of = "figures on record of students abroad for the same areas are shown."
+    assert f"{len(rows)} of {len(every)} {of}" in told
 
 
 def test_a_number_that_several_named_stands_once() -> None:

@@ -104,3 +104,7 @@ def test_an_unknown_indicator_or_word_is_refused() -> None:
         select.figures("turnover")
     with pytest.raises(ValueError, match="'colour' is no column"):
         chosen("trade_turnover", colour="red")
+    with pytest.raises(ValueError, match="no measure 'levels': did you mean 'level'"):
+        select.official("trade_turnover", measure="levels")
+    with pytest.raises(ValueError, match="no verdict 'agrees'"):
+        select.pairs(select.figures("trade_turnover"), verdict="agrees")

@@ -8,7 +8,15 @@ import pytest
 from analysis.record.load import load
 from analysis.showing.named import plain
 from analysis.showing.select import figures
-from analysis.showing.topics import investment, projects, regions, travel, turnover, union
+from analysis.showing.topics import (
+    currencies,
+    investment,
+    projects,
+    regions,
+    travel,
+    turnover,
+    union,
+)
 
 #: Any document, in English: its words need no reading beside them.
 DOCUMENT = load("documents").query("language == 'en'")["document_id"].iloc[0]
@@ -101,7 +109,7 @@ def test_a_step_whose_end_is_open_has_no_limit_and_no_step_is_none() -> None:
 
 def test_a_total_in_roubles_is_in_dollars_by_the_mean_rate_of_its_year() -> None:
     roubles = row(170.5e9, "2023-01-01", "2023-12-31", unit="RUB")
-    told = plain(investment.of_roubles(pd.DataFrame([roubles]).assign(data_of=None)).data)
+    told = plain(currencies.of_roubles(pd.DataFrame([roubles]).assign(data_of=None)).data)
     assert told.startswith("At the mean rate of 2023 170.5 billion RUB (Minister, Feb 2023) is ")
     assert " is 2 billion USD, commonly 2 billion USD" in told
 
@@ -140,6 +148,14 @@ def test_what_is_left_for_the_rest_of_a_year_is_told_by_a_mean_month() -> None:
     late = turnover.nearly_whole(turnover.parts(pd.DataFrame([said]), YEARS))
     rest = turnover.left_for_the_rest(late).iloc[0]
     assert rest["a month of the rest is"] == "1.67 times a month before"  # 50 after 30
+
+
+@pytest.mark.parametrize("ends", [("2022-02-01", "2022-12-31"), ("2022-02-01", "2022-11-30")])
+def test_a_sum_that_does_not_begin_in_january_leaves_no_rest_of_its_year(
+    ends: tuple[str, str],
+) -> None:
+    said = row(300.0, *ends, status="actual")
+    assert turnover.nearly_whole(turnover.parts(pd.DataFrame([said]), YEARS)).empty
 
 
 def compared(*sums: dict[str, Any]) -> pd.DataFrame:
@@ -204,7 +220,7 @@ def test_an_upper_end_is_not_rounded_down() -> None:
     totals = figures("investment_accumulated", area="KZ", unit="USD", measure="level")
     flows = figures("investment", area="KZ", span="year", measure="level", unit="USD")
     first = investment.grown(totals, flows).iloc[[0]].assign(implied_high=22.65e9)
-    shown = investment.grown_table(first, totals)["at most, as commonly taken"]
+    shown = investment.grown_table(first, totals)["the most, as commonly taken"]
     assert shown.tolist() == ["22.65 billion USD"]
 
 

@@ -19,13 +19,12 @@ from analysis.reading.around.direction import (
     of_a_rate,
 )
 from analysis.reading.around.noted import Context
-from analysis.reading.lexicon import Line
+from analysis.reading.lexicon import SIZES, Line
 from analysis.reading.tokens import DASHES, MASK_OF_BASE
 
 WHAT_CHANGED = 2  # words: "a 5 percent interest income rise"
 THAN = 6  # items from *more* to *than*: "254 more births a year than deaths"
 SAID_TWICE = 8  # items of a bracket
-SIZES = ("scale", "unit", "currency")
 BETWEEN = ("word", "filler", "out_of", "by", "mask")  # two rates
 QUOTES = ("«", "“", "„", '"', "(")  # may open there: "$27 million from “Roma”"
 EITHER_TIMES = "times or occasions: which is not known"
@@ -160,7 +159,7 @@ def _noun_of_change(line: Line, amount: Amount, place: int) -> int:
     sets, end = line.words.sets, noun_after(line, place)[1]
     before = {line.word(at) for at in (amount.start - 1, amount.start - 2)}
     led = not before.isdisjoint(sets["indefinite"] | sets["definite"])
-    plural = line.word(end - 1).endswith(tuple(sets["plural_endings"]))
+    plural = line.ends_in(end - 1, "plural_endings")
     named = led and end > place and is_noun(line, end - 1) and not plural
     return end - 1 if named else len(line.items)
 

@@ -25,10 +25,9 @@ from analysis.reading.around.direction import (
     of_a_rate,
 )
 from analysis.reading.around.noted import Context
-from analysis.reading.lexicon import Line
+from analysis.reading.lexicon import SIZES, Line
 from analysis.reading.tokens import DASHES
 
-SIZES = ("num", "scale", "unit", "currency")
 NAMES = 3  # words of what a rate in a list is of
 
 
@@ -51,7 +50,7 @@ def is_named_behind(line: Line, context: Context) -> bool:
 def before_what_it_says_twice(line: Line, place: int) -> int:
     """Return the place of the bracket of *(440,000 or 2.11%)* for the second, else the place."""
     at = place + (line.kind(place + 1) == "or")
-    while at > place or (place - at < REACH and line.kind(at) in SIZES):
+    while at > place or (place - at < REACH and line.kind(at) in ("num", *SIZES)):
         at -= 1
     return at if line.word(at) in OPENING else place
 

@@ -66,7 +66,7 @@ def elides_its_verb(line: Line, between: list[int], context: Context) -> bool:
         within = [at for at in words if line.is_of(at, "prepositions")]
         longest += len(within)  # "sales to the domestic market 15%"
         words = [at for at in words if at not in within]
-    if not 0 < len(words) <= longest or line.word(words[-1]).endswith(line.words.agent_endings):
+    if not 0 < len(words) <= longest or line.ends_in(words[-1], "agent_endings"):
         return False
     return all(
         line.kind(at) in NAMES and not has_verb(line, at) and not line.is_of(at, "rates")

@@ -25,15 +25,15 @@ from analysis.reading.around.verbs_behind import (
     verb_before,
     verb_behind,
 )
-from analysis.reading.lexicon import Line
-from analysis.reading.ranges_last import SMALL, UNITS
+from analysis.reading.lexicon import SIZES, UNITS, Line
+from analysis.reading.ranges_last import SMALL
 from analysis.reading.signs import PERCENT
 from analysis.reading.tokens import DASHES
 
 OBJECTS = ("accusative", "accusative_after_vowels")
 # kinds of what may stand in a noun phrase: "high" is one of comparison elsewhere
 NOUNS = ("word", "filler", "numbered", "after_ablative", "after_dative")
-LISTED = ("num", "scale", "unit", "currency", "and")  # kinds of what else stands in a list
+LISTED = ("num", *SIZES, "and")  # kinds of what else stands in a list
 # endings of a noun of change that is no subject
 NO_SUBJECT = ("genitive", "dative", "instrumental", "ablative", "tense", "participle")
 OTHERS = ("word", "name", "mask")  # kinds of what begins another clause behind a verb
@@ -170,7 +170,7 @@ def _compared_behind(line: Line, place: int) -> int:
     if line.word(place) != "," and line.kind(place) not in ("or", "filler", "and"):
         return 0
     at = place + 1 + (line.word(place) == "," and line.kind(place + 1) == "or")
-    passed = ("num", "scale", "hedge", "filler", "word", "mask", "and", *UNITS)
+    passed = ("num", *SIZES, "hedge", "filler", "word", "mask", "and")
     clauses = line.words.sets["clauses_after_comma"]
     while line.kind(at) in passed or line.word(at) in {",", *DASHES}:
         this = line.word(at - 1) == "," and line.is_of(at, "that_sum")
@@ -239,11 +239,10 @@ def _is_listed(line: Line, amount: Amount, after: int) -> bool:
     """Tell *cabbage 49%, sugar – 34%*; no rate of its own, *inflation 8%*."""
     if amount.unit != "percent":
         return False
-    sets = line.words.sets
     comma = line.word(after) == "," and line.kind(after + 1) in NOUNS
-    comma = comma and line.word(after + 1) not in sets["clauses_after_comma"]
+    comma = comma and not line.is_of(after + 1, "clauses_after_comma")
     for at in range(amount.start - 1, amount.start - 1 - REACH, -1):
-        if line.word(at) in sets["rates"]:
+        if line.is_of(at, "rates"):
             return False
         if line.word(at) in CLAUSE_ENDS - DASHES or line.kind(at) in ("num", *VERBS):
             break

@@ -39,12 +39,12 @@ def _ends(line: Line, first: int, place: int) -> bool:
     finite = ends_as_verb(line, place) or (place > first and kind in VERBS)
     finite = finite and not is_noun(line, place)
     word = line.word(place).split(" ")[0]
-    past = place > first and word.endswith(tuple(sets["past_plurals"]))
+    past = place > first and line.words.ends_in(word, "past_plurals")
     finite = finite or (past and word not in sets["nouns_too"])  # "12 семей получили гектар"
     stops = word in sets["stop"] or (kind == "word" and not line.noun_at(place))
     if not finite and (not stops or (place == first and word in sets["nouns_too"])):
         return False
-    if place > first and line.word(place - 1).endswith(tuple(sets["adverb_endings"])):
+    if place > first and line.ends_in(place - 1, "adverb_endings"):
         return False  # "12 newly built schools"
     joins = kind == "and" and place > first and line.kind(place + 1) == "word"
     ended = line.word(place + 1) in sets["stop"] | sets["expectations"]  # "5 shops and expects"
@@ -53,9 +53,5 @@ def _ends(line: Line, first: int, place: int) -> bool:
 
 def _is_verb(line: Line, first: int, place: int) -> bool:
     """*viewers watched*, *31 points and grabbed*: an ending of verbs behind a plural."""
-    sets = line.words.sets
-    if not line.word(place).endswith(line.words.agent_endings) or line.word(place - 1) == "-":
-        return False
-    plurals, endings = sets["plurals"], tuple(sets["plural_endings"])
-    words = (line.word(at) for at in range(first, place))
-    return any(word in plurals or word.endswith(endings) for word in words)
+    ends = line.ends_in(place, "agent_endings") and line.word(place - 1) != "-"
+    return ends and any(line.words.is_plural(line.word(at)) for at in range(first, place))

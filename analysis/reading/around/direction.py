@@ -74,11 +74,11 @@ def governed_at(line: Line, place: int) -> int:
 
 def is_noun(line: Line, place: int) -> bool:
     """Tell whether a word of change is a noun, or may be one: *a rise*, but not *will rise*."""
-    sets, before = line.words.sets, place - 1
-    if line.word(place) not in sets["nouns"]:
+    before = place - 1
+    if not line.is_of(place, "nouns"):
         return False
-    before -= line.word(before).endswith(tuple(sets["adverb_endings"]))  # "will gradually rise"
-    return line.word(before) not in sets["modals"]
+    before -= line.ends_in(before, "adverb_endings")  # "will gradually rise"
+    return not line.is_of(before, "modals")
 
 
 def leftwards(line: Line, place: int) -> Iterator[int]:
@@ -109,7 +109,7 @@ def governor_of_by(line: Line, first: int, end: int, right: int) -> tuple[int, i
 
 def left_of_by(line: Line, place: int, *, across: bool) -> tuple[int, int]:
     """Return direction and place of what governs from the left, in its clause or `across` it."""
-    done = line.kind(place) == "word" and line.word(place).endswith(line.words.agent_endings)
+    done = line.kind(place) == "word" and line.ends_in(place, "agent_endings")
     if done and line.word(place) not in line.words.sets["fills"]:
         return 0, -1  # "visited by 5,000 people"
     own_verb, plural = False, 0  # "growth was put at 5 percent", but nothing beyond its comma
@@ -137,9 +137,9 @@ def left_of_by(line: Line, place: int, *, across: bool) -> tuple[int, int]:
 
 def _is_past_plural(line: Line, place: int) -> bool:
     """Tell *закупили*, *намерены*, which are verbs behind a noun of change in the genitive."""
-    word, ends = line.word(place), tuple(line.words.sets["past_plurals"])
-    verb = line.kind(place) == "word" and word.endswith(ends) and not line.is_of(place, "nouns_too")
-    return verb or (line.is_of(place, "expectations") and not word.isascii())
+    verb = line.kind(place) == "word" and line.ends_in(place, "past_plurals")
+    expects = line.is_of(place, "expectations") and not line.word(place).isascii()
+    return expects or (verb and not line.is_of(place, "nouns_too"))
 
 
 def _right_of_by(line: Line, first: int, end: int, right: int) -> tuple[int, int] | None:
@@ -175,119 +175,6 @@ def _behind_an_aside(line: Line, first: int, end: int) -> int:
     return at + (line.word(at) in CLOSING or line.word(at) == ",")
 
 
-def governing_noun(line: Line, place: int, reach: int = FAR) -> tuple[int, int]:
-    """Return the noun of change that is the subject of the verb behind `place`, if any.
-
-    *Growth in all northern towns was 5 percent*; what stands between two commas right before the
-    verb is passed over.
-    """
-    places, sets = leftwards(line, place), line.words.sets
-    leading = apart = True  # "growth | is projected at 5 percent", "growth, as said, | is to be"
-    for at in places:
-        word = line.word(at)
-        leads = line.kind(at) in ("level", "bring", "to", *SMALL) or word in sets["expectations"]
-        described = line.kind(at) in ("word", "comparative")
-        said = at == place and described and line.kind(at - 1) in ("level", "filler")
-        leads = leads or (said and not line.is_of(at - 1, "definite", "indefinite"))  # "weak at 2%"
-        leading = leading and leads
-        if leading:
-            continue
-        if word == "," and line.is_of(at + 1, "relatives"):
-            continue  # "growth, which amounted to 5 percent"
-        if word == "," and apart:
-            next((comma for comma in places if line.word(comma) == ","), None)
-            apart = False
-            continue
-        apart = False
-        if at <= place - reach or word in COMMAS or word in OPENING or has_verb(line, at):
-            break
-        if line.kind(at) == "unit":  # "to decline to 3 percent and fall to 2"
-            break
-        if direction := change_at(line, at):
-            subject = is_noun(line, at) and not _is_a_circumstance(line, at)
-            before = at - 1
-            while line.kind(before) == "mask" or line.word(before) in sets["of_change"]:
-                before -= 1
-            # "an 8% annual fall, and the rate is 3%"
-            subject = subject and line.kind(before) != "unit" and not line.is_of(before, "points")
-            return (direction, at) if subject else (0, -1)
-    return 0, -1
-
-
-def _is_a_circumstance(line: Line, noun: int) -> bool:
-    """Tell *after growth*, *after the cut inflation was 5*; no *after the cut in May was 5*."""
-    at, articles = noun - 1, ("definite", "indefinite")
-    if line.is_of(at, "circumstances"):
-        return True
-    doing = line.word(noun + 1).endswith(tuple(line.words.sets["doing_endings"]))
-    goes_on = line.kind(noun + 1) == "word" and not line.is_of(noun + 1, "prepositions")
-    if not line.is_of(noun + 1, *articles) and (doing or not goes_on):
-        return False
-    while line.kind(at) == "word" and not line.is_of(at, *articles):
-        at -= 1
-    return line.is_of(at, *articles) and line.is_of(at - 1, "circumstances")
-
-
-def growth_that_is_estimated(line: Line, place: int) -> tuple[int, int]:
-    """Return the growth whose forecast is brought to a level, (0, -1) if there is none.
-
-    *Raised its growth forecast for 2026 to 5 percent*, *cut its forecast of GDP growth to 3*; no
-    *forecast of a cut in the rate to 5 percent*. So is a growth that is brought there itself:
-    *slowed the growth of output to 3 percent*.
-    """
-    sets, noun, verb = line.words.sets, -1, 0
-    for at in leftwards(line, place):
-        word = line.word(at)
-        if word in COMMAS or word in OPENING or word in sets["rates"]:
-            break
-        if word in sets["estimates"]:
-            noun = noun if noun > at else at - 1
-            return (change_at(line, noun), noun) if is_noun(line, noun) else (0, -1)
-        if is_noun(line, at) and word not in sets["also_verbs"]:
-            if noun < 0 and (_is_changed(line, at) or line.is_of(at + 1, "grown")):
-                return change_at(line, at), at
-            noun = at
-        verb = at if line.kind(at) == "rise" else verb
-        if verb and line.is_of(at, "grown") and begins_clause(line, at):
-            return 1, verb  # "ВВП вырастет до 2%"
-    return 0, -1
-
-
-def _is_changed(line: Line, noun: int) -> bool:
-    """Tell *slowed its growth*, *снизили темпы роста*, *замедление годового роста*."""
-    at = noun - 1
-    while line.is_of(at, "definite", "whose", "of_change"):
-        at -= 1
-    return change_at(line, at) != 0
-
-
-def noun_of_change_before(line: Line, place: int) -> tuple[int, int]:
-    """Return the noun of change that begins the clause of the verb behind `place`, if one does.
-
-    *The overall decline in arrivals was 5,000*, *прирост составил 5 тыс.*; no *growth funds were
-    $5 billion*, no *после роста оборот достиг 5 млрд*, no *the expansion cost $5 million*.
-    """
-    at, sets = place, line.words.sets
-    costs = any(line.is_of(far, "costs") for far in (place + 1, place + 2))
-    if line.word(place) in CLAUSE_ENDS or costs:
-        return 0, -1  # ", reaching 5 billion"
-    while not begins_clause(line, at) and place - at < REACH:
-        at -= 1
-    leading = ("definite", "indefinite", "of_change")
-    endings = tuple(line.words.sets["adjectives_before"])  # "миграционный прирост"
-    while at < place and (
-        line.kind(at) in SMALL or line.is_of(at, *leading) or line.word(at).endswith(endings)
-    ):
-        at += 1
-    if any(line.kind(said) == "unit" for said in range(at, place)):
-        return 0, -1  # "an increase of 5 percent to reach 3 tonnes"
-    if is_noun(line, place) and not (line.word(place).isascii() or line.is_of(place, "of_it")):
-        at = place  # "по налогам прирост | составил 2 млрд", no "с учётом повышения | составил"
-    joins = at < place and line.word(at) in sets["joining_nouns"]  # "growth funds"
-    heads = not joins or line.word(at + 1) in sets["prepositions"] or change_at(line, at + 1) != 0
-    return (change_at(line, at), at) if heads and is_noun(line, at) else (0, -1)
-
-
 def is_partitive(line: Line, end: int) -> bool:
     """Tell whether a percentage that ends there is one of something: *5% of the plan*."""
     after, sets = line.word(end), line.words.sets
@@ -314,4 +201,4 @@ def has_verb(line: Line, place: int) -> bool:
 
 def ends_as_verb(line: Line, place: int) -> bool:
     """Tell whether an unknown word ends as finite verbs do, in languages where that can be seen."""
-    return line.kind(place) == "word" and line.word(place).endswith(line.words.verb_endings)
+    return line.kind(place) == "word" and line.ends_in(place, "verb_endings")

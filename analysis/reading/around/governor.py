@@ -14,15 +14,17 @@ from analysis.reading.around.direction import (
     change_at,
     ends_as_verb,
     exceeds,
-    governing_noun,
     governor_of_by,
-    growth_that_is_estimated,
     is_noun,
     is_partitive,
     left_of_by,
-    noun_of_change_before,
 )
 from analysis.reading.around.noted import NEGATED, Context
+from analysis.reading.around.nouns import (
+    governing_noun,
+    growth_that_is_estimated,
+    noun_of_change_before,
+)
 from analysis.reading.lexicon import Line
 from analysis.reading.signs import PERCENT
 from analysis.reading.tokens import DASHES
@@ -146,16 +148,12 @@ def _growth_that_fell_by(line: Line, place: int) -> tuple[int, int]:
     place -= line.is_of(place, "points")
     place -= line.kind(place) == "unit"
     by = line.kind(place) == "num" and line.kind(place - 1) == "by"
-    verb = place - 2
-    while line.kind(verb) == "filler":  # "growth fell sharply by 14 points"
-        verb -= 1
+    verb = line.back(place - 2, "filler")  # "growth fell sharply by 14 points"
     at = verb - 1
     at -= line.kind(at) == "and"  # "growth slowed and fell by 2 points"
     while line.kind(at) not in ("", "and", "to", "sign") and not is_noun(line, at):
         at -= 1
-    before = at - 1
-    while line.kind(before) == "filler":
-        before -= 1
+    before = line.back(at - 1, "filler")
     aside = line.kind(before) == "to" or line.is_of(before, "circumstances")  # "amid growth"
     found = by and change_at(line, verb) != 0 and is_noun(line, at) and not aside
     return (change_at(line, at), at) if found else (0, -1)
@@ -197,8 +195,7 @@ def _take(line: Line, amount: Amount, direction: int, at: int, context: Context)
         context.start = at
     elif at == context.end:
         context.end = at + 1
-    while line.kind(at - 1) == "filler":
-        at -= 1
-    if line.kind(at - 1) == "negation":
-        context.unknown = line.part(at - 1, max(amount.end, at))
+    before = line.back(at - 1, "filler")
+    if line.kind(before) == "negation":
+        context.unknown = line.part(before, max(amount.end, before + 1))
         context.refused = f"{NEGATED} {context.unknown!r}"

@@ -57,14 +57,13 @@ def _is_by(line: Line, place: int, end: int) -> bool:
 
     No *rose on 8 percent growth*, *rose for 8 percent of them*.
     """
-    unit, verb = line.items[end - 1].value, place - 1
+    unit = line.items[end - 1].value
     named = line.is_of(place, "changes_by_too") and unit in PERCENT and not is_partitive(line, end)
     # no "rose on a 20 percent drop in costs", "on 10 percent higher costs"
     named = named and not (change_at(line, end) or comparison_at(line, end))
     named = named and not line.is_of(place + 1, "indefinite", "definite")
     times = unit == "times" and line.kind(place) == "out_of" and line.is_of(place, "prepositions")
-    while line.kind(verb) in ("filler", *HEDGES):  # "grew more than in 2 times"
-        verb -= 1
+    verb = line.back(place - 1, "filler", *HEDGES)  # "grew more than in 2 times"
     moves = change_at(line, verb) and not is_noun(line, verb)
     return (named or times) and bool(moves or (named and comparison_at(line, verb)))
 
@@ -101,8 +100,7 @@ def follows_change(line: Line, place: int) -> bool:
     place -= line.word(place) in (",", "(", *DASHES)
     if line.kind(place) == "unit" and line.items[place].value == "times":
         return True  # "в 2,5 раза, до 4,7 млрд"
-    while line.kind(place) in ("num", "scale", "unit", "currency", *HEDGES):
-        place -= 1
+    place = line.back(place, "num", "scale", "unit", "currency", *HEDGES)
     signed = line.word(place) in DASHES and line.word(place - 1) == "("
     return signed or line.is_of(place, "changes_by", "plus")  # "(+45%, до 1,9 млн)"
 

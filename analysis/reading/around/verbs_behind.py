@@ -33,7 +33,7 @@ def is_made(line: Line, verb: int) -> bool:
     """Tell *made cheaper*, which says of what stands behind it that it is so."""
     endings, word = line.words.endings, plain(line.part(verb, verb + 1))
     written = endings.spelt(word) if endings else word
-    return written.endswith(tuple(line.words.sets["endings_of_adjectives"]))
+    return line.words.ends_in(written, "endings_of_adjectives")
 
 
 def _ends_a_clause(line: Line, place: int) -> bool:
@@ -64,9 +64,7 @@ def change_behind(line: Line, place: int) -> int | None:
 
 def verb_before(line: Line, amount: Amount, end: int, ending: str) -> int:
     """Return the direction of *coal got dearer, at once 5 percent-by*, *it grew – 5 percent*."""
-    at = amount.start - 1
-    while line.kind(at) == "filler":
-        at -= 1
+    at = line.back(amount.start - 1, "filler")
     led = line.word(at) in DASHES or (line.word(at) == "," and ending == "dative")
     last = line.word(end) in {"", *".,;)"} and line.ending(at - 1) in ("", *FINITE)
     return change_at(line, at - 1) if led and last and not line.is_of(at - 1, "nouns") else 0

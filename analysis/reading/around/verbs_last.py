@@ -21,8 +21,8 @@ from analysis.reading.around.verbs_behind import (
     verb_behind,
 )
 from analysis.reading.bounds import RULES
-from analysis.reading.lexicon import Line
-from analysis.reading.ranges_last import SMALL, UNITS
+from analysis.reading.lexicon import SIZES, UNITS, Line
+from analysis.reading.ranges_last import SMALL
 from analysis.reading.signs import PERCENT, is_plus
 from analysis.reading.tokens import DASHES
 
@@ -111,7 +111,7 @@ def _ends_a_list(line: Line, amount: Amount) -> bool:
 
 def _counts(line: Line, place: int) -> bool:
     """Tell whether a number that starts at a place, if any, is one of things."""
-    sized = any(line.kind(at) in (*UNITS, "scale") for at in range(place, place + NEAR))
+    sized = any(line.kind(at) in SIZES for at in range(place, place + NEAR))
     return place < len(line.items) and not sized
 
 

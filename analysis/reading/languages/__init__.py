@@ -69,7 +69,7 @@ def faults_of(language: str) -> tuple[str, ...]:
     lacking = [f"[{name}]" for name in required()["tables"] if name not in tables]
     for kind in ("kinds", "lists"):
         for table, names in required()[kind].items():
-            held = tables.get(table, names)
+            held = [*tables.get(table, names), *required()["optional"].get(table, ())]
             lacking += [f"[{table}] {name}" for name in names if name not in held]
     for table in required()["optional"]:
         unknown = [name for name in tables.get(table, ()) if name not in lists_of(table)]

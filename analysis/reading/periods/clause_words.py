@@ -135,7 +135,8 @@ AT = {
     "of_participle": r",\s[^\W\d]+?@participle_endings\s",
     "said_twice": r",?\s@or\s[^\w]?",  # between a figure and the same in another way
     "parts": r"\.\s+@part\s",  # of what the sentence before tells: "5 in May, 6 in June. Of these,"
-    "paired": r",?\s@joining\s[^\w]?",  # between two levels of one time: "from 2 and 3 in May"
+    # the same, or between two levels of one time: "from 2 and 3 in May"
+    "paired": r",?\s(?:@or|@joining)\s[^\w]?",
     # between the figures of a list or a change: "$5 million of copper and 9", "by 5 to 9",
     # "5 boats, 3 ships", "40 schools for 9 villages", "exports by 5 percent, imports by 7"
     "linked": r",\s(?:@ups\s)?|\s@of_its_size\s(?:@definite\s)?|(?:\s[^\W\d]{3,}@doing_endings)?\s|"

@@ -40,7 +40,8 @@ class Clauses:
         self.text = low = low if len(low) == len(text) else text.lower()  # at the same offsets
         self.language = language
         self.patterns = patterns = patterns_of(language)
-        if not patterns.at["studies"].search(self.text):  # "output of 2014/15": of which days?
+        self.at, self.before = patterns
+        if not self.at["studies"].search(self.text):  # "output of 2014/15": of which days?
             spans = [replace(one, period=None) if one.kind == "academic" else one for one in spans]
         self.figures, self.spans = figures, [in_one_piece(low, one, patterns) for one in spans]
         self.verbs_last = lexicon(language).verbs_last
@@ -71,7 +72,7 @@ class Clauses:
         self.ends = sorted((self._bracket(end), end) for end in self._clause_ends())
 
     def _clause_ends(self) -> list[int]:
-        breaks = (end.start() for end in self.patterns.at["clause_end"].finditer(self.text))
+        breaks = (end.start() for end in self.at["clause_end"].finditer(self.text))
         opened = (span.start for span in self.periods if self._opens(span))
         return [*(end for end in breaks if not self._is_listed(end)), *opened]
 
@@ -144,7 +145,7 @@ class Clauses:
         if self._bracket(following) == bracket != self._bracket(behind.start):
             following = self._next_outside(end)  # "$13 million (or 23 million lari) in 2021"
         if following < behind.start:  # "$336 billion or 2.8 percent of GDP in 2021"
-            twice = self.patterns.at[joined].fullmatch(self.text, end, following)
+            twice = self.at[joined].fullmatch(self.text, end, following)
             return self._right_behind(place + 1, spans) if twice else None
         between = self.text[end : behind.start]
         near = between.count(" ") <= 1 + self.verbs_last  # "5 млрд доллар болды (2023 жылы)"
@@ -170,7 +171,7 @@ class Clauses:
 
         *12 млн, ниже 16 млн, собранных в 2022 году*; no *построили 5 школ, обещанных в 2022 году*.
         """
-        between, partitive, found = self.patterns.at["of_participle"], self.partitive, {}
+        between, partitive, found = self.at["of_participle"], self.partitive, {}
         for place, figure in enumerate(self.figures):
             *_, led = self.text[: figure.number].split() or [""]
             limit = place and (figure.hedge < figure.number or led in partitive)
@@ -200,42 +201,42 @@ class Clauses:
         following = self._next_number(span.end)
         if following == len(self.text) or span.start < self.numbers[0]:
             return False
-        place, from_base = bisect_left(self.numbers, span.end), self.patterns.before["from_base"]
+        place, from_base = bisect_left(self.numbers, span.end), self.before["from_base"]
         if self.text[span.end] == "," and (span.is_base or self._follows(place, from_base)):
             return False  # "5 percent, compared with 2020, to 7", "5, in 2024, down from 6"
-        if is_after(self.text, span, self.patterns.before["in_turn"]):
+        if is_after(self.text, span, self.before["in_turn"]):
             return False
-        ends = self.patterns.at["clause_end"].finditer(self.text, span.end, following)
+        ends = self.at["clause_end"].finditer(self.text, span.end, following)
         if any(end[0] not in ";:" for end in ends):
             return False  # "5 percent, from May to June, while exports were 7 million"
         other = first_after(self.spans, span.end)
-        relative = self.patterns.at["relative"].match(self.text, span.end)
+        relative = self.at["relative"].match(self.text, span.end)
         if relative or (other and other.start <= following):
             return False
         same_bracket = self._bracket(following) == self._bracket(span.start)
-        return same_bracket and is_after(self.text, span, self.patterns.before["opens"])
+        return same_bracket and is_after(self.text, span, self.before["opens"])
 
     def _is_led(self, place: int) -> bool:
         """Tell *after falling by 5 percent in April*, *5 percent over the 9 million in April*."""
         before, figure = self.figures[place - 1], self.figures[place]
         if figure.moves:
-            return bool(self.patterns.before["from_base"].search(self.text, figure.start))
-        over = self.patterns.at["over_a_base"]
+            return bool(self.before["from_base"].search(self.text, figure.start))
+        over = self.at["over_a_base"]
         return before.moves and bool(over.search(self.text, before.end, figure.number))
 
     def _is_a_standing_target(self, place: int) -> bool:
         """Tell *the 2 percent target*, which is of the year beside it alone."""
         _, number, end, *_, unit = self.figures[place]
-        if unit == "percent" and self._follows(place, self.patterns.before["standing"]):
+        if unit == "percent" and self._follows(place, self.before["standing"]):
             return True  # "the objective of 2 percent"
         before = self.text[max(0, number - NEAR) : number].split()[-2:]
         definite = not self.definite.isdisjoint(before) or (before and before[-1].endswith("'s"))
-        return bool(definite and self.patterns.at["standing"].match(self.text, end))
+        return bool(definite and self.at["standing"].match(self.text, end))
 
     def _said_again(self, place: int) -> int:
         """Give the end of a figure, or of the same in another way: *5 million or 9 percent*."""
         one, other = self.figures[place], self.figures[min(place + 1, len(self.figures) - 1)]
-        twice = self.patterns.at["said_twice"].fullmatch(self.text, one.end, other.start)
+        twice = self.at["said_twice"].fullmatch(self.text, one.end, other.start)
         return other.end if twice else one.end
 
     def _following(self, place: int) -> int:
@@ -264,19 +265,19 @@ class Clauses:
     def _is_too_late(self, span: PeriodSpan, place: int) -> bool:
         """Tell whether a plan follows what is over: *opened 7 last year and plans 10 more*."""
         end = self.figures[place].end
-        later = self.patterns.at["since_then"].search(self.text, span.end, self.numbers[place])
-        under_way = self.patterns.at["under_way"].search(self.text, end, self._next_number(end))
+        later = self.at["since_then"].search(self.text, span.end, self.numbers[place])
+        under_way = self.at["under_way"].search(self.text, end, self._next_number(end))
         if later or (place and under_way):
             return True  # "in 2019 it was 5 and has since fallen", "…, and 7 are in the pipeline"
         if not (span.is_over or span.kind == "now"):
             return False
         if not place:  # "While it fell in May, it will reach 5 percent"
-            led = self.patterns.at["conceded"].match(self.text, 0, self.numbers[0])
+            led = self.at["conceded"].match(self.text, 0, self.numbers[0])
             led = led if led and led.end() > span.end else None
             return led is not None and self._expects(led.end(), self.numbers[0])
         before = self.figures[place - 1]
         since = max(span.end, before.end)
-        listed = self.patterns.at["joining"].fullmatch(self.text, since, self.figures[place].start)
+        listed = self.at["joining"].fullmatch(self.text, since, self.figures[place].start)
         if listed and before.start > span.end:  # "9 in 2024 and will pay 5, 7 and 8"
             return self._is_too_late(span, place - 1)
         first = self.figures[place - 2].end if place > 1 else 0
@@ -286,7 +287,7 @@ class Clauses:
 
     def _expects(self, first: int, last: int) -> bool:
         """Whether a word of what is expected stands there, outside of the words of a period."""
-        expected = self.patterns.at["expected"].finditer(self.text, first, last)
+        expected = self.at["expected"].finditer(self.text, first, last)
         return any(not self._in_period(word.start()) for word in expected)
 
     def _is_of_a_level(self, span: PeriodSpan) -> bool:

@@ -31,6 +31,8 @@ def of_what_is_said(
         return _is_told(text, span, following, patterns)
     if span.kind in ("as_of", "first_day", "last_day"):
         return False  # "reserves stood at 5 billion as of 1 May, the bank said"
+    if span.kind == "now" and text[:start].endswith(", "):
+        return False  # "as the minister said, now 10 thousand study there"
     if is_dateline(written, start, span.end) or at["said_on"].search(text, near, start):
         return True
     if span.kind in ("day", "yesterday") and at["said_last"].search(text, span.end):

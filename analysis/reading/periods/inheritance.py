@@ -11,7 +11,6 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from analysis.reading.lexicon import lexicon
 from analysis.reading.periods.clause_words import (
@@ -20,26 +19,29 @@ from analysis.reading.periods.clause_words import (
     Figure,
     ended_between,
 )
-from analysis.reading.periods.clauses import BREAK
+from analysis.reading.periods.clauses import BREAK, Clauses
 from analysis.reading.periods.days import ADVERBS, COMPARED
-from analysis.reading.periods.levels import Levels
 from analysis.reading.periods.parse import PeriodSpan
 from analysis.reading.periods.spans import (
     MONTH,
+    counts_apart,
     first_after,
     in_year_of,
     is_after,
     is_of_others,
     is_told_ago,
     last_before,
+    last_linked,
     lasts_at_most,
+    of_first_levels,
+    opens_a_pair,
     pairs_of_periods,
     reached_levels,
     shared_out,
 )
 
 
-class Sentence(Levels):
+class Sentence(Clauses):
     """A sentence that tells what period each of its figures takes."""
 
     def __init__(
@@ -47,40 +49,38 @@ class Sentence(Levels):
     ) -> None:
         super().__init__(text, figures, spans, language)
         self.of = tuple(f"{word} " for word in self.partitive)
-        self.agos = {span.start for span in self.bases if self._is_of_a_level(span)}
         self.leading = [span for span in self.bases if span.kind not in ADVERBS]
-        self.bases_apart = [span for span in self.bases if span.start not in self.agos]
+        self.bases_apart = [span for span in self.bases if not self._is_of_a_level(span)]
         self.bases_outside = [span for span in self.bases_apart if self._bracket(span.start) < 0]
         self.in_order = shared_out(self.text, self.periods, figures, self.patterns)
         listed = pairs_of_periods(self.text, self.named, self.patterns)
         self.listed = {span.start for pair in listed if not self._opens(pair[1]) for span in pair}
-        places, from_base = range(len(figures)), self.patterns.before["from_base"]
+        places, from_base = range(len(figures)), self.before["from_base"]
         self.reached = reached = reached_levels(self.text, figures, self.patterns)
         changed = (place for place in places if self._follows(place, from_base))
-        self.bases_of_changes = {place for place in changed if not self._is_apart(place)}
+        self.bases_of_changes = {
+            place for place in changed if not counts_apart(figures, place, reached)
+        }
         led = {place for place in range(1, len(figures)) if self._is_led(place)} - reached
-        behind = (self._behind_a_base(place) for place in self.bases_of_changes | led)
-        self.levels = self._of_first_levels() | self._of_participles()
+        of_levels = self.bases_of_changes | led
+        behind = (self._right_behind(place, self.told, "paired") for place in of_levels)
+        first_levels = of_first_levels(text, figures, self.periods, language)
+        self.levels = first_levels | self._of_participles()
         following = {place: self._following(place) for place in self.bases_of_changes}
         self.pairs = {place: to for place, to in following.items() if to in reached}  # "from 5 to"
         self.first_of = {at: place for place, to in self.pairs.items() for at in (place, to)}
         self.left = {place for place in following.keys() - self.pairs if place - 1 in reached}
         self.taken = {span.start for span in (*behind, *self.levels.values()) if span}
-        self.than = tuple(f" {word}" for word in lexicon(language).sets["than"])
-        self.last_linked = self._last_linked()
-        aside = self.patterns.at["of_the_subject"].search(self.text)
+        than = tuple(f" {word}" for word in lexicon(language).sets["than"])
+        outside = [place for place in places if self._bracket(self.numbers[place]) < 0]
+        told, patterns = self.told, self.patterns
+        self.last_linked = last_linked(self.text, figures, outside, told, than, patterns)
+        aside = self.at["of_the_subject"].search(self.text)
         self.aside = aside.span() if aside and aside.start() < self._next_number(0) else (0, 0)
         self.own: dict[int, list[PeriodSpan]] = defaultdict(list)  # by their bracket
         for span in self.periods:
             if span.start not in self.taken:
                 self.own[self._bracket(span.start)].append(span)
-
-    def _is_apart(self, place: int) -> bool:
-        """Tell whether things are counted behind others: *$5 million, 300 firms from 9 regions*."""
-        before = self.figures[place - 1] if place else None
-        if before is None or before.moves or self.figures[place].unit != "count":
-            return False
-        return before.unit != "" and (before.unit != "count" or place - 1 not in self.reached)
 
     def period_of(self, place: int) -> PeriodSpan | None:
         """Give the period of a figure, or None: it has none, or several, *in 2015 and 2020*."""
@@ -101,7 +101,7 @@ class Sentence(Levels):
             if place == first and apart:
                 return None  # "since 2020 it grew from 5 to 9 billion"
         to_come = span and span.kind in ("until", "ahead", "future") and not span.is_over
-        there = to_come and self._follows(place, self.patterns.before["existing"])
+        there = to_come and self._follows(place, self.before["existing"])
         if not span or there or is_of_others(self.text, span, self.figures, place, self.patterns):
             return None
         return None if span.start in self.listed else span
@@ -130,19 +130,21 @@ class Sentence(Levels):
         start, number, end, _, moves, _ = self.figures[place]
         led = first_after(self.leading, end)
         if led and led.led_from < start:  # "compared with a gap of $5 billion in 2023"
-            made_then = self.patterns.at["expected"].search(self.text, end, led.start)
+            made_then = self.at["expected"].search(self.text, end, led.start)
             then = led.is_over or lasts_at_most(led, MONTH)  # no "expected for 2030"
             return None if made_then and then else led
-        if led and led.start in self.agos and led.start <= self._said_again(place) + 1:
+        if led and led not in self.bases_apart and led.start <= self._said_again(place) + 1:
             return led
         is_base = place in self.bases_of_changes
-        if is_base and self._follows(place, self.patterns.before["compared"]):
-            return self._behind_a_base(place)
+        if is_base and self._follows(place, self.before["compared"]):
+            return self._right_behind(place, self.told, "paired")
         if base := self._right_before(place):
             return base
         bracket, clause = self._clause(number)
         before = self._told_before(bracket, place)
-        behind = self._behind_a_base(place) if is_base else self._behind(place, before)
+        pair = is_base or opens_a_pair(self.text, before, self.figures, place)
+        joined = "paired" if pair else "said_twice"
+        behind = self._right_behind(place, self.told if is_base else self.named, joined)
         if behind:
             whole = behind.start <= end + 1 and self.text.startswith(self.of, behind.start)
             if not (whole and before and self._clause(before.start) == (bracket, clause)):
@@ -172,21 +174,28 @@ class Sentence(Levels):
         alone = back and all(each.start > back.start for each in self.figures[place + 1 :])
         later = alone and before and before.is_over and self._expects(since, number)
         told = self.written[before.end : number].lower() if before else ""
-        ended = ended_between(told, self.language, self.patterns.at["joined_clauses"])
+        ended = ended_between(told, self.language, self.at["joined_clauses"])
         later = later or (back and (ended or self._is_of_the_last(before, place)))
         beside = (back, before) if later else (before, back)  # "a deal that will double it by 2030"
         clause = self._clause(number)[1]
         own = (each for each in beside if each and self._clause(each.start)[1] == clause)
         return next(own, before or (back if back and self._are_listed(place, back) else None))
 
+    def _is_of_the_last(self, span: PeriodSpan | None, place: int) -> bool:
+        """Tell *was 5 in 2020 and rose by 4 to 9 in 2021*: the first is of the figure before."""
+        return bool(place and span and self._right_behind(place - 1, self.named) == span)
+
     def _are_listed(self, place: int, back: PeriodSpan) -> bool:
         """Tell *10 units, 63 boilers, and 39 turbines*, *24 schools, including 16 in Oral,*."""
-        last, listed = self.last_linked[place], self.figures[place : self.last_linked[place] + 1]
+        last = self.last_linked[place]
+        if last == place:
+            return False
+        listed = self.figures[place : last + 1]
         things = all(each.unit in ("count", "") and not each.moves for each in listed)
-        aside = self.patterns.at["between_commas"].match(self.text, self.figures[last].end)
+        aside = self.at["between_commas"].match(self.text, self.figures[last].end)
         aside = aside if self.text[self.figures[last - 1].end] == "," else None
         several = last - place + (place > 0 and self.last_linked[place - 1] == last) > 1
-        alike = last > place and things and (several or aside is not None)
+        alike = things and (several or aside is not None)
         return alike and self._reaches_back(back, last)
 
     def _told_before(self, bracket: int, place: int) -> PeriodSpan | None:
@@ -195,10 +204,10 @@ class Sentence(Levels):
         before = last_before(self.own[bracket], number)
         if before and level and self.aside[0] < before.start < self.aside[1] <= number:
             before = last_before(self.own[bracket], self.aside[0])
-        parts = before and self.patterns.at["parts"].search(self.text, before.end, number)
+        parts = before and self.at["parts"].search(self.text, before.end, number)
         months = last_before(self.own[bracket], before.start) if before else None
         if before and months and before.kind == "year" and months.kind == "range":
-            first = self.patterns.at["definite"].match(self.text, months.start)
+            first = self.at["definite"].match(self.text, months.start)
             if first and len(self.text[months.end : before.start].split()) < 3:
                 return in_year_of(before, months)  # "the April–July output last year was"
         return None if parts and before != self.own[bracket][0] else before
@@ -209,7 +218,7 @@ class Sentence(Levels):
         base = last_before(self.spans, number)
         if base is None:
             return None
-        when = self.patterns.at["when"].fullmatch(self.text, base.end, start)
+        when = self.at["when"].fullmatch(self.text, base.end, start)
         if base.kind == "since" and when:  # "the largest since May, when it was 5"
             return replace(base, period=base.parts[0])
         ago = is_told_ago(self.text, base, number)
@@ -249,11 +258,11 @@ class Sentence(Levels):
         for aside_name in ("respectively", "set_off"):
             between = at[aside_name].sub("", between)
         leads = at["foremost"].fullmatch(self.text, 0, self.figures[place].hedge)
-        founded = self.patterns.before["participle"].search(self.text, span.start)
+        founded = self.before["participle"].search(self.text, span.start)
         if leads and span.kind != "since" and not founded:
             between = between.removeprefix(",")
         opens = self.text[span.end + 1 : span.end + 2].isalpha()  # "5 schools, today they work"
-        opens = opens and not is_after(self.text, span, self.patterns.before["in_turn"])
+        opens = opens and not is_after(self.text, span, self.before["in_turn"])
         broken = BREAK.search(between if opens else between.rstrip(" ,")) is not None
         if broken or last == place:
             return not broken
@@ -263,24 +272,6 @@ class Sentence(Levels):
         expected = self._expects(self.figures[place].end, self.numbers[last])
         expected |= aside is not None and self._expects(end, span.start)
         return not expected or self._expects(since, self.numbers[place])
-
-    def _last_linked(self) -> list[int]:
-        """Give the last figure of the list or change that each is in, by its place."""
-        last = list(range(len(self.figures)))
-        between_commas = self.patterns.at["between_commas"]
-        outside = [place for place in last if self._bracket(self.numbers[place]) < 0]
-        for place, following in reversed(list(pairwise(outside))):
-            end, number = self.figures[place].end, self.numbers[following]
-            behind = self.figures[following].end
-            period = first_after(self.told, behind)  # "of which 5 this year, and" closes no list
-            until = period.start if period else len(self.text)
-            closed = between_commas.match(self.text, behind, until)
-            linked = self.patterns.at["listed_with" if closed else "linked"]
-            named = first_after(self.told, end)
-            compared = self.text.endswith(self.than, 0, end) or (named and named.start < number)
-            if linked.fullmatch(self.text, end, number) and not compared:
-                last[place] = last[following]
-        return last
 
     def _of_the_host(self, bracket: int) -> PeriodSpan | None:
         """Return the period of the figure before a bracket, else what is named beside it."""

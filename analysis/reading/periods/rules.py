@@ -150,15 +150,14 @@ CORES = {
     "elided": """(?<= in ) the? ordinals (?= [-$.,] | by | preposition | and x? [dn0$] )
         | (?: (?<= , ) | (?<= and ) ) the ordinals (?= day_number | number | [0$] )""",
     "half": """year_of nth half_word (?: E? of_year | E | (?! of ) ) | nth half_of (?: E | of_year )
-        | halves (?: dash? of_year )? | Y dash? halves
-        | year_half""",
+        | halves (?: dash? of_year )? | Y dash? halves | year_half""",
     "last_months": """the{0,2} (?! the ) (?: (?: last | past | final ) count dash?
         (?: months | quarters_word ) | count past units ) of_year""",
     "months": """the{0,2} count dash months totals
         | the{0,2} count dash? (?: months period_word | quarters_word ) (?= comma? ended )
-        | year_of the{0,2} first (?: count dash? units of_year? | month_word of_year )
-        | year_of the{0,2} (?: count first units of_year
-            | count (?: months | months_of ) of_year? (?: from the? start_of E )? )
+        | year_of the{0,2} (?: first (?: count dash? units of_year? | month_word of_year )
+            | count (?: first units of_year | (?: months | months_of ) of_year?
+                (?: from the? start_of E )? ) )
         | count quarters_counted of_year? | (?<! X - ) nine_m of_year?""",
     "some_months": """year_of the{0,2} (?<! articles ) count dash
         (?: months (?= [.,(YPEx] | of | in | of_a_year ) | months_of ) of_year?

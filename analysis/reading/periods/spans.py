@@ -9,7 +9,13 @@ from dataclasses import replace
 from itertools import pairwise
 from operator import attrgetter
 
-from analysis.reading.periods.clause_words import NEAR, Before, Figure, Patterns
+from analysis.reading.periods.clause_words import (
+    NEAR,
+    Before,
+    Figure,
+    Patterns,
+    of_the_first_level,
+)
 from analysis.reading.periods.days import AGO, STEPS, Period, is_to_come, years_later
 from analysis.reading.periods.parse import PeriodSpan
 from analysis.reading.tokens import DASHES
@@ -178,6 +184,60 @@ def reached_levels(text: str, figures: Sequence[Figure], patterns: Patterns) -> 
         for place, (start, number, _, hedge, *_) in enumerate(figures)
         if any(led(text, max(0, at - NEAR), at) for at in (start, number, hedge))
     }
+
+
+def counts_apart(figures: Sequence[Figure], place: int, reached: set[int]) -> bool:
+    """Tell whether things are counted behind others: *$5 million, 300 firms from 9 regions*."""
+    before = figures[place - 1] if place else None
+    if before is None or before.moves or figures[place].unit != "count":
+        return False
+    return before.unit != "" and (before.unit != "count" or place - 1 not in reached)
+
+
+def opens_a_pair(
+    text: str, before: PeriodSpan | None, figures: Sequence[Figure], place: int
+) -> bool:
+    """Tell *in May, stood at 7 and 9 in June*, where a pair of levels is not of the first."""
+    if not before or not place or figures[place - 1].end >= before.start:
+        return False
+    return "," in text[before.end : figures[place].start]
+
+
+def of_first_levels(
+    text: str, figures: Sequence[Figure], periods: list[PeriodSpan], language: str | None
+) -> dict[int, PeriodSpan]:
+    """Give the periods that are of one figure alone, by its place."""
+    return {
+        place: span
+        for place, figure in enumerate(figures)
+        if (span := last_before(periods, figure.hedge))
+        and of_the_first_level(text, span, (figure.hedge, figure.end), language)
+    }
+
+
+def last_linked(
+    text: str,
+    figures: Sequence[Figure],
+    outside: Sequence[int],
+    told: list[PeriodSpan],
+    than: tuple[str, ...],
+    patterns: Patterns,
+) -> list[int]:
+    """Give the last figure of the list or change that each is in, by its place.
+
+    Only those `outside` of brackets are linked, and none behind *than*.
+    """
+    last, at = list(range(len(figures))), patterns.at
+    for place, following in reversed(list(pairwise(outside))):
+        end, number, behind = figures[place].end, figures[following].number, figures[following].end
+        period = first_after(told, behind)  # "of which 5 this year, and" closes no list
+        closed = at["between_commas"].match(text, behind, period.start if period else len(text))
+        named = first_after(told, end)
+        compared = text.endswith(than, 0, end) or (named and named.start < number)
+        linked = at["listed_with" if closed else "linked"].fullmatch(text, end, number)
+        if linked and not compared:
+            last[place] = last[following]
+    return last
 
 
 def whole_of(text: str, bases: list[PeriodSpan], end: int) -> PeriodSpan | None:

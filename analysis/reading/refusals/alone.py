@@ -12,9 +12,8 @@ from analysis.reading.around.direction import (
     ends_as_verb,
     leftwards,
 )
-from analysis.reading.lexicon import Line
+from analysis.reading.lexicon import NUMBERS, SIZES, Line
 from analysis.reading.named import names_a_count
-from analysis.reading.numbers import SIZES
 from analysis.reading.periods import cores
 from analysis.reading.quantity import WHOLE
 from analysis.reading.readings import Reading
@@ -26,7 +25,6 @@ LEAST_STANDARD = 1000
 LONGEST = 9  # digits that are not grouped; longer are numbers of accounts
 _IN_BRACKETS = re.compile(r"\w \((\d{1,4})\)")
 PRICED = frozenset(("=", *DASHES))
-NUMBERS = ("num", "cardinal")  # kinds
 _LIFETIME = 120  # years
 PRICED_NEAR = 3  # items
 _NEAR = 5  # items from a number to what it counts
@@ -74,7 +72,7 @@ def _counts_in_its_clause(line: Line, reading: Reading, *, whole: bool) -> bool:
 
     Before it stands a `whole`: *of the 40 firms*.
     """
-    amount, sets = reading.amount, line.words.sets
+    amount = reading.amount
     before = amount.start - 1
     apart = not amount.start or line.word(before) in (",", ";") or line.kind(before) == "and"
     verb = amount.end
@@ -83,13 +81,9 @@ def _counts_in_its_clause(line: Line, reading: Reading, *, whole: bool) -> bool:
     acts = line.kind(verb) == "level" or ends_as_verb(line, verb)
     if acts and (apart or whole):
         return whole or not _leaves_out_its_unit(line, amount)
-    partitive = line.word(amount.end) in sets["partitive"] or line.kind(amount.end) == "part"
+    partitive = line.is_of(amount.end, "partitive") or line.kind(amount.end) == "part"
     partitive = partitive or (line.word(before) == "," and line.kind(before - 1) == "part")
-    if (
-        partitive
-        or (whole and _ends_clause(line, amount.end))
-        or line.word(before) in sets["wholes"]
-    ):
+    if partitive or (whole and _ends_clause(line, amount.end)) or line.is_of(before, "wholes"):
         return True
     governed = reading.context.governed or reading.context.direction != 0
     return governed and not _leaves_out_its_unit(line, amount)
@@ -134,7 +128,7 @@ def is_counted_on(line: Line, end: int) -> bool:
     if line.is_of(end, "reckoned") or line.is_of(end - 1, "reckoned"):
         return True  # "1000 адамға шаққанда"
     behind = end + (line.word(end) in DASHES)
-    number = line.kind(behind) == "num" and line.kind(behind + 1) not in SIZES
+    number = line.kind(behind) == "num" and line.kind(behind + 1) not in (*SIZES, "cardinal")
     part = "," in line.word(behind) and line.is_of(end - 1, "persons")
     led = line.ending(end - 1) in ("", "dative") and (part or line.is_of(end - 1, "populations"))
     return number and led
@@ -173,9 +167,7 @@ def _is_of_the_unit_before(line: Line, amount: Amount) -> bool:
     last = next(numbers, -2) + 1  # what stands behind the last number
     rate = line.kind(last) == "unit" and line.items[last].value == "percent"
     rate = rate and amount.number.value <= WHOLE
-    named = amount.start - 1
-    while line.kind(named) in HEDGES:
-        named -= 1
+    named = line.back(amount.start - 1, *HEDGES)
     verb = ends_as_verb(line, named) or line.is_of(named, "counts")  # ", killing at least 30"
     elided = line.kind(named) == "word" and line.word(named - 1) in (",", ";") and not verb
     elided = elided and named < amount.start - 1 and _ends_clause(line, amount.end)

@@ -55,7 +55,7 @@ def goes_on(line: Line, reading: Reading) -> bool:
     in_title = line.opens(place) or _in_title_case(line)  # "Jury Indicts 51 Defendants"
     nouns = nouns[: nouns.index("and")] if "and" in nouns else nouns
     many = (word for word in nouns if not word.endswith(SINGULAR))
-    plural = any(word.endswith(tuple(sets["plural_endings"])) for word in many)
+    plural = any(line.words.ends_in(word, "plural_endings") for word in many)
     first, end = reading.context.noun
     verb = len(nouns) == 1 and line.is_of(end, "definite", "indefinite", "negating", "to_verbs")
     verb = verb or line.kind(first) == "negation"  # "SB 94 fails to"
@@ -110,7 +110,7 @@ def is_title(line: Line, reading: Reading) -> bool:
         return False
     words = (reading.quantity.counted or "").replace("-", " ").split()
     titled = list(takewhile(str.istitle, words))
-    return len(titled) > 1 and plain(titled[-1]).endswith(tuple(line.words.sets["plural_endings"]))
+    return len(titled) > 1 and line.words.ends_in(plain(titled[-1]), "plural_endings")
 
 
 def _is_proper(line: Line, place: int) -> bool:
@@ -166,12 +166,9 @@ def after_capitals(line: Line, start: int) -> bool:
 
 def is_singular(line: Line, place: int) -> bool:
     """Tell *в 24 кабинете*, *в 8 классе*: the noun of a number that counts is in the plural."""
-    sets, word = line.words.sets, line.word(place)
-    endings = tuple(sets["endings_of_places"])
-    adjective = word.endswith(tuple(sets["endings_of_adjectives"]))
-    named = line.kind(place) in ("word", "numbered")
-    ends = bool(endings) and named and word.endswith(endings)
-    return word in sets["numbered_after"] or (ends and not adjective)
+    named = line.kind(place) in ("word", "numbered") and line.ends_in(place, "endings_of_places")
+    adjective = line.ends_in(place, "endings_of_adjectives")
+    return line.is_of(place, "numbered_after") or (named and not adjective)
 
 
 def is_a_grade(line: Line, reading: Reading) -> bool:
@@ -204,8 +201,7 @@ def is_in_a_subject(line: Line, reading: Reading) -> bool:
     before, end = reading.amount.start - 1, reading.amount.end
     led = line.opens(before) or (line.opens(before - 1) and line.kind(before - 1) == "word")
     words = line.kind(before) == line.kind(end) == "word"
-    ends = tuple(line.words.sets["singular_verb_endings"])
-    return led and words and line.word(end).endswith(ends)
+    return led and words and line.ends_in(end, "singular_verb_endings")
 
 
 def cited_or_dialled(line: Line, amount: Amount) -> str:

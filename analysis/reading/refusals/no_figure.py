@@ -131,8 +131,8 @@ def _is_year(line: Line, reading: Reading) -> bool:
         return True
     if value not in YEARS:
         return False
-    first, endings = line.word(place - 1), line.words.agent_endings
-    built = line.opens(place - 1) and (not first.isascii() or first.endswith(endings))
+    done = line.ends_in(place - 1, "agent_endings") or not line.word(place - 1).isascii()
+    built = done and line.opens(place - 1)
     if labels(line, place - 1) and not line.words.verbs_last and not built:
         return True  # "Budget 2024 introduces", no "Осмотрено 2000 людей"
     if line.word(place - 1) in sets["dating"] and line.word(place - 2) in sets["documents"]:
@@ -149,16 +149,14 @@ def _is_year(line: Line, reading: Reading) -> bool:
 
 def _is_plural(line: Line, reading: Reading) -> bool:
     """Whether what is counted is in the plural, or in a language where that is not told."""
-    sets = line.words.sets
     if not reading.quantity.counted:
         return False
     words = plain(reading.quantity.counted).split()
     if not words[0].isascii():  # of another language
         return True
-    many = tuple(sets["plural_endings"])
     words = [word for word in words if not word.endswith(("'s", "’s"))]
     words = words[:-1] if words[-1:] and words[-1].endswith(SINGULAR) else words
-    return any(word.endswith(many) or word in sets["plurals"] for word in words)
+    return any(map(line.words.is_plural, words))
 
 
 def _is_called(line: Line, reading: Reading) -> bool:

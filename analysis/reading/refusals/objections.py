@@ -101,9 +101,9 @@ def _time(line: Line, reading: Reading) -> str:
 
 def _is_young(line: Line, place: int) -> bool:
     """Tell *young specialists* from the years of an age: *120 жас маман*, *жастағы*."""
-    sets, behind = line.words.sets, place + 1
-    noun = line.kind(behind) == "word" and line.word(behind) not in sets["between_after"]
-    return noun and line.word(place) in sets["young"] and not line.ending(place)
+    behind = place + 1
+    noun = line.kind(behind) == "word" and not line.is_of(behind, "between_after")
+    return noun and line.is_of(place, "young") and not line.ending(place)
 
 
 def _of_an_index(line: Line, reading: Reading) -> bool:
@@ -166,14 +166,14 @@ def _unknown_size(line: Line, amount: Amount) -> str:
 
     Those are not 66 of anything.
     """
-    word, sets = line.word(amount.end), line.words.sets
+    word = line.word(amount.end)
     if line.kind(amount.end) != "word" or (amount.unit and not amount.is_money):
         return ""
     if line.kind(amount.end - 1) == "currency":
         return ""  # "1,5 млрд долларов узбекской продукции"
     written = plain(line.part(amount.end, amount.end + 1))
     unknown = f"unknown scale word or currency {written!r}"
-    if word.endswith(tuple(sets["scale_endings"])):
+    if line.ends_in(amount.end, "scale_endings"):
         return unknown
     capital = line.part(amount.end, amount.end + 1)[0].isupper()  # "4 Afghan men"
     known = line.is_of(amount.end, "pieces", "whole")  # "8 миллиардер"

@@ -94,12 +94,13 @@ def _ends(lines: str) -> tuple[int, int]:
 
 
 def address(url: str) -> str:
-    """Return an address without what does not tell pages apart.
+    """Return an address without what does not tell pages apart; behind the host capitals do.
 
-    >>> address("https://www.example.org/a/"), address("http://example.org/a")
-    ('example.org/a', 'example.org/a')
+    >>> address("https://www.Example.org/watch?v=aB/"), address("http://example.org/watch?v=ab")
+    ('example.org/watch?v=aB', 'example.org/watch?v=ab')
     """
-    return re.sub(r"^https?://(www\.)?", "", url.casefold()).rstrip("/")
+    host, *rest = re.sub(r"^https?://(www\.)?", "", url, flags=re.IGNORECASE).split("/")
+    return "/".join([host.casefold(), *rest]).rstrip("/")
 
 
 def _passage_faults(tables: RawTables) -> Iterator[Problem]:

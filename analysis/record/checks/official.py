@@ -111,7 +111,7 @@ def series_faults(tables: RawTables) -> Iterator[Problem]:
 
 
 def sum_faults(tables: RawTables) -> Iterator[Problem]:
-    """Yield levels that are not the sum of the same office's parts, where all are known.
+    """Yield levels that are not the sum of the same office's parts, where each is known once.
 
     Which indicators add up to another stands in its `parts`. What is computed is so to the last
     digit, what is told may be rounded.
@@ -122,7 +122,8 @@ def sum_faults(tables: RawTables) -> Iterator[Problem]:
     for row in tables["references"]:
         names = parts_of.get(row["indicator"], ())
         parts = [part for part in beside[same(row)] if part["indicator"] in names]
-        if not names or len(parts) != len(names) or CONFIRMED in row["note"].casefold():
+        known = sorted(part["indicator"] for part in parts)
+        if not names or known != sorted(names) or CONFIRMED in row["note"].casefold():
             continue
         with suppress(ValueError):  # told by its cell
             total = sum(float(part["value"]) for part in parts)

@@ -8,7 +8,7 @@ from analysis.record.schema import AREAS, records
 from analysis.showing import provenance, wording
 from analysis.showing.select import figures, pairs
 from analysis.showing.topics import growing
-from analysis.showing.topics.opening import amounts, box, told
+from analysis.showing.topics.opening import PARTS, amounts, box, told
 from analysis.showing.topics.prose import prose
 
 WAYS = ("exports", "imports")
@@ -48,8 +48,9 @@ def answer(
         {recent.min():.1f} to {recent.max():.1f} times.""",
         f"""{"Officials and publishers" if said["speaker"].notna().any() else "Publishers"} named
         {len(said)} sums of trade with all of Russia, all for parts of years. Exports and imports
-        of one text add up to its turnover in {own["meets"].sum()} of {len(own)} cases. They do not
-        fit {told(others)}, nor do their growth rates fit {told(growth)}.""",
+        of one text add up to its turnover in {own["meets"].sum()} of {len(own)} cases. Other texts
+        named {told(others, PARTS)}, which is more than these make; growth rates of exports and
+        imports do not make {told(growth)}.""",
     )
 
 
@@ -110,6 +111,21 @@ def sums_table(sums: pd.DataFrame) -> pd.DataFrame:
             }
         )
     return provenance.by(pd.DataFrame(rows), "with")
+
+
+def for_the_rest(apart: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
+    """Say what the later statistic of the year leaves for its last months by each of two sums."""
+    turnover = figures("trade_turnover", measure="level").set_index("figure_id", drop=False)
+    rows = turnover.loc[[*apart["left_id"], *apart["right_id"]]]
+    end = rows["period_end"].iloc[0]
+    year = statistics[statistics["period_end"].dt.year == end.year]
+    rest = (year["value"].item() - rows["value"]) / (12 - end.month)
+    times = rest / (rows["value"] / end.month)
+    left = (f"{ratio:.2f} times by {told(rows.loc[[name]])}" for name, ratio in times.items())
+    return prose(f"""
+        The parts are Kazakhstan's monthly numbers before revision, as a research site quotes them.
+        By the later statistic of the year, {amounts(year)}, a month of the rest is, of a month
+        before, {wording.listed(left)}.""")
 
 
 def turned(before: pd.DataFrame, imports: pd.DataFrame, exports: pd.DataFrame) -> Markdown:

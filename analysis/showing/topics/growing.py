@@ -12,7 +12,7 @@ from analysis.record.schema import records
 from analysis.showing import provenance, wording
 from analysis.showing.named import naming
 from analysis.showing.select import JUDGED, pairs
-from analysis.showing.topics import opening
+from analysis.showing.topics import currencies, opening
 from analysis.showing.topics.opening import against, amounts, box, told
 from analysis.showing.topics.prose import prose
 from analysis.showing.topics.turnover import beside
@@ -33,8 +33,8 @@ def between_years(statistics: pd.DataFrame, first: int, last: int) -> float:
 
 def in_roubles(statistics: pd.DataFrame, first: int, last: int) -> float:
     """Give the growth in roubles, at the mean rates of the two years, in percent."""
-    rates = mean_rates(load("references")).query("unit == 'RUB'")
-    whole = rates[whole_years(rates["period_start"], rates["period_end"])]
+    known = mean_rates(load("references")).query("unit == 'RUB'")
+    whole = known[whole_years(known["period_start"], known["period_end"])]
     means = whole.set_index(whole["period_end"].dt.year)[["lowest", "highest"]].mean(axis=1)
     times = 1 + between_years(statistics, first, last) / 100
     return float(100 * (times * means[last] / means[first] - 1))
@@ -125,8 +125,9 @@ def two_currencies(roubles: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
         f"{floor(least[place])}% or more from {told(early.loc[[place]])}" for place in early.index
     )
     return prose(f"""
-        At the mean rate of each year it is {in_roubles(statistics, first, last):.0f}%, in dollars
-        {between_years(statistics, first, last):.1f}%. The sums named in roubles allow
+        In dollars it is {between_years(statistics, first, last):.1f}%; at the mean rates of
+        {currencies.in_words(currencies.of_years(first, last))} roubles for a dollar
+        {in_roubles(statistics, first, last):.0f}%. The sums named in roubles allow
         {wording.listed(allowed)}.""")
 
 

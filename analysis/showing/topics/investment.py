@@ -6,11 +6,9 @@ from math import ceil, floor
 import pandas as pd
 from IPython.display import Markdown
 
-from analysis.comparing import money
 from analysis.comparing.intervals import divided, interval
 from analysis.comparing.rows import said_in, said_until
-from analysis.reading.bounds import ENDS, NUMBERS
-from analysis.record.load import all_figures, figure_ids, load, together
+from analysis.record.load import all_figures, figure_ids, together
 from analysis.record.schema import AREAS, Row, records
 from analysis.showing import provenance, wording
 from analysis.showing.named import measured, number
@@ -29,6 +27,8 @@ from analysis.showing.topics.opening import (
 )
 from analysis.showing.topics.prose import prose
 
+#: The areas of a figure.
+AREAS_OF = ("ref_area", "counterpart_area")
 #: Periods that are told of totals: the line of one is that of the year in which it was said.
 TOLD = (*PARTS, "year")
 
@@ -48,13 +48,28 @@ def answer(
             for year in years
         ),
         f"""No text says why they differ; {said["period_start"].isna().sum()} of {len(said)} name no
-        time that they cover. Kazakhstan's totals are like the sums named for
-        {years_of(long).min():.0f} to {years_of(long).max():.0f} years, of which Russia's side named
-        {wording.listed(over(long[long["side"] == "RU"]))}.""",
+        time that they cover. {of_years(said, over_years)} Kazakhstan's totals are as large as the
+        sums named for {years_of(long).min():.0f} to {years_of(long).max():.0f} years, of which
+        Russia's side named {wording.listed(over(long[long["side"] == "RU"]))}.""",
         f"""What remains, by the balance of payments: {wording.listed(remains)}; next was named
         {told(since(said, known).head(1))}. Of single years
         {wording.bounds(flows["value"].min(), flows["value"].max(), "USD")} were named.""",
     )
+
+
+def named_of_years(said: pd.DataFrame, over_years: pd.DataFrame) -> pd.DataFrame:
+    """Choose the sums of several years that their speaker named on the day of a total as large."""
+    same = [*AREAS_OF, "speaker", "stated_on", "value", "hedge", "unit"]
+    alone = said[said["period_start"].isna() & said["stated_on"].str.len().eq(len("2023-11-09"))]
+    keys = pd.MultiIndex.from_frame(alone[same].astype(object))
+    return over_years[pd.MultiIndex.from_frame(over_years[same].astype(object)).isin(keys)]
+
+
+def of_years(said: pd.DataFrame, over_years: pd.DataFrame) -> str:
+    """Say which totals are of some years by another report of the day, if there are any."""
+    known = over(named_of_years(said, over_years))
+    told_of = f"By another report of the same day one is of some years: {wording.listed(known)}."
+    return told_of if known else ""
 
 
 def at_days(position: pd.DataFrame) -> list[str]:
@@ -140,7 +155,7 @@ def grown_table(rows: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
                 "flows since": told(said.loc[figure_ids(row)[1:]]),
                 "make at the end of": str(year),
                 "by the numbers": wording.value_of(row),
-                "at most, as commonly taken": wording.amount(same["implied_high"].max(), "USD"),
+                "the most, as commonly taken": wording.amount(same["implied_high"].max(), "USD"),
                 "totals named in that year": told(totals[said_in(totals) == year]),
             }
         )
@@ -197,23 +212,6 @@ def steps_of_sides(totals: pd.DataFrame, flows: pd.DataFrame) -> pd.DataFrame:
     """Set the steps of both sides one below the other."""
     both = pd.concat([steps(totals[totals["side"] == side], flows) for side in SIDES])
     return both.assign(side=both["side"].map(SIDES))
-
-
-def in_dollars(said: pd.DataFrame) -> pd.DataFrame:
-    """Choose the totals in roubles of a year, in dollars through its mean rate."""
-    converted = money.in_dollars(said[said["unit"] == "RUB"], load("references"))
-    ends = {end: converted[f"usd_{end}"] for end in NUMBERS}
-    return converted.assign(**ends, unit="USD")
-
-
-def of_roubles(said: pd.DataFrame) -> Markdown:
-    """Say what a total in roubles is in dollars."""
-    roubles = said[said["unit"] == "RUB"]
-    dollars = records(in_dollars(said))[0]
-    literal, implied_ = (wording.computed(*interval(dollars, of), "USD") for of in ENDS)
-    return prose(f"""
-        At the mean rate of {dollars["period_end"].year} {told(roubles)} is {literal}, commonly
-        {implied_}: what else Russia's side named in that month fits it.""")
 
 
 def part_of_all(one: pd.DataFrame, whole: pd.DataFrame, share: pd.DataFrame) -> Markdown:

@@ -59,9 +59,12 @@ def how_many(
     whys += [PERHAPS if doubt else UNMATCHED for doubt in beside["may_be_partial"]]
     counts = pd.Series(whys).value_counts().items()
     told = "; ".join(f"{count} {why(str(reason), count)}" for reason, count in counts)
+    of = wording.listed(provenance.titles()[name].lower() for name in indicators)
+    such = f"figures on record of {of}{' for the same areas' * ('area' in question)} {where}"
     if not told:
-        return prose(f"All {len(rows)} such figures {where}.")
-    return folded(f"{len(rows)} of {len(rows) + len(whys)} such figures {where}.", f"Not: {told}.")
+        return prose(f"All {len(rows)} {such}.")
+    every = len(rows) + len(whys)
+    return folded(f"{len(rows)} of {every} {such}.", f"Not: {told}.")
 
 
 def listed_under(rows: pd.DataFrame) -> pd.Series:

@@ -12,6 +12,11 @@ from analysis.showing.topics.opening import box, by_speaker, contradicting, labe
 from analysis.showing.topics.prose import prose
 
 UNIT = "USD"
+#: How the stage of projects is told that are not said to be under way.
+STAGES = {
+    "joint_projects_completed_value": ", completed",
+    "joint_projects_value": ", stage not named",
+}
 #: What a mean has of the figures behind it.
 TOLD = ("indicator", "status", "stated_on")
 
@@ -38,7 +43,9 @@ def means(rows: pd.DataFrame) -> pd.DataFrame:
     """Name the figures behind each mean: who said what of which projects, when, as what."""
     behind = pd.DataFrame([stated()[figure_ids(row)[0]] for row in records(rows)])
     told = {name: behind[name].to_numpy(dtype=object) for name in TOLD}
-    return rows.assign(label=labels(behind), **told)
+    stages = behind["indicator"].map(STAGES).fillna("")
+    label = [name + stage for name, stage in zip(labels(behind), stages, strict=True)]
+    return rows.assign(label=label, **told)
 
 
 def means_that_follow(rows: pd.DataFrame) -> pd.DataFrame:

@@ -23,7 +23,8 @@ def answer(
     """
     among = pairs(every, verdict=JUDGED)["verdict"]
     known = len(official(counterpart="RU-*", with_statements=True))
-    most = ceil(10 * totals(sums, statistics)["percent of it, at most"].max()) / 10
+    together = totals(sums, statistics)
+    most = ceil(10 * together["percent of it, at most"].max()) / 10
     small = wording.listed(too_small(every))
     alone = of_kazakhstan["ref_area"].str.fullmatch(r"KZ-\d+")  # others stand for several regions
     first = every["period_end"].dt.year.min()
@@ -32,7 +33,8 @@ def answer(
         f"""**It cannot be tested**: {every["counterpart_area"].nunique()} regions of Russia have a
         sum with all of Kazakhstan in dollars on record, {sums["counterpart_area"].nunique()} one of
         a whole year. Official figures of single regions: {known or "none"}.""",
-        f"""Those of one year together come to less than {most:.1f}% of the whole. The largest name
+        f"""For no year are sums of more than {together["regions"].max()} regions on record;
+        together they come to less than {most:.1f}% of the whole. The largest name
         no year; of the whole of any year since {first:.0f} they would be:
         {undated(every, statistics[since], "counterpart_area")};
         {undated(of_kazakhstan[~alone], statistics[since])};

@@ -18,7 +18,7 @@ from analysis.showing.topics.opening import (
     sayings,
     told,
 )
-from analysis.showing.topics.prose import prose
+from analysis.showing.topics.prose import escaped, points, prose
 
 READINGS = ("literal", "implied")
 
@@ -102,6 +102,14 @@ def change_table(*selections: pd.DataFrame) -> pd.DataFrame:
             }
         )
     return provenance.by(pd.DataFrame(rows), "from")
+
+
+def noted(counts: pd.DataFrame) -> Markdown:
+    """List the counts that have a note, with it."""
+    rows = counts[counts["note"].notna()]
+    return points(
+        f"{told(rows.iloc[[place]])}: {escaped(note)}" for place, note in enumerate(rows["note"])
+    )
 
 
 def half_of(counts: pd.DataFrame, share: pd.DataFrame) -> Row:

@@ -27,12 +27,14 @@ FAR = 10
 SINCE = 2021
 #: How what is said lies to the statistics; the last two of several sums of one statement.
 AGREES, ABOVE, BELOW = "agrees", "above the statistics", "below them"
-SEVERAL, BOTH_WAYS = "some sums agree", "sums above and below"
+SEVERAL, BOTH_WAYS = "some sums agree", "one sum above, one below"
+#: Where most sums of a side lie that miss the statistics.
+WAY = {"KZ": BELOW, "RU": ABOVE}
 
 #: The columns of what misses the statistics, and of what agrees with them though further off.
 NEARER = ("misses", "is further off, and agrees")
 #: The column of what agrees also where hedges reach half or twice as far.
-HOWEVER = "agrees, whichever rule for hedges"
+HOWEVER = "agrees also if almost and about reach half or twice as far"
 
 
 def of_others(*indicators: str) -> pd.DataFrame:
@@ -94,6 +96,24 @@ def _together(lies: pd.Series) -> str:
     return SEVERAL if (lies == AGREES).any() else BOTH_WAYS
 
 
+def misses(compared: pd.DataFrame, reading: str) -> pd.DataFrame:
+    """Choose the sums of both sides that miss the statistics as they lie in a reading.
+
+    `otherwise` says which lie not as most of their side do.
+    """
+    of_sides = compared[compared["side"].isin([*WAY]) & (compared[reading] != AGREES)]
+    side = of_sides["side"].astype(object)
+    return of_sides.assign(side=side, otherwise=of_sides[reading] != side.map(WAY))
+
+
+def otherwise(literal: pd.DataFrame, common: pd.DataFrame) -> Markdown:
+    """Name the sums that lie not as most of their side do, in each reading."""
+    further = common[common["otherwise"] & ~common.index.isin(literal.index[literal["otherwise"]])]
+    return prose(f"""
+        Exceptions to the heading: taken literally {told(literal[literal["otherwise"]])}, as commonly taken also
+        {told(further)}.""")
+
+
 def turning(compared: pd.DataFrame) -> Markdown:
     """Say which sums agree taken literally, and miss the statistics as commonly taken."""
     agreeing = compared[compared["lies"] == AGREES]
@@ -107,7 +127,7 @@ def counts(told: pd.DataFrame) -> pd.DataFrame:
     counted = pd.crosstab(told["side"], told["lies"])
     firm = (told["firm"] & (told["lies"] == AGREES)).groupby(told["side"]).sum()
     counted[HOWEVER] = firm
-    counted["median distance of the numbers"] = (
+    counted["median distance from the statistics"] = (
         told.groupby("side")["gap"].median().map("{:.1%}".format)
     )
     return counted.rename_axis(index=None, columns="statements of")
@@ -142,8 +162,11 @@ def furthest_apart(compared: pd.DataFrame) -> pd.DataFrame:
     return of_year.sort_values("value", kind="stable")
 
 
-def answer(compared: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
-    """Say what the turnover was, who named what of the year most disputed, how many agree, why."""
+def answer(compared: pd.DataFrame, statistics: pd.DataFrame, then: str) -> Markdown:
+    """Say what the turnover was, who named what of the year most disputed, how many agree, why.
+
+    `then` tells of the statistics at the time when the sums were said.
+    """
     said = compared[compared["period_end"].dt.year >= SINCE]
     agree, commonly = said["lies"] == AGREES, said["commonly"] == AGREES
     sides = said.groupby(side_of(said))
@@ -164,6 +187,7 @@ def answer(compared: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
         {implied} as commonly taken.""",
         f"""{agree.sum()} of {len(said)} sums of these years agree with the statistics, taken
         literally: {own}; as commonly taken {commonly.sum()}: {taken}.""",
+        then,
         f"""No text says why they differ; {said["data_of"].notna().sum() or "none"} of
         {len(said)} says whose data it is.
         {whose("Russia's own statistics are not in the record")}""",
@@ -232,7 +256,8 @@ def in_dollars(parts: pd.DataFrame) -> pd.DataFrame:
 
 def nearly_whole(parts: pd.DataFrame) -> pd.DataFrame:
     """Choose the sums of ten or eleven months from January."""
-    return parts[(parts["months"] > 80) & parts["period_end"].dt.is_month_end]
+    from_january = parts["period_start"].dt.is_year_start & ~parts["period_end"].dt.is_year_end
+    return parts[from_january & (parts["months"] > 80) & parts["period_end"].dt.is_month_end]
 
 
 def left_for_the_rest(parts: pd.DataFrame) -> pd.DataFrame:

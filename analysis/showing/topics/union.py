@@ -56,8 +56,9 @@ def said_answer(sums: pd.DataFrame, growth: pd.DataFrame, paid: pd.DataFrame) ->
     spans = (f"for {year} {_span(apart[listed_under(apart) == year])}" for year in years)
     return box(
         f"""**Trade among the members**: sums of one year contradict each other,
-        {wording.listed(spans)}{unmixed(mixed)}. From 2015 to 2024 it grew by
-        {wording.bounds(round(low), round(high), "percent")} in dollars of each year.""",
+        {wording.listed(spans)}{unmixed(mixed)}. From 2015 to 2024 the sums
+        named allow a growth of {wording.bounds(round(low), round(high), "percent")} in dollars of
+        each year.""",
         f"""**Growth of 2022**: {_span(growth)}, in {len(growth)} rates of which no two agree.""",
         f"""**Payments in national currencies**: {number(ends[0])} first,
         {number(ends[1])} last; in roubles alone {in_periods(roubles)}.""",
@@ -93,14 +94,18 @@ def on_sums(trade: pd.DataFrame) -> Markdown:
         exchange. Later counts can be revisions; no statement says so.""")
 
 
-def multiples(trade: pd.DataFrame, more: pd.DataFrame) -> Markdown:
-    """Say which multiples the sums since the beginning of the union allow, and who named more."""
+def multiples(trade: pd.DataFrame, dated: pd.DataFrame, undated: pd.DataFrame) -> Markdown:
+    """Say which multiples the sums since the beginning of the union allow.
+
+    What names no period is named, but not compared with these.
+    """
+    ends = dated["period_end"].dt.year
     low, high = since_2015(trade)
     times = wording.computed(1 + low / 100, 1 + high / 100, "times")
     return prose(f"""
-        The sums named for 2015 and 2024 give {times}; most of the words are of 2015 or of the
-        founding of the union. {wording.listed(map(by_speaker, records(more)))} is more than these
-        allow.""")
+        The sums named for 2015 and 2024 give {times}; the multiples named begin with 2015
+        or with the founding of the union in it, and end in {ends.min()} to {ends.max()}. Without a
+        period, and so not compared: {wording.listed(map(by_speaker, records(undated)))}.""")
 
 
 def on_payments(paid: pd.DataFrame, neighbours: pd.DataFrame) -> Markdown:

@@ -12,9 +12,11 @@ from analysis.showing import provenance, wording
 from analysis.showing.select import JUDGED, figures, of_one_page
 from analysis.showing.topics.opening import OTHERS, SIDES, box, listed_under, side_of
 from analysis.showing.topics.prose import points, prose, unless
-from analysis.showing.topics.turnover import of_others
+from analysis.showing.topics.turnover import OFFICES, of_others
 
 PERCENT = ("percent", "percentage points", "times")
+#: Whose statistics are Kazakhstan's own, by the beginning of the name.
+OWN = (*OFFICES, "Computed from the Bureau of National Statistics", "National Bank of Kazakhstan")
 VERDICTS = ["agrees with all", "with some", "contradicts all"]
 
 
@@ -113,23 +115,32 @@ def beside_statistics(table: pd.DataFrame) -> pd.DataFrame:
     """Say of each claim that statistics can be compared with whether it agrees with them.
 
     One row a claim, however many statistics there are of its period: its side, with how many it
-    agrees, and whether it lies above or below those that it contradicts.
+    agrees, whether it lies above or below those that it contradicts, and whether all of them are
+    Kazakhstan's `own`.
     """
     held = table[table["kind"] == "claim-reference"].reset_index(drop=True)
     side = side_of(sides(held)[0])
     against = held["verdict"] == "contradict"
+    reporters = held["right_id"].map(load("references").set_index("reference_id")["reporter"])
     rows = held.assign(side=side.to_numpy(), against=against, above=against & (held["gap"] < 0))
+    rows = rows.assign(own=reporters.str.startswith(OWN))
     claims = rows.groupby("left_id", sort=False).agg(
         indicator=("indicator", "first"),
         side=("side", "first"),
         statistics=("against", "size"),
         against=("against", "sum"),
         above=("above", "sum"),
+        own=("own", "all"),
     )
     verdict = pd.Series("with some", index=claims.index)
     verdict = verdict.mask(claims["against"] == 0, "agrees with all")
     verdict = verdict.mask(claims["against"] == claims["statistics"], "contradicts all")
     return claims.assign(verdict=verdict, above=claims["above"] > 0)
+
+
+def of_turnover(claims: pd.DataFrame) -> pd.DataFrame:
+    """Choose the claims of the turnover."""
+    return claims[claims["indicator"] == "trade_turnover"]
 
 
 def by_side(claims: pd.DataFrame) -> pd.DataFrame:
@@ -151,12 +162,12 @@ def with_ways(sides: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
 
 def on_sides(claims: pd.DataFrame) -> Markdown:
     """Say of what most claims with a statistic are, and whose statistics these are."""
-    turnover = (claims["indicator"] == "trade_turnover").sum()
     alone = """The statistics of it are Kazakhstan's and not Russia's: a side that reads out
         Kazakhstan's numbers agrees more easily"""
     return prose(f"""
-        {turnover} of {len(claims)} claims
-        are of the turnover. {unless(of_others("trade_turnover"), alone, "too")}""")
+        {len(of_turnover(claims))} of {len(claims)} claims with a statistic to compare are of the
+        turnover. {unless(of_others("trade_turnover"), alone, "too")} They are those of the latest
+        file: when a claim was made, the office may have had another number.""")
 
 
 def compared(table: pd.DataFrame) -> pd.Series:
@@ -220,8 +231,8 @@ def said_answer(table: pd.DataFrame) -> Markdown:
         f"""{apart.iloc[0]} contradictions are of {apart.index[0].lower()}, {apart.iloc[1]} of
         {apart.index[1].lower()}. Half of those between sums or counts have a gap of less than
         {ceil(10 * gaps.median()) / 10}%.""",
-        f"""{agree} of {len(claims)} claims with a statistic to compare agree with it, taken
-        literally; {taken} as commonly taken.""",
+        f"""{agree} of {len(claims)} claims with a statistic to compare agree with the latest one,
+        taken literally; {taken} as commonly taken.""",
     )
 
 
