@@ -17,6 +17,7 @@ from analysis.reading.shared_money import SEVERAL, currency_in
 from analysis.reading.signs import (
     DEGREES,
     MASSES,
+    is_bracketed_minus,
     is_minus,
     is_per_hectare,
     is_symbol,
@@ -98,6 +99,7 @@ def amount_at(line: Line, place: int, *, money: bool = False) -> Amount | None:
         start, number = start - 1, number.times(Decimal(10) ** power)
         read = read._replace(scaled=True)
     plus = unit in DEGREES and line.word(start - 1) == "+" and line.glued(start)
+    start -= 2 * is_bracketed_minus(line, start - 1)
     amount = Amount(start - negative - plus, end, number, unit, hedge=read.hedge)
     return amount._replace(negative=negative or minus, factor=factor, scaled=read.scaled)
 

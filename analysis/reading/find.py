@@ -40,6 +40,7 @@ from analysis.reading.tokens import plain
 MANY = 10**6  # people or things; what is told of so many is no sum of the sentence before
 _DIGIT = re.compile(r"[\d¼-¾⅐-⅞]")
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+_ITEM = re.compile(r"\D{2,80}\s[–—-]\s\D{0,20}\d.{0,60}")
 _LIST_ITEM = re.compile(r"\s*(?:[^\w\s\"'«“(<\[$€£#@]|\d{1,2}[.)]\s|[a-zа-я]\)\s)")
 
 Stated = date | str | None  # when a text was said
@@ -145,7 +146,8 @@ def _in_lines(text: str, said: Period | None, language: str | None) -> list[Cand
         alone = alone and (text.count("\n", end, each.start()) < 2 or text[end - 1] == ":")
         end = each.start() + len(line.rstrip())  # a heading ends at a gap below its lines
         goes_on = last_sign == ";" or _LIST_ITEM.match(line) or (alone and last_sign not in ".!?")
-        heading = heading if goes_on or listed else Heading()
+        if not (goes_on or listed):  # "oil – 5 percent" may still be of a list
+            heading = Heading(direction=heading.direction * bool(_ITEM.fullmatch(line)))
         listed = last_sign == ";"
         spoken = language or language_of(line)
         money = heading.currency  # like `period`, of the sentence before

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from analysis.reading.around.direction import STOPS, change_at, governed_at, is_noun
@@ -35,10 +36,20 @@ def heading_of(text: str, spans: list[PeriodSpan], language: str | None) -> Head
     Heading(period=None, currency='USD', direction=-1)
     """
     line = Line(blanked(text, spans), lexicon(language))
-    named = next(iter(Sentence(text, [], spans, language).named), None)
+    named = _period_of(Sentence(text, [], spans, language).named)
     currencies = {str(item.value) for item in line.items if item.kind == "currency"}
     currency = currencies.pop() if len(currencies) == 1 else None
     return Heading(worded(named, text), currency, _direction_of(line))
+
+
+def _period_of(named: Sequence[PeriodSpan]) -> PeriodSpan | None:
+    """Return the period of a list: *The budget for 2024–2026, of which for 2024:* is of 2024."""
+    first, last = next(iter(named), None), next(iter(named[1:][-1:]), None)
+    several, one = first and first.period, last and last.period
+    if not (several and one and several.start and several.end and one.start and one.end):
+        return first
+    within = several.start <= one.start and one.end <= several.end
+    return last if within and several.start.year < several.end.year else first
 
 
 def _direction_of(line: Line) -> int:

@@ -173,25 +173,25 @@ def _of_one_verb(line: Line, first: Amount, second: Amount) -> bool:
     located = all(line.kind(at) == "mask" or line.ending(at) == "locative" for at in befores)
     located = located and (bool(second.unit) or second.scaled or line.noun_at(second.end))
     rate = second.unit == "percent" and (own or second.listed or first.upper is not None)
-    bare = line.words.verbs_last and line.word(first.end) == "," and not first.scaled
+    same = line.ending(befores[0]) == "possessive" and second.scaled
+    same = same and line.word(befores[0]) == line.word(befores[1])  # "its area 98, its area 71 km2"
+    bare = line.words.verbs_last and line.word(first.end) == "," and (same or not first.scaled)
     words = all(line.kind(at) in NAMED for at in range(first.end + 1, second.start))
-    counts = line.is_of(first.start - 1, "counts")  # "their number 12, their worth 7 percent"
-    near = second.start - first.end <= FURTHER and not counts
-    return (rate or located) and bare and words and near
+    near = second.start - first.end <= FURTHER and not line.is_of(first.start - 1, "counts")
+    return (rate or located or same) and bare and words and near
 
 
 def _came_from(line: Line, first: Amount, second: Amount) -> bool:
     """Tell *slowed to 2.4 from 3.7 percent*, *fell to 2 from 3 schools*."""
-    led = line.kind(first.start - 1) in LEADS
     from_it = line.kind(first.end) == "from" and second.start == first.end + 1
     said = second.unit is not None or second.scaled or line.noun_at(second.end)
-    return led and from_it and said
+    return line.kind(first.start - 1) in LEADS and from_it and said
 
 
 def _in_brackets(line: Line, first: Amount, second: Amount) -> bool:
     """Tell *fell by 2% (to 445 billion), imports by 3% (179 billion dollars)*."""
-    closed = line.word(first.end) == line.word(second.end) == ")"
-    return closed and second.is_money and first.scaled and second.scaled
+    sums = second.is_money and first.scaled and second.scaled
+    return sums and line.word(first.end) == line.word(second.end) == ")"
 
 
 def _hedge_before(line: Line, place: int) -> str:
@@ -224,10 +224,10 @@ def _left_for_the_next(line: Line, first: Amount, second: Amount) -> bool:
     A whole number without a scale word may count anything: *employs 300 and makes 5 tonnes*.
     """
     led = _led_by_a_level(line, first)
-    whole = not first.scaled and first.number.precision >= 1 and not led
-    if whole or second.unit is None or second.unit in RATES or not second.scaled:
+    whole = not (first.scaled or led) and first.number.precision >= 1
+    if whole or second.unit in (None, *RATES) or not second.scaled:
         return False
-    was = line.words.verbs_last and line.kind(first.end) == "level"  # "4 billion was, 5 billion …"
+    was = line.words.verbs_last and line.kind(first.end) in VERBS  # "4 billion was, 5 billion …"
     comma = line.word(after_bracket(line, first.end) + was) == ","
     if first.scaled and second.is_money and line.kind(first.end) != "word":
         by = line.word(first.start - 1) in line.words.sets["changes_by"] | {"+"}

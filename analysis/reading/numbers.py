@@ -201,10 +201,11 @@ def _scale(line: Line, place: int, *, money: bool) -> tuple[int, int]:
         return power, place + 1
     if line.word(place) == "-" and line.kind(place + 1) == "scale":
         place += 1
-    power = 0
+    power = last = 0
     while line.kind(place) == "scale":
-        power += line.items[place].value[0]
-        place += 1
+        scale = line.items[place].value[0]
+        power += scale if scale > last else LARGEST  # "5 thousand thousand" is a misprint
+        last, place = scale, place + 1
     return power, place
 
 

@@ -45,6 +45,11 @@ def is_minus(line: Line, place: int, *, after_symbol: bool = False) -> bool:
     return not line.glued(place) or line.word(place - 1) in ("(", "[")
 
 
+def is_bracketed_minus(line: Line, place: int) -> bool:
+    """Tell *deficit (surplus) (-) 332 million*: a minus in brackets of its own ends there."""
+    return [line.word(at) for at in range(place - 2, place + 1)] in [["(", m, ")"] for m in DASHES]
+
+
 def is_plus(line: Line, unit: str | None, place: int) -> bool:
     """Tell whether a plus stands there: *(+5%)*, *plus 5 percent*; no sum, *$3 billion plus $5*."""
     if line.word(place) not in line.words.sets["plus"]:
@@ -60,6 +65,8 @@ def negative_before(line: Line, start: int, unit: str | None) -> bool | None:
     """
     at = start - 1
     if unit not in (None, "times") and line.word(at) in line.words.sets["minus"]:
+        return True
+    if is_bracketed_minus(line, at):
         return True
     if not is_minus(line, at):
         return False

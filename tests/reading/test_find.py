@@ -67,6 +67,44 @@ def test_months_in_a_list_are_of_the_year_that_heads_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("above", "period"),
+    [
+        ("The budget for 2025–2027 is approved, of which for 2025:", ("2025-01-01", "2025-12-31")),
+        ("The budget for 2025–2027 is approved:", ("2025-01-01", "2027-12-31")),
+        ("Бюджет на 2025–2027 годы, в том числе на 2025 год:", ("2025-01-01", "2025-12-31")),
+        ("2025-2027 жылдарға, оның ішінде 2025 жылға бюджет:", ("2025-01-01", "2025-12-31")),
+        ("In 2024, as in May:", ("2024-01-01", "2024-12-31")),
+    ],
+)
+def test_a_list_is_of_the_one_of_several_years_that_is_named_last(
+    above: str, period: tuple[str, str]
+) -> None:
+    (found,) = find_quantities(f"{above}\n1) 6 842 млн теңге;", stated_on="2024-12-20")
+    assert found.period is not None
+    assert (str(found.period.start), str(found.period.end)) == period
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Prices fell:\n- onions – 7.5%;\n- carrots – 4%.\nCity's share – 40%", [-7.5, -4]),
+        ("Prices fell:\n\nonions – 7.5%\n\ncarrots – 4%\n\nCoal is 4% of it.", [-7.5, -4]),
+        ("The largest increases were in:\n- mining – 9%;\n- trade – 7%;", [9, 7]),
+        ("Подешевели:\n- лук – на 7,5%;\n- морковь – на 4%.", [-7.5, -4]),
+        ("Төмендеу мына салаларда тіркелді:\n- сауда – 7,5%;\n- көлік – 4%.", [-7.5, -4]),
+        ("Баға көтерілді:\n\nмакарон – 7,5%;\n\nет – 4%.", [7.5, 4]),
+        ("Пайда 5%-ға төмендеді. Оның құрылымы:\n- мұнай – 40%;", [-5]),
+        ("Баға өсті:\n- нан – 9%;\n- оның үлесі – 40%.", [9]),
+        ("Exports by country:\n- China – 40%;\n- Italy – 12%.", []),
+    ],
+)
+def test_percentages_below_a_word_of_change_are_changes(text: str, values: list[float]) -> None:
+    found = [each.quantity for each in find_quantities(text)]
+    assert [each.value for each in found if each.measure == "change"] == values
+    assert all(each.measure in ("change", "share") for each in found)
+
+
+@pytest.mark.parametrize(
     ("text", "bases"),
     [
         ("Arrivals rose 6 percent over the same month of 2023.", ["over the same month of 2023"]),

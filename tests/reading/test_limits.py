@@ -271,9 +271,9 @@ KAZAKH = {
         ["5 percent share"],
     ),
     "how far a noun before its list governs": (
-        f"Өсім {words(58, 'болат')} (5%).",
+        f"Өсім {words(98, 'болат')} (5%).",
         ["5 percent change"],
-        f"Өсім {words(59, 'болат')} (5%).",
+        f"Өсім {words(99, 'болат')} (5%).",
         ["5 percent share"],
     ),
     "a list has the verb of its last rate": (

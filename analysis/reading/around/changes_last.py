@@ -38,7 +38,7 @@ LISTED = ("num", *SIZES, "and")  # kinds of what else stands in a list
 NO_SUBJECT = ("genitive", "dative", "instrumental", "ablative", "tense", "participle")
 OTHERS = ("word", "name", "mask")  # kinds of what begins another clause behind a verb
 CASES = ("genitive", "dative", "locative", "ablative")  # "белгіленбеген жерден"
-LIST = 60  # items between an amount and its verb where a list stands between
+LIST = 100  # items between an amount and its verb where a list stands between
 PERCENTAGE = ["num", "unit"]  # kinds
 NEAR = 3  # where more than one thing could be meant
 
@@ -230,11 +230,9 @@ def _bare(line: Line, after: int, verb: int | None) -> bool:
     after = after_bracket(line, after)
     if verb is None or verb == after:
         return verb == after and line.ending(after - 1) != "ablative"  # "from 5 percent fell"
-    if line.ending(after - 1):
-        return False
-    if verb - after < NEAR and line.word(verb) in line.words.sets["nouns"]:
+    if not line.ending(after - 1) and verb - after < NEAR and line.is_of(verb, "nouns"):
         return all(line.kind(at) in NOUNS for at in range(after, verb))
-    return line.kind(verb - 1) == "unit" and not line.ending(verb - 1)
+    return line.kind(verb - 1) == "unit" and not (line.ending(after - 1) or line.ending(verb - 1))
 
 
 def _is_listed(line: Line, amount: Amount, after: int) -> bool:
@@ -275,13 +273,14 @@ def _read_noun_before(line: Line, amount: Amount, context: Context, left: int) -
     if amount.unit in PERCENT and line.ending(amount.end - 1) == "possessive":
         return  # "60 percent of them"
     apart = line.word(amount.start - 1) in APART
-    reach = LIST if apart else REACH
-    rates = line.words.sets["rates"]
+    reach, rates = LIST if apart else REACH, line.words.sets["rates"]
+    by = line.ending(amount.end - 1) == "dative" and line.word(amount.start - 1) == "("
+    leads = {":", *(DASHES if by else ())}  # "fell – coal (5%-by)"
     for at in range(amount.start - 1, max(-1, amount.start - 1 - reach), -1):
         kind = line.kind(at)
         apart = apart and line.word(at) not in rates
         seen = line.word(at + 2) == ":" and line.ending(at) not in NO_SUBJECT  # "a fall is seen:"
-        if apart and kind in CHANGES and (seen or line.word(at + 1) == ":"):  # "fell: coal – 5%"
+        if apart and kind in CHANGES and (seen or line.word(at + 1) in leads):  # "fell: coal – 5%"
             context.direction = change_at(line, at)
             return
         if kind in CHANGES and line.word(at) in line.words.sets["nouns"]:
@@ -294,5 +293,6 @@ def _read_noun_before(line: Line, amount: Amount, context: Context, left: int) -
                 context.direction = change_at(line, at)
                 context.start = at if at >= left else context.start
             return
-        if kind in VERBS and line.word(at + 1) != ":":
+        noted = kind == "level" and at == amount.start - 2  # "a fall was seen – 5 percent"
+        if kind in VERBS and not noted and line.word(at + 1) != ":":
             return

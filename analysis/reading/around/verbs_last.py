@@ -9,11 +9,17 @@ from __future__ import annotations
 from itertools import pairwise
 
 from analysis.reading.amounts import Amount
-from analysis.reading.around.changes_last import NEAR, NOUNS, OBJECTS, read_direction
+from analysis.reading.around.changes_last import LIST, NEAR, NOUNS, OBJECTS, read_direction
 from analysis.reading.around.direction import change_at, comparison_at
 from analysis.reading.around.noted import DENIED, NEGATED, Context
 from analysis.reading.around.up_to import LENGTHS
-from analysis.reading.around.verbs_behind import VERBS, after_bracket, change_behind, is_verb
+from analysis.reading.around.verbs_behind import (
+    VERBS,
+    after_bracket,
+    change_behind,
+    is_verb,
+    verb_behind,
+)
 from analysis.reading.bounds import RULES
 from analysis.reading.lexicon import SIZES, UNITS, Line
 from analysis.reading.ranges_last import SMALL
@@ -49,6 +55,8 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
             context.noun = (first, end)
             last = _read_after(line, context, end, right)
     first = context.start
+    if amount.negative and _rises_behind(line, amount, last):
+        context.refused = "a dash before a number: a minus or a mark"
     read_direction(line, amount, context, last, (left, right))
     _read_before(line, context, left, first)
     shared = amount.unit is None and line.word(amount.end) == "," and _counts(line, right)
@@ -77,7 +85,8 @@ def _objection(line: Line, amount: Amount, context: Context, left: int) -> str:
     doubting = line.words.sets["doubting"]  # "асуы екіталай", "асуына жол бермейді"
     if not doubting.isdisjoint((*words, *map(" ".join, pairwise(words)))):
         return f"{NEGATED} {line.part(amount.start, behind + 1)!r}"
-    if line.kind(amount.start - 1) == "num" and amount.start > left:
+    before = amount.start - 1  # no "at hour 5 12 people came"
+    if line.kind(before) == "num" and before >= left and line.ending(before) != "locative":
         return NO_RANGE  # "hour 18-from 20-to until"
     rate = amount.unit not in (None, "times", *PERCENT) and not context.hedges
     if amount.number.value == amount.factor and rate and not _is_measured(line, amount.end):
@@ -106,12 +115,30 @@ def _counts(line: Line, place: int) -> bool:
     return place < len(line.items) and not sized
 
 
+def _rises_behind(line: Line, amount: Amount, ending: str) -> bool:
+    """Tell *to China -5 percent-by grew*, where a dash before a percentage is no minus."""
+    verb = verb_behind(line, amount.end, LIST)
+    if amount.unit not in PERCENT or verb is None or line.is_of(verb, "nouns"):
+        return False
+    by = ending == "dative" or line.ending(amount.start - 1) == "dative" or verb == amount.end
+    return by and line.kind(verb) == "rise"
+
+
 # -- behind the number
 
 
 def _read_after(line: Line, context: Context, place: int, right: int) -> str:
     """Read hedges behind an amount, or *N more*; return the ending that the verb will see."""
     ending, at = line.ending(place - 1), place
+    behind = after_bracket(line, place)
+    hedges = ("after", f"after_{ending.removesuffix('_after_vowels')}")
+    if behind > place and line.kind(behind) in hedges:  # "5 billion-from (12%) more"
+        context.hedges.append(line.items[behind].value)
+        return ""
+    if behind > place and line.kind(behind) == "until" and ending == "dative":
+        to = change_behind(line, behind + 1) is not None or line.is_of(behind + 1, "reaches")
+        context.hedges += [] if to else ["at most"]
+        return "until"
     while at < right and line.kind(at) in SMALL:
         ending, at = line.ending(at) or ending, at + 1
     if at >= right:
@@ -219,6 +246,7 @@ def _read_before(line: Line, context: Context, left: int, first: int) -> None:
         if line.kind(place) == "hedge" and line.ending(place) != "possessive":  # "its maximum"
             context.hedges.append(line.items[place].value)
             context.start = min(context.start, place)
-        elif line.kind(place) not in SMALL:
+        named = line.is_of(place, "subject_nouns") and line.kind(place - 1) == "hedge"
+        if line.kind(place) not in ("hedge", *SMALL) and not named:  # "about its worth 5 billion"
             return
         place -= 1

@@ -102,12 +102,10 @@ def first_and_last(core: Core, year: int) -> tuple[date, date]:
 
 
 def joins(one: Core, other: Core, *, adjacent: bool) -> bool:
-    """Tell whether two make one period: the same kind, if need be the one right after the other.
-
-    *Three months to June* are one as well.
-    """
+    """Tell whether two make one period: of one kind, the one after the other, *9 months to May*."""
     kinds = one.kind, other.kind
-    named = (one.dated or one.kind == "month") and other.dated  # "from May until the end of 2023"
+    ends = other.dated or other.kind == "day"  # "from May until the end of 2023", "to 5 June"
+    named = ends if one.kind == "month" else one.dated and other.dated
     unlike = len({*kinds}) == 2 and named and kinds != ("day", "year")
     unlike = unlike and {*kinds} <= {"year", *PARTS_OF_A_YEAR}  # "from 2015 to March 2023"
     if kinds in (("months", "day"), ("months", "month")) and not one.dated:

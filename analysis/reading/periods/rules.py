@@ -69,7 +69,7 @@ YEARS = {
         | (?: (?<= months of ) | (?<= part_word of ) | (?<= months ) | (?<= part_word ) )
             year_number dash year_number years?
         | the{0,2} fiscal (?: year | years )? year_number dash day_number""",
-    "decade_of": """(?<! dash ) (?: year_number dash
+    "decade_of": """(?<! dash ) (?: year_number dash | (?<! , ) (?<! and ) year_number
         | (?: day_number | number ) (?: dash number_tails? )? ) decade_endings""",
     "a_year": """year_number dash (?: number_tails? year_then_part | number_tails (?! hedging ) )
         | the{0,2} fiscal? (?: year of? | years )? year_number (?! hedging )
@@ -162,8 +162,8 @@ CORES = {
     "some_months": """year_of the{0,2} (?<! articles ) count dash
         (?: months (?= [.,(YPEx] | of | in | of_a_year ) | months_of ) of_year?
         | G past_counted count months_of | G count in_month (?= - )""",
-    "unit": """which part_word (?! of month ) (?: of? Y )?
-        | (?: (?<= edge ) | (?<= edge of ) | (?<= edge of the ) ) part_word""",
+    "unit": """part_word (?= from_start | end until_after ) | which part_word (?! of month )
+        (?: of? Y )? | (?: (?<= edge ) | (?<= edge of ) | (?<= edge of the ) ) part_word""",
     "that": """(?: (?<= in ) | (?<= preposition ) ) the{1,2} (?<! articles )
         (?: month_word | quarter_word ) (?! of (?! [$dn0] ) | to | comma? ended )""",
     "future": "near_future",

@@ -96,6 +96,14 @@ def names_a_person(line: Line, place: int) -> bool:
     return two and line.kind(place) == "num" and not is_placed(line, at)
 
 
+def is_older(line: Line, reading: Reading) -> bool:
+    """Tell *60-тан асқан қарттар* from *60-тан асқан зауыт*, *саны 60-тан асқан ауылдар*."""
+    before, end = reading.amount.start - 1, reading.context.noun[1]
+    named = line.ending(before) == "possessive" or line.is_of(before, "subject_nouns")
+    several = line.ending(end - 1) == "plural" or line.kind(end) == "num"
+    return line.is_of(reading.amount.end, "older") and several and not named
+
+
 def is_title(line: Line, reading: Reading) -> bool:
     """Recognise *the 5 Nuclear-Weapon States*; no *the three Palestinians*, *the 27 EU states*."""
     if line.word(reading.amount.start - 1) not in line.words.sets["definite"] or line.in_capitals:
@@ -166,6 +174,8 @@ def is_singular(line: Line, place: int) -> bool:
 def is_a_grade(line: Line, reading: Reading) -> bool:
     """Tell *3 место*, *ученик 5 класса* from *3 класса*, *5 классов*, *21 класс*."""
     value, place = reading.quantity.value, reading.amount.end
+    if line.is_of(place, "ranked"):
+        return _is_a_rank(line, place)
     if line.kind(reading.amount.start - 1) == "from" and line.kind(place + 1) == "num":
         return line.is_of(place + 2, "grades", "grades_in_genitive")  # "с 5 по 8 место"
     counts = value % 100 not in _TEENS and value != 1
@@ -175,6 +185,15 @@ def is_a_grade(line: Line, reading: Reading) -> bool:
     return nominative or (
         line.is_of(place, "grades_in_genitive") and not (counts_one or counts_few)
     )
+
+
+def _is_a_rank(line: Line, place: int) -> bool:
+    """Tell *stands in 3 place*, *rose from 5 place to 3 place* from *300 places in the hall*."""
+    behind = place + 1
+    if line.ending(place) == "ablative" and line.is_of(place + 2, "ranked"):
+        behind = place + 3
+    stands = line.ending(place) in ("locative", "attributive")
+    return stands or line.is_of(behind, "rank_verbs")
 
 
 def is_in_a_subject(line: Line, reading: Reading) -> bool:

@@ -23,6 +23,7 @@ from analysis.reading.refusals.names import (
     goes_on,
     is_a_grade,
     is_in_a_subject,
+    is_older,
     is_quoted,
     is_singular,
     is_title,
@@ -268,14 +269,13 @@ def _is_age(line: Line, reading: Reading) -> bool:
         return False
     first = reading.amount.start - 1
     near = (line.word(at) for at in range(max(0, first - _NEAR_VERB), first))
-    if not sets["age_words"].isdisjoint(_counted(line, reading)):
-        return True  # "the 15-24 age group"
+    group = not sets["age_words"].isdisjoint(_counted(line, reading))  # "the 15-24 age group"
     alone = not reading.quantity.counted and line.kind(first) == "level"
     subject = first - (line.kind(first) == "mask")
-    if line.word(subject) in sets["young"] and line.ending(subject) == "possessive":
-        return True  # "жасы 80-нен асқан"
-    if alone and line.is_of(first - 1, "pronouns", "age_words"):
-        return True  # "she was 106"
+    young = line.word(subject) in sets["young"] and line.ending(subject) == "possessive"
+    alone = alone and line.is_of(first - 1, "pronouns", "age_words")
+    if group or young or alone or is_older(line, reading):
+        return True  # "жасы 80-нен асқан", "she was 106", "60-тан асқан қарттар"
     if line.kind(first) == "by" and not reading.quantity.counted:  # "died on Tuesday at 95"
         return not sets["lives"].isdisjoint(near)
     counts = _is_plural(line, reading) and not capital(line, reading.amount.end)

@@ -238,7 +238,9 @@ def _unknown_unit(line: Line, amount: Amount) -> str:
         return ""
     if _CYRILLIC_CAPITALS.fullmatch(written):
         return ""  # "8 тысяч ДТП"
-    joined = line.kind(place + 1) == "and"  # "7 US and Polish men"
+    # "7 US and Polish men", "7 IT-компания"
+    hyphen = line.word(place + 1) == "-" and line.glued(place + 1)
+    joined = hyphen or line.kind(place + 1) == "and"
     capital = _LATIN_CAPITALS.fullmatch(written) and line.kind(place + 1 + joined) != "word"
     capital = capital and not line.in_capitals
     mixed = any(letter.islower() and after.isupper() for letter, after in pairwise(written))
