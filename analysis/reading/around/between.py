@@ -57,7 +57,9 @@ def by_places(line: Line, between: list[int], context: Context) -> bool:
     if line.kind(last) == "and" and line.word(last - 1) == ",":
         places = places[:-1]
     joins = line.kind(last) == "and" or line.word(last) in (",", ";")
-    known = all(line.kind(at) in (*PLACED, "to", "from") or line.word(at) in DASHES for at in places)
+    known = all(
+        line.kind(at) in (*PLACED, "to", "from") or line.word(at) in DASHES for at in places
+    )
     return joins and known and (line.word(last) != ";" or _is_short(line, context.end + 1))
 
 
