@@ -14,12 +14,12 @@ from analysis.reading.around.direction import (
     STOPS,
     change_at,
     comparison_at,
-    governing_noun,
     has_verb,
     is_noun,
     of_a_rate,
 )
 from analysis.reading.around.noted import Context
+from analysis.reading.around.nouns import governing_noun
 from analysis.reading.lexicon import SIZES, Line
 from analysis.reading.tokens import DASHES, MASK_OF_BASE
 

@@ -66,10 +66,8 @@ class Grammar:
         self.moved, self.of_a_level, self.noun_of_change, self.grew = map(self._pattern, rules.LED)
         beside = of("change_units", "no_day_before", "of_a_year", "ahead_of", "ahead_of_now")
         self.amount, self.measured = frozenset(rules.AMOUNT + beside), of("no_day_before")
-        self.after = {
-            "year": frozenset(rules.PUNCTUATION.replace("-", "") + of("year_after")),
-            "months": frozenset(rules.PUNCTUATION + of("months_after")),
-        }
+        after = {"year": rules.PUNCTUATION.replace("-", ""), "months": rules.PUNCTUATION}
+        self.after = {name: frozenset(marks + of(f"{name}_after")) for name, marks in after.items()}
 
     def find(self, text: str) -> Iterator[FoundPeriod]:
         """Find the periods that a text names, in their order."""
@@ -194,9 +192,8 @@ class Grammar:
             told |= before in self.over and f"{line.letters[place - 2]}{after}" == ".,"  # first
             return told or before in self.after["months"]  # no "a fall over six months"
         owns = after == spelling.BRACKET and line.letters[place + 2] in self.owner  # "2017's sales"
-        # "6.6 percent above 2012"
         rate = (core.year or 0) % 100 and line.letters[match.start("base") - 1] in self.rates
-        based = match["base"] and (match["base"][0] not in self.weak or rate)
+        based = match["base"] and (match["base"][0] not in self.weak or rate)  # "6% above 2012"
         if owns or before in self.surely or based:
             return True
         is_sum = before in self.by or before in f"{spelling.SIGN}{spelling.OTHER_NUMBER}-"

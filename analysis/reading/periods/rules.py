@@ -95,11 +95,10 @@ CORES = {
         | the{0,2} (?: first | last | past | some ) (?! month_word ) months of_year?
         | the{0,2} (?: first month_word | count months ) of? the? seasons of_year?
         | the{0,2} (?: first? count dash? months | nth part_word ) of? P
-        | the{0,2} first count dash? months of the{0,2} x
         | the{0,2} count dash? months period_word (?! of? [YEG] | comma? ended )
         | nth weeks of? month of_year? | (?: season_word | other_years ) (?: Y | school_number )
         | the{0,2} count dash? months? and the? count dash? months period_word? (?= comma? ended )
-        | nth quarter_word of the{0,2} E (?= comma? ended )
+        | nth quarter_word of the{0,2} E (?= comma? ended ) | the first count months of the{0,2} x
         | the{0,2} count (?: (?: units | E ) (?: ago | [(]? time_ahead )
             | (?! uncounted ) (?: year_ago | month_ago ) )
         | the{0,2} (?: past | past_counted | ahead )? count dash count
@@ -271,7 +270,9 @@ OF_A_LEVEL = """(?: from | compared | against | than | compared_from | levels_af
     [^.,yCNTR]{0,3} [dn0] [^.,yCNTR]{0,4} $"""
 LED = (MOVED, OF_A_LEVEL, NOUN_OF_CHANGE, GREW)
 # Verbs that tell whether it is over; "it may fall" is to come.
-FUTURE = f"(?<! than ) future_verbs | {UNSURE} | (?<! met the ) (?<! met ) (?<! above the ) outlooks $"
+FUTURE = (
+    f"(?<! than ) future_verbs | {UNSURE} | (?<! met the ) (?<! met ) (?<! above the ) outlooks $"
+)
 KNOWN_VERB = f"{FUTURE} | past_verbs"
 TENSES = (FUTURE, f"{KNOWN_VERB} | {PAST}", KNOWN_VERB)
 # What the rules of each table begin with: looking at that first makes them fast.
