@@ -119,7 +119,16 @@ def _rises(line: Line, place: int) -> bool:
     """Tell whether *up to* follows a verb of rise, and so is *to*: *increased (by 5%) up to*."""
     if line.word(place) in line.words.sets["changes_by"]:
         return False
-    passed = (*SMALL, *HEDGES, "num", "cardinal", "scale", "unit", "currency", "by")
+    passed: tuple[str, ...] = (
+        *SMALL,
+        *HEDGES,
+        "num",
+        "cardinal",
+        "scale",
+        "unit",
+        "currency",
+        "by",
+    )
     again = line.kind(place) == "and" and line.kind(place - 1) == "mask"
     passed += ("to",) * again  # "rise to $5 billion in 2022 and up to $10 billion in 2030"
     while line.kind(place) in passed or line.word(place) in DASHES:

@@ -188,7 +188,7 @@ WRAPS = {
         | from the? start_of E and? (?: by | to ) the? end_of? C""",
     "year_to_date": "lead [CE] T | T lead C | since_new_year",
     "since": """from the? start_of [CE] (?: by | to ) the? C
-        | from the? foundings [^.,yCNTR]{0,5} (?: in | preposition )? C
+        | from the? foundings (?: (?! and to ) [^.,yCNTR] ){0,5} (?: in | preposition )? C
         | since_event the [^.,yCNTRdn0$]{1,10} in the? C
         | from the? (?: C | start_of [CE] ) (?: (?: to | dash )? N | T | since_after )?
         | between C and N
