@@ -19,6 +19,7 @@ from analysis.reading.around.between import (
     compares,
     elides_its_verb,
     ends_a_time,
+    lists_things,
 )
 from analysis.reading.around.direction import (
     HEDGES,
@@ -109,7 +110,9 @@ def _turn_by_others(line: Line, found: list[Reading], amount: Amount, context: C
     both = line, found[-1], amount, context
     shared = _shares_its_verb(*both) or _counts_the_same(*both) or _lists_levels(*both)
     last = line.words.verbs_last
-    if shared or (last and leaves_out_its_verb(line, found[-1].amount, amount, context)):
+    if not last and lists_things(line, found[-1].context, context):
+        context.direction, context.goes_on = found[-1].context.direction, True
+    elif shared or (last and leaves_out_its_verb(line, found[-1].amount, amount, context)):
         context.direction = found[-1].context.direction
     if not (context.direction or last):
         _inherit_direction(line, found[-1], amount, context)

@@ -72,17 +72,22 @@ def _governor(
     if context.subject:
         direction, at = noun_of_change_before(line, place)
         tall = amount.unit in ("m", "cm") and line.ends_in(at - 1, "adjectives_before")
+        if line.word(place) != "," and line.is_of(place + 1, "relatives") and not direction:
+            return governing_noun(line, place, REACH)  # "with a cut in output amounting to 2 t"
         return (0, -1) if tall else (direction, at)  # "средний рост мужчин"
     if amount.is_money and context.link in line.words.sets["partitive"]:
         direction, at = governing_noun(line, place, REACH)  # "a drop in revenues of $5 billion"
         whole = line.is_of(at + 1, "prepositions") and line.word(at + 1) != context.link
         # no "growth in a market of $5 billion", no "in trade with firms of $5 billion"
-        own = any(line.is_of(it, "prepositions", "indefinite") for it in range(at + 2, place + 1))
+        others = ("prepositions", "indefinite", "pronouns")  # no "cuts to those who paid fees of"
+        own = any(line.is_of(it, *others) for it in range(at + 2, place + 1))
         return direction * (whole and not own), at
     spans = amount.upper is not None and line.is_of(place, "spans") and not context.link
     # "growth ranged from 3 to 5 percent"
     if percent and (spans or _may_be(line, range(place + 1, amount.start))):
         return governing_noun(line, place)
+    if percent and not context.hedges and line.is_of(place, "than"):
+        return governing_noun(line, place - 1, REACH)  # "a bigger drop than the 1 percent expected"
     if percent and not context.link and (of := _of_its_object(line, amount, place)) >= 0:
         return change_at(line, of), of
     if line.word(place) == "," or not (context.link or context.hedges):

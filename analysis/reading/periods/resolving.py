@@ -26,6 +26,7 @@ from analysis.reading.periods.days import (
 
 QUARTER = 3  # months
 TOLD_EARLY, OUTCOME = 10, 31  # days before its end in which a quarter, a year is told of as over
+SOON = DAY * 62  # "tariffs apply as of November", said in October
 BEGUN = ("since", "as_of", "year_to_date", "year_to")  # when it was spoken of: kinds
 #: Kinds of periods whose days are not known, with the reason.
 NO_DAYS = {
@@ -143,7 +144,9 @@ def _bounded(found: FoundPeriod, cores: list[Core], said: Period | None) -> Peri
         to_come &= found.ahead  # "within 5 years they will build", "за 5 лет построят"
         lately = core.total and core.kind == "month"  # "last December they would have sold"
         core = core._replace(kind="ahead" if to_come else core.kind, total=lately)
-    past = found.past or found.is_base or (found.kind in BEGUN and not found.ahead)
+    start = _one(core, said).start if core.kind == "month" and said and not found.past else None
+    soon = found.kind == "as_of" and start and _last(said) < start < _last(said) + SOON
+    past = found.past or found.is_base or (found.kind in BEGUN and not (found.ahead or soon))
     one = _one(core, said, past)
     edge = core.kind == "unit" and found.kind in ("until", "last_day")
     if edge and found.past and one.end and one.end > _last(said):
