@@ -84,14 +84,7 @@ def _read_before(line: Line, amount: Amount, left: int, context: Context) -> int
         context.start, place = place, place - 1
     while place >= left:
         kind, word = kind_beside_verb(line, place, amount.end), line.word(place)
-        folds = amount.unit == "times" and context.link in line.words.sets["times_by"]
-        # "was crossed by 5 million people"
-        done = amount.unit is None and line.is_of(place, "passes") and line.kind(place + 1) == "by"
-        if (
-            (context.by or folds)
-            and not done
-            and (change := exceeds(line, place) or _compared(line, place))
-        ):
+        if change := _exceeds_by(line, amount, place, context):
             context.direction, context.start = change, place
             return _read_beyond(line, amount, place - 1, left, context)
         if kind in HEDGES:
@@ -120,6 +113,15 @@ def _read_before(line: Line, amount: Amount, left: int, context: Context) -> int
             break
         place -= 1
     return place
+
+
+def _exceeds_by(line: Line, amount: Amount, place: int, context: Context) -> int:
+    """Return the direction of *exceeded the plan by 5 percent*; no *was crossed by 5 people*."""
+    folds = amount.unit == "times" and context.link in line.words.sets["times_by"]
+    done = amount.unit is None and line.is_of(place, "passes") and line.kind(place + 1) == "by"
+    if done or not (context.by or folds):
+        return 0
+    return exceeds(line, place) or _compared(line, place)
 
 
 def _is_noted_behind(line: Line, amount: Amount) -> bool:

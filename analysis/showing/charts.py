@@ -99,17 +99,16 @@ def years(
     if reference is not None:
         reference = reference.assign(year=reference["period_end"].dt.year.astype(str))
         reference = reference[reference["year"].isin(rows["year"])]
-    figures = records(rows)
-    factor = SCALED[scale]
+    figures, factor = records(rows), SCALED[scale]
     labels = _told_apart(rows, list(rows[names]) if names else map(short_label, figures))
-    axis = limits(figures, factor, () if reference is None else reference["value"])
     by_year = {} if reference is None else reference.groupby("year")["value"].agg(list).to_dict()
     ticks = [[value / factor for value in by_year.get(row["year"], ())] for row in figures]
     beside = [
         named(row, name, factor, marked)
         for row, name, marked in zip(figures, labels, ticks, strict=True)
     ]
-    axis = with_room(axis, beside)
+    values = () if reference is None else reference["value"]
+    axis = with_room(limits(figures, factor, values), beside)
     rows = rows.assign(**laid_out(axis, beside))
     high = style.ROW * rows["below"].max()
     figure, axes = plt.subplots(figsize=(style.WIDTH, style.AXIS + high))

@@ -70,11 +70,7 @@ def _governor(
     if percent and context.subject:
         return _of_the_subject(line, amount, place)
     if context.subject:
-        direction, at = noun_of_change_before(line, place)
-        tall = amount.unit in ("m", "cm") and line.ends_in(at - 1, "adjectives_before")
-        if line.word(place) != "," and line.is_of(place + 1, "relatives") and not direction:
-            return governing_noun(line, place, REACH)  # "with a cut in output amounting to 2 t"
-        return (0, -1) if tall else (direction, at)  # "средний рост мужчин"
+        return _of_what_is_counted(line, amount, place)
     if amount.is_money and context.link in line.words.sets["partitive"]:
         direction, at = governing_noun(line, place, REACH)  # "a drop in revenues of $5 billion"
         whole = line.is_of(at + 1, "prepositions") and line.word(at + 1) != context.link
@@ -93,10 +89,18 @@ def _governor(
     if line.word(place) == "," or not (context.link or context.hedges):
         return 0, -1  # "the largest increase, of 5 percent, was …"
     far = percent and not to_or_from
-    reach = FAR if far and context.link else REACH
-    up_to = "at most" in context.hedges and not to_or_from  # no "to up to $5 billion"
-    far = far or up_to  # "growth of trade up to $5 billion"
-    return governing_noun(line, place, reach if far else 1)
+    if "at most" in context.hedges and not (far or to_or_from):
+        return governing_noun(line, place, REACH)  # "growth of trade up to $5 billion"
+    return governing_noun(line, place, (FAR if context.link else REACH) if far else 1)
+
+
+def _of_what_is_counted(line: Line, amount: Amount, place: int) -> tuple[int, int]:
+    """Return direction and place of the noun that a level is of: *the decline was 5,000*."""
+    direction, at = noun_of_change_before(line, place)
+    if line.word(place) != "," and line.is_of(place + 1, "relatives") and not direction:
+        return governing_noun(line, place, REACH)  # "with a cut in output amounting to 2 t"
+    tall = amount.unit in ("m", "cm") and line.ends_in(at - 1, "adjectives_before")
+    return (0, -1) if tall else (direction, at)  # "средний рост мужчин"
 
 
 def _of_the_subject(line: Line, amount: Amount, place: int) -> tuple[int, int]:
