@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import warnings
 from collections.abc import Callable, Iterable
@@ -159,8 +160,8 @@ def form_of(asked: str | None) -> str:
 
 
 def project_here() -> Path | None:
-    """Return the folder one stands in, if a record is there."""
-    here = Path.cwd()
+    """Return the folder one stands in, or that `./run` is in, if a record is there."""
+    here = Path(os.environ.get("STATED_FIGURES_RECORD") or Path.cwd())
     return here if (here / "data" / "raw").is_dir() else None
 
 
