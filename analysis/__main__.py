@@ -178,6 +178,7 @@ def scan(files: tuple[Path, ...], **options: Any) -> None:
             record = root_here() if asked.missing else None
             found = scanned(files, asked.stated_on, asked.language, record, refused=asked.refused)
             printed(found, form_of(asked.form))
+            sys.exit(2 if found.unread else 0)
 
 
 @main.command(
@@ -206,8 +207,9 @@ def compare(
         from analysis.scanning.compare import NOT_PLACED, UNJUDGED
         from analysis.scanning.output import compared, printed
 
-        beside = compared(files, stated_on, language, folder)
-        printed(beside, form_of(form), folder)
+        found = compared(files, stated_on, language, folder)
+        printed(found, form_of(form), folder)
+    beside = found.figures
     figures = beside.groupby(["file", "start"])["verdict"].agg(set)
     contradicted = sum("contradict" in verdicts for verdicts in figures)
     alone = sum(not verdicts.isdisjoint(UNJUDGED) for verdicts in figures)
@@ -220,7 +222,7 @@ def compare(
         f"{_counted(len(figures), 'figure')}, {contradicted} contradicted by {record}{narrowly}, "
         f"{alone} with nothing of the same time to compare with, {unplaced} not placed"
     )
-    sys.exit(1 if strict and contradicted else 0)
+    sys.exit(2 if found.unread else 1 if strict and contradicted else 0)
 
 
 def _scan_corpus(pattern: str, out: Path, asked: Scan) -> None:
