@@ -7,6 +7,7 @@ import sys
 import warnings
 from collections.abc import Callable, Iterable
 from importlib.util import find_spec
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -151,6 +152,12 @@ def given(options: Iterable[Callable[[Any], Any]]) -> Callable[[Command], Comman
         return command
 
     return with_options
+
+
+def write_utf8() -> None:
+    """Have standard output take every letter, as a pipe on Windows or in an old locale does not."""
+    if isinstance(sys.stdout, TextIOWrapper) and not sys.stdout.isatty():
+        sys.stdout.reconfigure(encoding="utf-8")
 
 
 def form_of(asked: str | None) -> str:

@@ -312,6 +312,20 @@ def test_a_reader_that_stops_is_no_bad_input(talk: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii"])
+@pytest.mark.parametrize("form", ["csv", "jsonl", "table"])
+def test_a_pipe_gets_utf_8_whatever_the_system_writes(talk: Path, encoding: str, form: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "analysis", "compare", talk, "--format", form],
+        env={**os.environ, "PYTHONIOENCODING": encoding},
+        capture_output=True,
+        check=True,
+    )
+    assert "grew by 5 percent" in done.stdout.decode("utf-8")
+    assert "“grew by 5 percent”" in done.stdout.decode("utf-8") or form != "table"
+
+
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="no such shell here")
 @pytest.mark.parametrize(
     ("closed", "status", "said"),

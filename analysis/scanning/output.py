@@ -124,7 +124,7 @@ def _plain(cell: Any) -> Any:
         return f"{cell:%Y-%m-%d}"
     if isinstance(cell, float) and abs(cell) == inf:
         return None
-    return None if pd.isna(cell) else cell
+    return None if pd.isna(cell) or cell == "" else cell
 
 
 def _print_table(frame: pd.DataFrame) -> None:

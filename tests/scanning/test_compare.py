@@ -356,6 +356,7 @@ def test_json_lines_have_no_numbers_that_json_lacks() -> None:
 
     rows = [json.loads(line, parse_constant=refused) for line in done.stdout.splitlines()]
     assert rows[0]["as_stated"] == "превысил 28 млрд долларов"
+    assert not any(cell == "" for row in rows for cell in row.values())  # but null, as of numbers
 
 
 def test_the_sample_of_the_documentation_is_what_the_command_prints(
