@@ -56,8 +56,7 @@ def build(fewer: bool) -> None:
     with _bad_input_exits(2):
         from analysis.publishing import build as tables
 
-        changed = tables.build(root, fewer=fewer)
-        unlike = tables.unlike_by_hand(root)
+        changed, unlike = tables.build(root, fewer=fewer), tables.unlike_by_hand(root)
     state = f"{_counted(len(changed), 'file')} changed" if changed else "current"
     _say("\n".join([f"data/processed: {state}", *unlike]))
 

@@ -59,7 +59,8 @@ def _direction_of(line: Line) -> int:
     """
     found, at = -1, len(line.items) - 1
     while at >= 0 and line.word(at) not in STOPS:
-        if (found < 0 and line.kind(at) == "num") or line.is_of(at, "rates", "makeup", "ensures"):
+        ends = line.kind(at) == "negation" or line.is_of(at, "rates", "makeup", "ensures")
+        if ends or (found < 0 and line.kind(at) == "num"):
             return 0
         found = at if found < 0 and change_at(line, at) else found
         at -= 1

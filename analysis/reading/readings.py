@@ -68,7 +68,7 @@ def readings(line: Line, turn: int = 0) -> list[Reading]:
         right = _right_of(line, amounts, number)
         context = around(line, amount, left, right)
         _turn_by_others(line, found, amount, context)
-        if turn and not context.direction:
+        if turn and not (found or context.direction):  # no "– steel – 7%, in use – 80%"
             _turn_by_heading(line, amount, context, turn)
         if found and not amount.unit:
             before = [reading.amount for reading in found]
