@@ -56,8 +56,9 @@ def build(fewer: bool) -> None:
         from analysis.publishing import build as tables
 
         changed = tables.build(root, fewer=fewer)
+        unlike = tables.unlike_by_hand(root)
     state = f"{_counted(len(changed), 'file')} changed" if changed else "current"
-    _say(f"data/processed: {state}")
+    _say("\n".join([f"data/processed: {state}", *unlike]))
 
 
 @main.command(

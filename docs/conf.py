@@ -87,7 +87,9 @@ def _complete(
         found = _("Statements with “{words}”")
         pages = _(", in the table of figures; pages with these words:")
         app.add_js_file("stems.js")
-        app.add_js_file("search.js", **{"data-found": found, "data-pages": pages})
+        none = _("No page was found by these words; numbers are found in the table alone.")
+        told = {"data-found": found, "data-pages": pages, "data-none": none}
+        app.add_js_file("search.js", **told)
         context["metatags"] = '<script src="pages.js"></script>\n'
     if "listing" in (context.get("meta") or {}):
         app.add_js_file("datatables/dataTables.min.js")

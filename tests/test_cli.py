@@ -12,10 +12,11 @@ from click.shell_completion import ShellComplete
 from click.testing import CliRunner, Result
 from matplotlib import rc_context
 from matplotlib.figure import Figure
-from project import built, edited, sampled
+from project import built, edited, rows_of, sampled, write_csv
 
 from analysis.__main__ import main
 from analysis.reading import languages
+from analysis.record.schema import read_rows
 
 
 def run(root: Path, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> Result:
@@ -34,8 +35,29 @@ def test_build_is_silent_on_standard_output(
     (root / "data/processed/claims.csv").unlink()
     first, second = (run(root, monkeypatch, "build") for _ in range(2))
     assert (first.exit_code, first.stdout) == (0, "")
-    assert first.stderr == "data/processed: 1 file changed\n"
-    assert second.stderr == "data/processed: current\n"
+    said = [result.stderr.splitlines()[0] for result in (first, second)]
+    assert said == ["data/processed: 1 file changed", "data/processed: current"]
+
+
+def test_build_says_where_figures_are_not_as_worked_out_by_hand(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = built(tmp_path)
+    by_hand = root / "data/hand_checked.csv"
+    ids = {row["figure_id"] for row in rows_of(root, "figures")}
+    rows = [row for row in read_rows(by_hand) if row["figure_id"] in ids]
+    missing = len(ids) - len(rows)  # those that are made up
+
+    def said() -> list[str]:
+        write_csv(by_hand, rows[0], rows)
+        result = run(root, monkeypatch, "build")
+        assert result.exit_code == 0
+        return result.stderr.splitlines()[1:]
+
+    told = "data/hand_checked.csv: differs from the figures in {} rows: ./run check names them"
+    assert said() == [told.format(missing)]
+    rows[0] |= {"value": "1", "hedge": "about"}
+    assert said() == [told.format(missing + 1)]
 
 
 @pytest.mark.parametrize(("command", "status"), [("build", 2), ("report", 2), ("check", 1)])

@@ -6,8 +6,8 @@ from analysis.adding.recorded import Recorded
 from analysis.record.by_hand import period_by_hand, quantity_by_hand
 from analysis.record.cells import faults_in
 from analysis.record.figures import fits
-from analysis.record.hints import area_meant, did_you_mean
-from analysis.record.schema import AREAS, Row, joined
+from analysis.record.hints import area_meant, as_meant, did_you_mean, spellings
+from analysis.record.schema import AREAS, Row, joined, values_in
 
 #: Short names of cells.
 SHORT = {"words": "as_stated", "period": "period_as_stated", "base": "base_as_stated"}
@@ -64,10 +64,27 @@ def changed(row: Row, change: str, draft: Draft, record: Recorded) -> str:
     if name not in FILLED:
         way_out = "a change is written as indicator=exports; ? shows which there are"
         return f"no such cell {name!r}{did_you_mean(name, [*SHORT, *FILLED]) or f': {way_out}'}"
+    if name == "speaker":
+        return _speaker(row, words, draft, record)
+    words = as_meant(words, CELLS[name])
     if words and (faults := faults_in(words, CELLS[name])):
         return "; ".join(faults)
     row[name] = words
     return ""
+
+
+def _speaker(row: Row, words: str, draft: Draft, record: Recorded) -> str:
+    """Take a speaker in any spelling that is known, and the side with the name."""
+    speakers = {of["speaker"]: of for of in (*record.tables["speakers"], *draft.speakers)}
+    known = spellings(speakers.values()) | {"": ""}
+    if words not in known:
+        new = ": a new one is first given a row there"
+        return f"speakers.csv has no {words!r}{did_you_mean(words, known) or new}"
+    row["speaker"] = known[words]
+    sides = values_in(speakers[known[words]]["side"]) if words else ()
+    if row["side"] not in sides:
+        row["side"] = sides[0] if len(sides) == 1 else ""
+    return f"for whom: side={' or side='.join(sides)}" if sides and not row["side"] else ""
 
 
 def _areas(row: Row, words: str) -> str:

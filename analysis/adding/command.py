@@ -17,6 +17,7 @@ from analysis.adding.documents import (
     document_row,
     language_guess,
     standing,
+    still_to_come,
 )
 from analysis.adding.drafts import DRAFTS_FOLDER, Draft, Saying
 from analysis.adding.prompts import Session
@@ -167,7 +168,8 @@ def _begun(root: Path, record: Recorded, request: Request) -> tuple[Draft, Path]
     else:
         given = _completed(given, asks=not request.review)
         given = replace(given, language=given.language or language_guess(text))
-        click.echo(f"language: {given.language}")
+        for line in (f"language: {given.language}", *still_to_come(given)):
+            click.echo(line)
     drafted = {path.stem: path for path in drafts.drafts(root)}
     if known and (other := drafted.get(known["document_id"])):
         raise NotGiven(

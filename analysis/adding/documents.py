@@ -4,10 +4,12 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from analysis.reading.detection import language_of
 from analysis.reading.languages import together, words_of
+from analysis.reading.periods.days import days_of
 from analysis.record.cells import RawTables
 from analysis.record.checks.between_rows import address
 from analysis.record.checks.within_names import slug
@@ -96,6 +98,14 @@ def already(raw: RawTables, document: Row, figures: list[Row]) -> Iterator[str]:
         if same_words and day[:7] == document["published"][:7]:
             when = f"said in {day}" if day else "of no known day"
             yield f"{row['as_stated']!r} stands in the record as {row['figure_id']}, {when}"
+
+
+def still_to_come(given: Given) -> Iterator[str]:
+    """Say which of the dates that are given lie ahead, by the clock of this machine."""
+    for name, words in {"published": given.published, "stated on": given.stated_on}.items():
+        days = days_of(words or None)
+        if days and days.start and days.start > datetime.now().astimezone().date():
+            yield f"{name}: {words} is in the future: is the year right?"
 
 
 def _free_id(taken: set[str], given: Given) -> str:

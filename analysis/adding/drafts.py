@@ -74,6 +74,7 @@ class Draft:
     said: Saying
     speakers: list[Row] = field(default_factory=list)  # new ones, cells of speakers.csv
     known: bool = False  # the document's row stands in the record already
+    asked: int = 0  # the number of the row whose sentence waits for a yes; 0: none does
 
     @property
     def name(self) -> str:
@@ -98,11 +99,11 @@ def saved(root: Path, draft: Draft, sheet: Path | None) -> Path:
     folder.mkdir(exist_ok=True)
     path = sheet or folder / f"{draft.name}.csv"
     about = asdict(draft) | {"sheet": str(path.resolve())}
-    rows = rows_as_csv(about.pop("rows"), SHEET)
+    about.pop("rows")
     text = json.dumps(about, ensure_ascii=False, indent=1)
     (folder / f"{draft.name}.json").write_text(text, encoding="utf-8", newline="\n")
     # with a mark, or a spreadsheet takes UTF-8 for something else
-    path.write_bytes(codecs.BOM_UTF8 + rows)
+    path.write_bytes(codecs.BOM_UTF8 + rows_as_csv(draft.rows, SHEET))
     return path
 
 

@@ -23,7 +23,8 @@ as a date, behind a semicolon:
   +4.7 percent; 2021-01/2021-05    a rise; -4.7 is a fall; 20 percent, without a sign, a share
   - a duration                     left out, with the reason
 Then the figure is shown as a sentence: Enter if it is right, or one change at a time:
-  my=almost 27 billion USD; 2023   your own reading, anew
+  my=almost 27 billion USD; 2023   your own reading, anew; without a semicolon its period stays,
+                                   with nothing behind one it has none
   indicator=exports                what is measured: its name, its title, or some letters of them
   areas=KZ RU                      both areas, by code or name: host, exporter or whole first
   forecast                         the status, if it is not actual: planned, forecast or target
@@ -32,7 +33,8 @@ Then the figure is shown as a sentence: Enter if it is right, or one change at a
                                    counts with it as one: take it out if it was said anew
   words=…, period=…, base=…        the source's words: for it, its period, what it changes from
   read_as=4,000 companies          it in full English, where its words alone do not say it
-  speaker=…, side=KZ, note=…       other cells of its row: CONTRIBUTING tells what they hold
+  speaker=…, side=KZ, confirmed=…, note=…
+                                   other cells of its row: CONTRIBUTING tells what they hold
   ?                                all this again
 """
 FIGURE = "Words of a figure that was not found, or the number of one to be changed (Enter: no more)"
@@ -42,13 +44,13 @@ REQUIRED = {  # cells that must not be empty, and how they are filled in
     "ref_area": "its areas: areas=KZ RU, the host, the exporter or the whole first",
     "status": "its status: actual, planned, forecast or target",
 }
-WHICH = """one of the two is wrong: yours (my=…), or what the program took: words=… or period=… has
-    the source's words, period=[2024] what they do not say"""
+WHICH = """one of the two is wrong: yours (my=…; 2024, or my=…; for no period), or what the program
+    took: words=… or period=… has the source's words, period=[2024] what they do not say"""
 
 
 @dataclass(frozen=True)
 class Session:
-    """A draft that is asked for figure by figure, and saved after each."""
+    """A draft that is asked for figure by figure, and saved after each answer."""
 
     root: Path
     record: Recorded
@@ -64,7 +66,7 @@ class Session:
             click.echo("it goes on; ? shows what can be typed")
             self._show_answered()
         for place, row in enumerate(rows, 1):
-            if not _answered(row):
+            if not self._settled(row):
                 self._ask(row, f"{place} of {len(rows)}")
         while words := _prompt(FIGURE):
             if words.isdecimal() and 0 < int(words) <= len(rows):
@@ -80,7 +82,7 @@ class Session:
         for place, row in enumerate(self.draft.rows, 1):
             if row["leave_out"]:
                 click.echo(f"  {place}: {row['as_stated']!r} is left out: {row['leave_out']}")
-            elif row["my_number"]:
+            elif self._settled(row):
                 click.echo(f"  {place}: {self._sentence(row, self._reading(row))}")
 
     def _add(self, words: str) -> None:
@@ -106,7 +108,6 @@ class Session:
         for line, problems in grouped(error.problems, attrgetter("line")).items():
             if not all(self._confirmed(rows[line], problem) for problem in problems):
                 self._confirm(rows[line])
-            saved(self.root, self.draft, self.sheet)
 
     def _confirmed(self, row: Row, problem: Problem) -> bool:
         name = SEEN.get(problem.column, problem.column)
@@ -114,20 +115,20 @@ class Session:
         if not problem.check or not click.confirm("  Does the source have it so?", default=False):
             return False
         row["confirmed"] = tuple(sorted({*values_in(row["confirmed"]), problem.check}))
+        self._save()
         return True
 
     def _ask(self, row: Row, place: str) -> None:
         click.echo(f"\n{place}: {row['text'] or row['as_stated']}")
         if not _answered(row):
             self._propose_anew(row)
-        while not _answered(row):
-            words = _prompt(BLIND)
-            if fault := HELP if words == "?" else noted_blind(row, words):
-                click.echo(f"  {fault}")
-        if not row["leave_out"]:
-            self._propose_repeat(row)
-            self._confirm(row)
-        saved(self.root, self.draft, self.sheet)
+            while not _answered(row):
+                words = _prompt(BLIND)
+                if fault := HELP if words == "?" else noted_blind(row, words):
+                    click.echo(f"  {fault}")
+            if not row["leave_out"]:
+                self._propose_repeat(row)
+        self._confirm(row)
 
     def _propose_anew(self, row: Row) -> None:
         """Propose by the figures before, now that a person has confirmed them."""
@@ -147,8 +148,9 @@ class Session:
             row["relation"] = "repeats"
 
     def _confirm(self, row: Row) -> None:
-        """Show a row as a sentence until a person says that it is right."""
+        """Show a row as a sentence until a person says that it is right; keep each change."""
         while not row["leave_out"]:
+            self._save(row)
             reading = self._reading(row)
             click.echo(f"  → {self._sentence(row, reading)}")
             wrong = [*unsaid(row, self.draft), *noted(row, reading)[1]]
@@ -160,11 +162,21 @@ class Session:
                 click.echo(f"    {fault}")
             change = _prompt(RIGHT)
             if not change and not faults:
-                return
+                break
             if change == "?":
                 click.echo(HELP)
             elif change and (answer := changed(row, change, self.draft, self.record)):
                 click.echo(f"    {answer}")
+        self._save()
+
+    def _save(self, asked: Row | None = None) -> None:
+        """Write the draft; a row that is being asked about is so again if it ends here."""
+        self.draft.asked = 1 + self.draft.rows.index(asked) if asked else 0
+        saved(self.root, self.draft, self.sheet)
+
+    def _settled(self, row: Row) -> bool:
+        """Tell whether a person has answered for a figure, and said that its sentence is right."""
+        return _answered(row) and self.draft.rows.index(row) + 1 != self.draft.asked
 
     def _sentence(self, row: Row, reading: RowReading) -> str:
         return sentence(row, reading, self.record.tables, self.draft.document["publisher"])

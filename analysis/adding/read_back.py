@@ -4,7 +4,7 @@ from analysis.reading.quantity import Quantity
 from analysis.record.cells import RawTables
 from analysis.record.codebook import title_of
 from analysis.record.figures import RowReading, timestamp
-from analysis.record.schema import AREAS, Row
+from analysis.record.schema import AREAS, Row, joined
 from analysis.showing import wording
 
 FOR_SIDE = {"KZ": " for Kazakhstan", "RU": " for Russia", "other": " for neither side", "": ""}
@@ -27,7 +27,7 @@ def sentence(row: Row, reading: RowReading, raw: RawTables, publisher: str) -> s
         parts.append(row["status"] or UNSAID)
     if row["relation"]:
         parts.append(f"{row['relation'].replace('_', ' ')} {row['relates_to']}")
-    parts += [f"{name} {row[name]}" for name in ("confirmed", "place", "note") if row[name]]
+    parts += [f"{name} {joined(row[name])}" for name in ("confirmed", "place", "note") if row[name]]
     return "; ".join(parts)
 
 

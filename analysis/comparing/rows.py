@@ -54,13 +54,15 @@ def day_of(row: Row) -> pd.Timestamp:
     return row["said_until"] if "said_until" in row else said_until(row["stated_on"])
 
 
-def said_until(stated_on: Any) -> Any:
+def said_until(stated_on: Any, name: str = "stated_on") -> Any:
     """Return the last day on which a statement can have been made; NaT where it is not known.
+
+    `name` is what a message calls its date.
 
     >>> f"{said_until('2024-02'):%d %B}", said_until("")
     ('29 February', NaT)
     """
-    days = None if pd.isna(stated_on) or stated_on == "" else days_of(stated_on)
+    days = None if pd.isna(stated_on) or stated_on == "" else days_of(stated_on, name)
     return pd.Timestamp(days.end) if days and days.end else pd.NaT
 
 

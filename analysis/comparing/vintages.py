@@ -2,6 +2,7 @@
 
 import warnings
 from datetime import date
+from functools import partial
 
 import pandas as pd
 
@@ -62,7 +63,7 @@ def as_of(table: pd.DataFrame, day: date | str) -> pd.DataFrame:
     ValueError
         If `day` names no date, or the table lacks a column that is needed.
     TypeError
-        If `day`, or a date of the table, is neither a date nor a str.
+        If `day`, or a date of the table, is neither a date nor a str, or `table` is no DataFrame.
 
     Warns
     -----
@@ -83,6 +84,9 @@ def as_of(table: pd.DataFrame, day: date | str) -> pd.DataFrame:
     >>> as_of(told, "2024-04")[["figure_id", "revised_by"]].values.tolist()
     [['a.1', 'b.1'], ['b.1', None]]
     """
+    if not isinstance(table, pd.DataFrame):
+        of_a_row = "a table, as load gives it; of one row, table.iloc[[0]]"
+        raise TypeError(f"give {of_a_row}: this is {type(table).__name__}")
     official = "series" in table
     ids = ("reference_id", "figure_id", "claim_id")
     name = next((name for name in ids if name in table), "claim_id")
@@ -90,10 +94,11 @@ def as_of(table: pd.DataFrame, day: date | str) -> pd.DataFrame:
     if lacking := [column for column in (*needed, "superseded_by") if column not in table]:
         tables = "a topic table, claims or references"
         raise ValueError(f"the table lacks {', '.join(lacking)}: give {tables}, as load gives it")
-    until: pd.Timestamp = said_until(day)
+    until: pd.Timestamp = said_until(day, "day")
     if pd.isna(until):
         raise ValueError("give a day: 2024, 2024-04 or 2024-04-29")
-    said = table["published" if official else "stated_on"].map(said_until)
+    dated = "published" if official else "stated_on"
+    said = table[dated].map(partial(said_until, name=dated))
     if official and (undated := int(said.isna().sum())):
         told_of = f"not known of {undated} of {len(table)} official figures"
         warnings.warn(f"when published: {told_of}: these are left out", stacklevel=2)

@@ -17,8 +17,9 @@ from analysis.comparing.vintages import mark_superseded
 from analysis.publishing.datapackage import codebook, datapackage, declared, raw_changes, rows_lost
 from analysis.reading.bounds import REACHES, at_reach
 from analysis.record import atomic
+from analysis.record.by_hand import PATH, differences
 from analysis.record.cells import RAW_FOLDER, BadInput, Problem
-from analysis.record.load import PROCESSED_FOLDER, as_csv
+from analysis.record.load import PROCESSED_FOLDER, as_csv, filled, load
 from analysis.record.raw import Raw, read_raw
 from analysis.record.schema import FIGURES, KEYS, PROCESSED, TOPICS, Column, Row, edition, records
 
@@ -51,6 +52,17 @@ def build(root: Path, *, fewer: bool = False) -> list[Path]:
         return atomic.publish(
             root, {(PROCESSED_FOLDER / name).as_posix(): files[name] for name in files}
         )
+
+
+def unlike_by_hand(root: Path) -> list[str]:
+    """Say in how many rows built figures are not as they were worked out by hand, or nothing."""
+    figures = records(filled(load("figures", folder=root / PROCESSED_FOLDER)))
+    try:
+        rows = {of.line or of.words for of in differences(root, figures)}
+    except BadInput as error:
+        return [str(error)]
+    told = f"{PATH.as_posix()}: differs from the figures in {len(rows)} row{'s' * (len(rows) > 1)}"
+    return [f"{told}: ./run check names them"] * bool(rows)
 
 
 def stale(root: Path) -> list[str]:

@@ -64,12 +64,13 @@ def _strongest(notebooks: dict[str, list[Chart]]) -> list[Chart]:
 
 
 def _card(chart: Chart) -> dict[str, object]:
-    """Return what a card shows: the chart, its heading as HTML and where that stands."""
+    """Return what a card shows: the chart, question and heading as HTML, and where that stands."""
     markdown = MarkdownIt("js-default")  # lets no HTML pass
     (inline,) = markdown.parseInline(chart.heading)
     words = "".join(token.content for token in inline.children or [])
     return {
         "chart": chart,
+        "question": Markup(markdown.renderInline(chart.question)),  # noqa: S704
         "heading": Markup(markdown.renderInline(chart.heading)),  # noqa: S704
         "href": f"notebooks/{chart.notebook}.html#{make_id(words)}",
     }
@@ -81,6 +82,11 @@ def caveats(record: Record) -> dict[str, int]:
     return {
         "unnamed": sum(not row["speaker"] for row in record.figures),
         "ours": sum(row["period_source"] == "ours" for row in record.figures),
+        "unaddressed": sum(not document["url"].strip() for document in of),
+        "whole": sum(document["extent"] == "whole" for document in of),
+        "to_look_up": sum(
+            document["extent"] == "whole" and bool(document["url"].strip()) for document in of
+        ),
         "excerpts": sum(document["extent"] == "excerpt" for document in of),
         "translated": sum(document["translation"] != "no" for document in of),
     }

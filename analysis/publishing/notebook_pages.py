@@ -62,6 +62,8 @@ class Chart:
     alt: str
     heading: str
     tagged: bool
+    #: The title of the notebook.
+    question: str = ""
     #: Its drawing and its numbers, by kind of file.
     more: dict[str, str] = field(default_factory=dict)
 
@@ -98,14 +100,14 @@ def for_site(
     """
     fold_sources(notebook["cells"])
     charts: list[Chart] = []
-    heading, tagged, explained = "", False, False
+    question, heading, tagged, explained = "", "", False, False
     cells: list[Notebook] = []
     code: list[str] = []
     for cell in notebook["cells"]:
         if cell["cell_type"] != "code":
             headings = _headings(cell["source"])
             if headings:
-                heading = headings[-1]
+                question, heading = question or headings[0], headings[-1]
                 tagged = TAG in cell["metadata"].get("tags", [])
                 cells += _folded(code, len(cells))
                 code = []
@@ -123,7 +125,7 @@ def for_site(
             if "image/png" in data:
                 about = output.get("metadata", {}).get("image/png", {})
                 named = cell["metadata"].get("name", str(len(charts) + 1))
-                charts.append(_chart(data, about, (name, named), (heading, tagged)))
+                charts.append(_chart(data, about, (name, named), (heading, tagged, question)))
                 points = _points(about.get("points", []), anchors)
                 html = fill("chart.html", chart=charts[-1], points=points)
                 output["data"] = {"text/html": html}
@@ -161,12 +163,16 @@ def _folded(code: list[str], place: int) -> list[Notebook]:
 
 
 def _chart(
-    data: dict[str, Any], about: dict[str, Any], names: tuple[str, str], under: tuple[str, bool]
+    data: dict[str, Any],
+    about: dict[str, Any],
+    names: tuple[str, str],
+    under: tuple[str, bool, str],
 ) -> Chart:
     """Return the chart of an output: its picture, alternative text, and files to take along."""
     png = base64.b64decode(data["image/png"])
     more = {kind: data[mime] for kind, mime in MORE.items() if mime in data}
-    return Chart(*names, png, about.get("alt", ""), *under, more)
+    heading, tagged, question = under
+    return Chart(*names, png, about.get("alt", ""), heading, tagged, question, more)
 
 
 def _headings(markdown: str) -> list[str]:

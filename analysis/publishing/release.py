@@ -16,7 +16,7 @@ LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 @dataclass(frozen=True)
 class Release:
-    """Version and day of the data, and where the site stands; empty if nowhere yet.
+    """Version and day of the data, and where site and repository stand; empty if nowhere yet.
 
     `latest` is the day of the latest statement; `wording` has the language of the pages.
     """
@@ -29,6 +29,7 @@ class Release:
     keywords: tuple[str, ...] = ()
     latest: str = ""
     site: str = ""
+    repository: str = ""
     wording: Wording = ENGLISH
 
     def in_words_of(self, wording: Wording) -> Self:
@@ -129,7 +130,7 @@ def _named(kind: str, name: str) -> Data:
 
 
 def release_of(root: Path, latest: str) -> Release:
-    """Read what CITATION.cff and pyproject.toml say of the data, and where the site stands.
+    """Read what CITATION.cff and pyproject.toml say of the data, and where it stands.
 
     `latest` is the day of the latest statement. Without those files nothing is known.
     """
@@ -141,6 +142,7 @@ def release_of(root: Path, latest: str) -> Release:
         day=said.get("date-released", ""),
         authors=", ".join(author["name"] for author in project.get("authors", [])),
         title=said.get("title", "Stated figures"),
+        repository=said.get("repository-code", ""),
         abstract=project.get("description", ""),
         keywords=tuple(project.get("keywords", ())),
         latest=latest,

@@ -10,9 +10,11 @@ from markupsafe import Markup
 
 from analysis.comparing.rows import day_of, is_whole_year
 from analysis.publishing.links import Record
+from analysis.publishing.locales import Wording
 from analysis.publishing.templating import fill
 from analysis.reading.bounds import NUMBERS
 from analysis.record.schema import BETWEEN, Row, grouped
+from analysis.showing.wording import digits_of
 
 MARGIN = 8.0  # percent of a picture, into which open ends reach
 #: What two figures must have in common: the unit, and who is host or exporter.
@@ -63,7 +65,22 @@ class Year:
             }
             for row in self.official
         ]
-        return fill("strip.html", wording, up=up, claims=claims, official=official)
+        scale = _ends(low, high, rows[0]["unit"], wording)
+        return fill("strip.html", wording, up=up, claims=claims, official=official, scale=scale)
+
+
+def _ends(low: float, high: float, unit: str, wording: Wording) -> list[str]:
+    """Write both ends of a scale; a unit that they have in common stands once, as it is narrow.
+
+    >>> from analysis.publishing.locales import ENGLISH
+    >>> _ends(9.45e9, 9.55e9, "USD", ENGLISH), _ends(5, 5, "count", ENGLISH)
+    (['9.45', '9.55 billion USD'], ['5'])
+    """
+    first, last = (wording.number(end, unit, digits_of(low, high)) for end in (low, high))
+    if low == high:
+        return [str(last)]
+    shared = " " in last.words and (first.words == last.words or low == 0)
+    return [first.digits if shared else str(first), str(last)]
 
 
 def years(rows: list[Row], record: Record) -> list[Year]:

@@ -18,6 +18,7 @@ from analysis.reading.signs import (
     DEGREES,
     MASSES,
     is_bracketed_minus,
+    is_done_to,
     is_minus,
     is_per_hectare,
     is_symbol,
@@ -80,6 +81,7 @@ def amount_at(line: Line, place: int, *, money: bool = False) -> Amount | None:
     unit, factor, end = _unit(line, read, "percent" if fraction else symbol, start)
     letter = len(line.word(end - 1).strip(" .")) == 1 and unit not in RATES  # "Unit 3 A"
     measured = read.scaled or (unit is not None and not letter)
+    measured = measured or (is_done_to(line, place) and is_plural(line, end))
     if line.kind(place - 1) == "numbered" and not measured:  # "Article 5"; no "flats, 5 million"
         return None
     end = _with_bracket(line, place, end)

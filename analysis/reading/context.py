@@ -16,11 +16,11 @@ from analysis.reading.around.after import (
     was_decided,
 )
 from analysis.reading.around.counted import noun_after
+from analysis.reading.around.denied import cannot, is_denied, is_negated
 from analysis.reading.around.direction import (
     CHANGES,
     CLAUSE_ENDS,
     HEDGES,
-    NEAR,
     SMALL,
     change_at,
     comparison_at,
@@ -51,7 +51,8 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
         read_governor(line, amount, place, right, context)
         turned = context.direction != 0 or not ONE_SIDED.isdisjoint(context.hedges)
         asserted = turned or context.subject
-        if asserted and _is_negated(line, context, turned=turned):
+        negated = asserted and is_negated(line, context, turned=turned)
+        if negated or cannot(line, amount.start - 1):
             context.refused = f"{NEGATED} {line.part(context.start, amount.end)!r}"
         if not (context.direction or context.subject):
             context.unknown = context.unknown or _unknown_before(line, place, left, context)
@@ -83,8 +84,7 @@ def _read_before(line: Line, amount: Amount, left: int, context: Context) -> int
         context.start, place = place, place - 1
     while place >= left:
         kind, word = kind_beside_verb(line, place, amount.end), line.word(place)
-        folds = amount.unit == "times" and context.link in line.words.sets["times_by"]
-        if (context.by or folds) and (change := exceeds(line, place) or _compared(line, place)):
+        if change := _exceeds_by(line, amount, place, context):
             context.direction, context.start = change, place
             return _read_beyond(line, amount, place - 1, left, context)
         if kind in HEDGES:
@@ -108,11 +108,20 @@ def _read_before(line: Line, amount: Amount, left: int, context: Context) -> int
         elif context.by and line.is_of(place, "than") and line.word(place - 1) == ",":
             pass  # "меньше, чем на 5%"
         elif _stands_apart(line, place, kind) and not _describes(line, amount, place):
-            if _is_denied(line, place):
+            if is_denied(line, place):
                 context.refused = f"{DENIED} {line.part(place, amount.end)!r}"
             break
         place -= 1
     return place
+
+
+def _exceeds_by(line: Line, amount: Amount, place: int, context: Context) -> int:
+    """Return the direction of *exceeded the plan by 5 percent*; no *was crossed by 5 people*."""
+    folds = amount.unit == "times" and context.link in line.words.sets["times_by"]
+    done = amount.unit is None and line.is_of(place, "passes") and line.kind(place + 1) == "by"
+    if done or not (context.by or folds):
+        return 0
+    return exceeds(line, place) or _compared(line, place)
 
 
 def _is_noted_behind(line: Line, amount: Amount) -> bool:
@@ -254,34 +263,6 @@ def _is_place(line: Line, place: int) -> bool:
     about = line.items[place].value == "about"
     place_of = about and line.word(place).split(" ")[0] in line.words.sets["prepositions"]
     return place_of or line.kind(place + 1) == "and"
-
-
-def _is_denied(line: Line, place: int) -> bool:
-    """Tell *not by 5 but by 8 percent*; no *not only 5*, *5, if not 6*."""
-    perhaps = line.part(place - 1, place + 1).lower() in line.words.sets["perhaps"]
-    return line.is_of(place, "denying") and line.kind(place + 1) != "filler" and not perhaps
-
-
-def _is_negated(line: Line, context: Context, *, turned: bool) -> bool:
-    """Tell *no country spends over 5 percent*, *it is unlikely that it will exceed 5 percent*.
-
-    So is *больше 5 процентов рост не будет*.
-    """
-    doubting, at = line.words.sets["doubting"], context.start
-    behind = range(context.end, context.end + NEAR)
-    if turned and any(
-        line.kind(no) == "negation"
-        and line.is_of(no + 1, "not_so")
-        and line.kind(no + 2) in ("", "sign", "mask")  # no "не будут платить"
-        for no in behind
-    ):
-        return not context.subject
-    ends = ("clauses", "clauses_after_comma", "relatives")  # "refused to comment after it fell"
-    while at > 0 and line.word(at) not in doubting and line.word(at - 1) not in CLAUSE_ENDS:
-        if line.is_of(at, *ends):
-            break
-        at -= 1
-    return line.word(at) in doubting or (turned and line.is_of(at, "negating"))
 
 
 def _unknown_before(line: Line, place: int, left: int, context: Context) -> str:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from analysis.reading.amounts import Amount
-from analysis.reading.around.direction import HEDGES
 from analysis.reading.lexicon import Line
-from analysis.reading.named import first_hedge, named_before, names_a_count
+from analysis.reading.named import (
+    PASSED,
+    first_hedge,
+    named_before,
+    names_a_count,
+    names_a_number,
+)
 from analysis.reading.readings import Reading
 from analysis.reading.tokens import DASHES
 
@@ -16,10 +20,12 @@ MUCH = 10**9  # units; so are 55 projects for so much
 NEAR = 4  # items from a number to what it counts
 
 
-def currency_in_front(line: Line, amount: Amount) -> str | None:
+def currency_in_front(line: Line, reading: Reading) -> str | None:
     """Return the currency of *exports in roubles were 40 billion, in dollars – 5 billion*."""
-    at = amount.start - 1
-    while line.kind(at) in (*HEDGES, "level", "filler") or line.word(at) in DASHES:
+    amount, at = reading.amount, reading.amount.start - 1
+    if reading.quantity.counted or names_a_number(line, at):
+        return None  # "вклады в тенге достигли 3 млн счетов"
+    while line.kind(at) in PASSED or line.word(at) in {":", "(", ")", *DASHES}:
         at -= 1
     led = line.kind(at) == "currency" and line.is_of(at - 1, "of_its_place")
     own = line.kind(amount.end - 1) == "currency" or not (amount.unit is None or amount.is_money)
@@ -40,7 +46,9 @@ def lacks_its_currency(line: Line, reading: Reading) -> bool:
     funds = any(line.is_of(at, "funds") for at in (before, named))
     told = range(named, amount.start)  # "the goal is to bring it to 10 billion"
     meant = any(line.is_of(at, "that_sum", "objectives") for at in told)
-    meant = meant or line.kind(named) == ""  # "by 2030, 10 billion is planned"
+    meant = meant and not any(line.is_of(at, "populations") for at in (named - 1, named))
+    led = line.word(named) == "," and line.kind(named - 1) == "mask"
+    meant = meant or led or line.kind(named) == ""  # "by 2030, 10 billion is planned"
     if (value >= MUCH and (meant or _is_paid(line, before))) or (funds and value >= LARGE):
         return True  # "exports were 2.5 billion", "imports rose to 3 billion"
     led = line.word(before) in {"+", *DASHES} or line.kind(before) == "mask"

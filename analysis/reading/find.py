@@ -17,6 +17,7 @@ from analysis.reading.amounts import STARTS
 from analysis.reading.currency_before import currency_in_front, lacks_its_currency
 from analysis.reading.detection import language_of
 from analysis.reading.flow import as_read
+from analysis.reading.languages import the_one
 from analysis.reading.lexicon import Line, currencies, lexicon
 from analysis.reading.list_heading import Heading, heading_of, worded
 from analysis.reading.markup import sign_end
@@ -111,7 +112,7 @@ def find_quantities(
     Raises
     ------
     TypeError
-        If `text` is no str, or `stated_on` neither a date nor a str.
+        If `text` or `language` is no str, or `stated_on` neither a date nor a str.
     ValueError
         If `stated_on` names no date, or there is no file for `language`.
 
@@ -125,7 +126,7 @@ def find_quantities(
     >>> [each.reason for each in find_quantities("For 10 years", refused=True)]
     ["no figure: 'years' is a duration"]
     """
-    read, places = as_read(text, lexicon(language).entries)
+    read, places = as_read(text, lexicon(the_one(language)).entries)
     found = _in_lines(read, days_of(stated_on), language)
     if places:
         found = [
@@ -204,7 +205,7 @@ def _in_sentence(
         start, end = reading.start + offset, reading.end + offset
         end -= text[: reading.end].endswith(".") and not text[reading.end :].strip()  # "9 bln."
         quantity = reading.quantity
-        in_front = currency_in_front(line, reading.amount)
+        in_front = currency_in_front(line, reading)
         if in_front or (money and lacks_its_currency(line, reading)):
             quantity = replace(quantity, unit=in_front or money or "", counted=None)
         cell = is_cell(whole, start, end, quantity)

@@ -27,6 +27,8 @@ _ITEM = re.compile(
     r"|\w+(?:,[^\W\d]|:\s)"  # "2023,Russia,6700", "publisher: Sputnik"
 )
 _NUMBER = re.compile(r"(?<![\d\s.,])[\s(]*(?P<day>\b[1-3]?\d)$|[\d%]$")
+_CUT = re.compile(r"(?<!\S)[^\w\s]?(?:\d{1,3}(?:,\d{3})*|\d+[.,]\d+|(?P<word>[^\W\d]+))$")
+_SCALE = re.compile(r"[^\W\d_]{3,}(?=\.? \w|[.,;])")
 _ADDRESS = re.compile(r"\S{31}")  # wider than a page: "https://…"
 _FIRST_WORD = re.compile(r"\S*")
 _BEFORE_HYPHEN, _BEHIND_HYPHEN = re.compile(r"\w+$"), re.compile(r"\w*")
@@ -35,7 +37,7 @@ _APART = re.compile(r"#|.*?(?:\t| {4})")  # a heading; columns
 _UNFINISHED = re.compile(r"(?:,|(?<!\S)[a-zа-яё]{1,3})$")  # "between Kazakhstan and"
 _HYPHEN = re.compile(r"\w[-\u2010\u00ad]$")
 # brackets of some agencies: "28 billion tenge /62 million dollars/"
-_IN_SLASHES = re.compile(r"(?<=[^\W_]\s)/([^/\d\n]{0,40}\d[^/\n]{1,60})/(?=[\s,.;]|$)")
+_IN_SLASHES = re.compile(r"(?<=[\w%)»”]\s)/([^/\d\n]{0,40}\d[^/\n]{1,60})/(?=[\s,.;]|$)")
 _LIGATURE = re.compile("[\ufb00-\ufb06]")  # of Latin letters: "ﬁrst"
 _BROKEN_WORD = re.compile(rf"(?P<hyphen>[-\u2010\u00ad]){FILLER}+")
 _RAISED = "¹²³⁰⁴-⁹"
@@ -86,7 +88,8 @@ def flowed(text: str) -> str:
     for number, (each, (line, after)) in enumerate(zip(breaks, pairwise(seen), strict=True)):
         near = seen[max(0, number - NEAR) : number + NEAR + 2]
         same = quoted[number] == quoted[number + 1]
-        joined = same and _is_full(line, after, near) and _goes_on(line, after)
+        full = _is_full(line, after, near) or _cuts_a_number(line, after)
+        joined = same and full and _goes_on(line, after)
         apart = _unmarked(each[0], quotes[number + 1])
         parts += [_joint(line, len(each[0])) if joined else apart, lines[number + 1]]
     return "".join(parts)
@@ -112,6 +115,17 @@ def _is_full(line: str, after: str, near: list[str]) -> bool:
     full = RAGGED if within and after[:1].islower() else FULL
     width = max((len(each) for each in near if not _ADDRESS.search(each)), default=0)
     return len(line) + 1 + len(word[0] if word else "") >= full * width
+
+
+def _cuts_a_number(line: str, after: str) -> bool:
+    """Tell *Over 2.6* above *million tons of oil were shipped*; no *2023* above *million tons*."""
+    number, scale = _CUT.search(line), _SCALE.match(after)
+    if not (number and scale):
+        return False
+    entries = lexicon(None).entries
+    kinds = {kind for tail, kind, _ in entries.get(scale[0], ()) if not tail}
+    spelt = {kind for tail, kind, _ in entries.get(plain(number["word"] or ""), ()) if not tail}
+    return "scale" in kinds and (not number["word"] or "cardinal" in spelt)
 
 
 def _goes_on(line: str, after: str) -> bool:

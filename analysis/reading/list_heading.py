@@ -57,16 +57,27 @@ def _direction_of(line: Line) -> int:
 
     *Exports rose by 5 percent, to:* tells of its own change, *shares in the growth:* of none.
     """
-    found = -1
-    for at in range(len(line.items) - 1, -1, -1):
-        if line.word(at) in STOPS or (found < 0 and line.kind(at) == "num"):
-            break
-        if line.is_of(at, "rates", "makeup"):
+    found, at = -1, len(line.items) - 1
+    while at >= 0 and line.word(at) not in STOPS:
+        if (found < 0 and line.kind(at) == "num") or line.is_of(at, "rates", "makeup", "ensures"):
             return 0
         found = at if found < 0 and change_at(line, at) else found
-    before = found - 1 - line.is_of(found - 1, "definite", "indefinite")
-    aside = is_noun(line, found) and line.is_of(before, "circumstances")  # "amid the rise"
-    return 0 if found < 0 or aside else governed_at(line, found)
+        at -= 1
+    first = at + 1
+    if found < 0 or line.kind(found - 1) == "to" or line.is_of(found - 1, "prepositions"):
+        return 0  # "targets for reducing:", "we aim to increase:"
+    heads = all(_describes(line, at) for at in range(first, found)) or not is_noun(line, found)
+    return governed_at(line, found) if heads else 0
+
+
+def _describes(line: Line, place: int) -> bool:
+    """Tell *annual price*, *годовой* before *growth:*; no *programme of* or *программа роста*."""
+    if line.is_of(place, "prepositions", "partitive", "opinions"):
+        return False
+    adjectives = line.words.sets["adjectives_before"]
+    known = not adjectives or line.ends_in(place, "adjectives_before")
+    known = known or line.is_of(place, "of_change", "definite", "estimates")
+    return known or line.kind(place) == "mask"
 
 
 def worded(span: PeriodSpan | None, text: str, heading: Heading | None = None) -> Worded:

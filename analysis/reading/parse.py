@@ -6,6 +6,7 @@ from math import inf, nan
 
 from analysis.reading.detection import language_of
 from analysis.reading.flow import as_read
+from analysis.reading.languages import the_one
 from analysis.reading.lexicon import Line, lexicon
 from analysis.reading.periods.masks import masked
 from analysis.reading.quantity import Quantity
@@ -36,7 +37,7 @@ def parse_quantity(text: str, *, language: str | None = None) -> Quantity:
     Raises
     ------
     TypeError
-        If `text` is no str.
+        If `text` or `language` is no str.
     UnreadableQuantity
         If the words hold no figure, two figures, or words that are not understood.
 
@@ -53,7 +54,7 @@ def parse_quantity(text: str, *, language: str | None = None) -> Quantity:
     words, _ = as_read(text)
     if not words.strip():
         raise UnreadableQuantity(text, "empty")
-    language = language or language_of(text)
+    language = the_one(language) or language_of(text)
     line = Line(masked(words, language), lexicon(language))
     found = readings(line)
     if len(found) > 1:

@@ -19,6 +19,7 @@ from analysis.reading.around.between import (
     compares,
     elides_its_verb,
     ends_a_time,
+    lists_things,
 )
 from analysis.reading.around.direction import (
     HEDGES,
@@ -27,6 +28,7 @@ from analysis.reading.around.direction import (
     has_verb,
     is_noun,
     is_partitive,
+    of_a_rate,
 )
 from analysis.reading.around.noted import Context
 from analysis.reading.around.verbs_behind import leaves_out_its_verb
@@ -108,7 +110,9 @@ def _turn_by_others(line: Line, found: list[Reading], amount: Amount, context: C
     both = line, found[-1], amount, context
     shared = _shares_its_verb(*both) or _counts_the_same(*both) or _lists_levels(*both)
     last = line.words.verbs_last
-    if shared or (last and leaves_out_its_verb(line, found[-1].amount, amount, context)):
+    if not last and lists_things(line, found[-1].context, context):
+        context.direction, context.goes_on = found[-1].context.direction, True
+    elif shared or (last and leaves_out_its_verb(line, found[-1].amount, amount, context)):
         context.direction = found[-1].context.direction
     if not (context.direction or last):
         _inherit_direction(line, found[-1], amount, context)
@@ -122,7 +126,7 @@ def _turn_by_heading(line: Line, amount: Amount, context: Context, turn: int) ->
     while line.kind(at) in (*HEDGES, "by") or line.is_of(at, "located"):
         at -= 1
     led = line.word(at) in (*DASHES, ":", "(") or at < amount.start - 1
-    led = led and not line.is_of(at - 1, "rates")  # "– its share – 40%"
+    led = led and not (of_a_rate(line, at) or line.is_of(at - 1, "rates"))  # "– its share – 40%"
     if led and amount.unit in PERCENT and not is_partitive(line, context.end):
         context.direction, context.unknown, context.refused = turn, "", ""
 
@@ -177,8 +181,10 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
     beside = {line.word(before.context.end), line.word(before.amount.start - 1)}
     named = beside.isdisjoint(DASHES) and is_named_behind(line, context)
     led = context.subject and context.link == "to" and not pace
-    verb = not is_noun(line, before.context.start)  # "grew by $5 and exceeded $30"
-    led = led or (verb and context.subject and line.kind(context.start) == "verb_hedge")
+    # "grew by $5 and exceeded $30"; no "GDP grew 4 percent and will exceed 5 percent"
+    own = amount.unit not in RATES or of_a_rate(line, before.context.start)
+    own = own and context.subject and line.kind(context.start) == "verb_hedge"
+    led = led or (own and not is_noun(line, before.context.start))
     than = line.word(before.context.end - 1).split(" ")[-1] in line.words.sets["than"]
     named = named and line.kind(context.end + 1) != "out_of"  # "6 percent – in coal"
     if named or led or than or before.quantity.measure != "change":

@@ -174,6 +174,12 @@ def is_per_hectare(line: Line, place: int) -> bool:
     return not counted and (led or line.ending(at + 1) == "possessive")  # "гектар түсімі"
 
 
+def is_done_to(line: Line, place: int) -> bool:
+    """Tell *is building 6 schools*, *Building six schools* from *Building 6 houses offices*."""
+    doing = line.word(place - 1).endswith(tuple(line.words.sets["doing_endings"]))
+    return doing and (line.kind(place) == "cardinal" or line.part(place - 1, place).islower())
+
+
 def written_on(line: Line, first: int, last: int) -> tuple[int, int]:
     """Return the places up to which a number is written on to what is not known.
 

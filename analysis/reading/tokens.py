@@ -66,7 +66,8 @@ _TOKEN = rf"""\s*+(?:
     (?P<name_> (?:https?://|www\.)[^\s<>]+
     | {_LETTER}\w*(?:/(?!\d)\w+)+
     | (?<!\$)(?!(?:CODES)\d){_LETTER}+\d+(?:[.,]\d+)*\w*
-    | (?={_LETTER}+-\d)(?<!\d)(?!(?:SCALES)-){_LETTER}+-\d+(?:[.,]\d+)*\w*
+    | (?={_LETTER}+-\d)(?<!\d)(?!(?:SCALES)-|{_LETTER}{{4,}}-\d+(?:[.,]\d+)?\ ?%)
+      {_LETTER}+-\d+(?:[.,]\d+)*\w*
     | (?!(?:CODES)\.)[A-Z]{{2,}}\.\d[\w.]*
     )
   | (?P<word__> (?!(?:SCALES)[$€£¥]){_LETTER}{{1,3}}[$€£¥] ) # US$, A$

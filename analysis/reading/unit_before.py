@@ -56,11 +56,15 @@ def with_what_was_said_before(line: Line, found: list[Amount]) -> list[Amount]:
 
 
 def _is_part_of_it(line: Line, first: Amount, second: Amount) -> bool:
-    """Tell *3,500 km of pipelines, 1,200 of them next year*."""
+    """Tell *3,500 km of pipelines, 1,200 of them next year*, *5 t were shipped, 2 from Aktau*."""
     part = line.kind(second.start - 1) == "part" or line.kind(second.end) == "part"
     measured = first.unit not in (None, *RATES) and not (first.is_money or first.scaled)
-    counted = line.noun_at(second.end) or second.start - first.end > NEAR
-    return part and measured and not counted and WHOLE <= second.number.value < first.number.value
+    name = second.end + 1 + line.is_of(second.end + 1, "definite")
+    placed = line.is_of(second.end, "prepositions") and line.part(name, name + 1).istitle()
+    placed = placed and line.word(second.start - 1) == ","
+    apart = second.start - first.end > (FURTHER if placed else NEAR)
+    counted = line.noun_at(second.end) or apart or not (part or placed)
+    return measured and not counted and WHOLE <= second.number.value < first.number.value
 
 
 def is_larger(line: Line, amount: Amount, other: Amount, times: int) -> bool:
@@ -136,18 +140,17 @@ def _is_alike(line: Line, first: Amount, second: Amount) -> bool:
 
 
 def _is_compared(line: Line, first: Amount, second: Amount, *, alone: bool) -> bool:
-    """Tell *was 4.7 percent, up from 4.5 a year ago*, *14.2 dt/ha against 12.1*.
-
-    If no other figure stands before them, so is *12 percent, was 10*.
-    """
+    """Tell *4.7 percent, up from 4.5*, *14 t against 12*; where `alone`, *12 percent, was 10*."""
     at = second.start - 1
     if line.is_of(at - 1, "estimates") and at > 2:  # "against a target of 97"
         at -= 2 + line.is_of(at - 2, "definite", "indefinite")
+    if line.is_of(at, "expectations") and line.is_of(at - 1, "definite"):
+        at -= 2  # "against the planned 97"
     led = {line.part(max(0, at - more), at + 1).lower() for more in range(3)}
     before = first.start - 1  # no "57 per 100 thousand"
     base = line.kind(before) == "by" or line.is_of(before, "bases", "unit_bases")
     said = first.unit or (first.scaled and not base)
-    was = alone and _was_once(line, second)
+    was = line.is_of(at, "instead") or (alone and _was_once(line, second))
     change = first.is_money and line.kind(at) in LEADS and change_at(line, at - 1) != 0
     was = was or change or _is_the_base(line, first, second)  # "$2,700 before easing to 2,650"
     if not said or not (was or not led.isdisjoint(line.words.sets["compared"])):
@@ -259,13 +262,14 @@ def _leads_to_levels(line: Line, place: int, amount: Amount) -> bool:
 
 def _goes_on(line: Line, place: int, start: int) -> bool:
     """Tell *10 million tonnes and will rise to 12 million*: no other thing is named between."""
-    kinds = ("filler", "mask", "and", "to", "by")
+    kinds = (*CHANGES, "filler", "mask", "and", "to", "by")
     sets = ("expectations", "prepositions", "durations", "indefinite", "modals", "circumstances")
     return start > place and all(
         line.kind(at) in kinds
         or line.word(at) in (",", ";", "(", *DASHES)
         or line.is_of(at, *sets)
         or ends_as_verb(line, at)
+        or line.word(at).endswith(tuple(line.words.sets["adverb_endings"]))
         for at in range(place, start)
     )
 

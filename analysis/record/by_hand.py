@@ -125,7 +125,7 @@ def differences(root: Path, figures: list[Row]) -> Iterator[Problem]:
             if column.name in PERIOD:
                 read = None if pd.isna(read) else read.date()
             if not _same(_noted(column.name, row[column.name]), read):
-                words = figure["read_as"] or figure["as_stated"]
+                words = figure.get("read_as") or figure["as_stated"]  # built tables lack the one
                 reason = f"{words!r} of {row['figure_id']} reads as {_shown(read)}"
                 yield row.problem(column.name, reason)
     for missing in built:

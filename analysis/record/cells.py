@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from analysis.reading.periods.cores import YEARS
-from analysis.reading.periods.days import days_of
-from analysis.record.hints import as_meant, hint
+from analysis.reading.periods.days import NO_DATE, days_of
+from analysis.record.hints import as_meant, hint, meant_by
 from analysis.record.schema import ADDRESS, DATES, Column, Row, apart, joined
 
 RAW_FOLDER = Path("data/raw")
@@ -125,27 +125,21 @@ def cell_problems(rows: list[RawRow], columns: Columns) -> Iterator[Problem]:
             yield row.problem("", reason, cells[0])
 
 
-@lru_cache(2**14)
-def faults_in(words: str, column: Column) -> list[str]:
-    """Say all that is wrong in a cell, whatever stands in other cells."""
-    faults = []
-    if reason := column.fault(words):
-        faults = [reason + hint(words, column) if words else reason]
-    if reason := _ill_written(words, column):
-        faults.append(reason)
-    dated = column.pattern in DATES and re.fullmatch(column.pattern, words)
-    if dated and any(map(no_date, words.split("/"))):
-        faults.append("no such date")
-    return faults
+def date_fault(words: str) -> str:
+    """Say why words that should be a partial date name no day that can be meant, or nothing.
 
-
-def no_date(words: str) -> bool:
-    """Tell whether words that should be a partial date name no day that can be meant."""
+    >>> date_fault("2021-02-30"), date_fault("2021-04")
+    ('is no date: write 2024, 2024-11 or 2024-11-27', '')
+    >>> date_fault("2999-01-01")
+    'is not of the years 1900 to 2100'
+    """
     try:
         days = days_of(words or None)
     except ValueError:
-        return True
-    return days is not None and days.start is not None and days.start.year not in YEARS
+        return NO_DATE
+    if days is None or days.start is None or days.start.year in YEARS:
+        return ""
+    return f"is not of the years {YEARS[0]} to {YEARS[-1]}"
 
 
 def _header_problems(path: Path, header: list[str], names: list[str]) -> list[Problem]:
@@ -154,13 +148,28 @@ def _header_problems(path: Path, header: list[str], names: list[str]) -> list[Pr
     whole = f"the columns must be {','.join(names)}"
     if not header:
         return [Problem(path, f"empty: {whole}", 1)]
+    if unlike := _unlike(header, names):
+        return [Problem(path, reason, 1, name) for name, reason in unlike]
+    pairs = [(own, name) for own, name in zip(header, names, strict=True) if own != name]
+    first = ", ".join(f"{own!r} stands where {name!r} belongs" for own, name in pairs[:2])
+    return [Problem(path, f"{first}{f'; {whole}' if len(pairs) > 2 else ''}", 1)]
+
+
+def _unlike(header: list[str], names: list[str]) -> list[tuple[str, str]]:
+    """Return the columns that are missing, unknown or there twice, with what to do, or nothing."""
     missing = [name for name in names if name not in header]
-    extra = [name for name in header if name not in names]
-    if not missing and not extra:
-        return [Problem(path, whole, 1, words=",".join(header))]
+    meant = {own: meant_by(own, missing) for own in header if own not in names}
+    if len(header) == len(names):  # one that stands in the place of another is meant for it
+        pairs = zip(header, names, strict=True)
+        meant |= {own: name for own, name in pairs if own in meant and name in missing}
+    twice = [name for name, count in Counter(header).items() if count > 1]
     return [
-        *(Problem(path, "the column is missing", 1, name) for name in missing),
-        *(Problem(path, "unknown column: remove it", 1, name) for name in extra),
+        *((name, "the column is missing") for name in missing if name not in meant.values()),
+        *(
+            (own, f"unknown column: {f'did you mean {name!r}?' if name else 'remove it'}")
+            for own, name in meant.items()
+        ),
+        *((name, "the column stands twice: remove one") for name in twice),
     ]
 
 
@@ -208,6 +217,19 @@ def _put(cells: list[str], at: int) -> list[str]:
 def _in_order(cells: list[str], columns: Columns) -> bool:
     pairs = zip(columns, cells, strict=True)
     return not any(column.fault(words) for column, words in pairs)
+
+
+@lru_cache(2**14)
+def faults_in(words: str, column: Column) -> list[str]:
+    """Say all that is wrong in a cell, whatever stands in other cells."""
+    faults = []
+    if reason := column.fault(words):
+        faults = [reason + hint(words, column) if words else reason]
+    if reason := _ill_written(words, column):
+        faults.append(reason)
+    if column.pattern in DATES and re.fullmatch(column.pattern, words):
+        faults += list(filter(None, map(date_fault, words.split("/"))))[:1]
+    return faults
 
 
 def _ill_written(words: str, column: Column) -> str:

@@ -8,6 +8,7 @@ from analysis.record.schema import AREAS, FLOWS, IN_A_SENTENCE, UNIONS, Row
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
 ONE, TWO, EITHER = {"area"}, {"area", "counterpart"}, {"areas"}
+OUTSIDE = "third countries"  # what the world is to a union, whose members are no part of that
 
 
 def area_fault(
@@ -48,10 +49,14 @@ def title_of(indicator: Row, ref_area: str, counterpart_area: str, unsaid: str =
     ('Students from Kazakhstan in Russia', 'Students from ??? in Astrakhan Oblast')
     >>> title_of({"title_of_areas": "Settlements of {areas} in roubles"}, "EAEU", "")
     'Settlements of the Eurasian Economic Union in roubles'
+    >>> title_of({"title_of_areas": "Exports from {area} to {counterpart}"}, "CU", "WORLD")
+    'Exports from the Customs Union to third countries'
     """
     area, other = (
         IN_A_SENTENCE.get(code, AREAS.get(code, code)) for code in (ref_area, counterpart_area)
     )
+    if ref_area in UNIONS and counterpart_area == "WORLD":
+        other = OUTSIDE
     both = " and ".join(filter(None, (area, other)))
     names = {"area": area, "counterpart": other, "areas": both}
     return _BRACES.sub(

@@ -17,7 +17,7 @@ from analysis.reading.periods.parse import parse_base, parse_period
 from analysis.reading.quantity import Quantity
 from analysis.reading.ranges import amounts_of
 from analysis.reading.readings import readings
-from analysis.record.cells import Problem, RawTables, no_date
+from analysis.record.cells import Problem, RawTables, date_fault
 from analysis.record.hints import hedge_meant
 from analysis.record.schema import OPEN_ENDS, Row
 
@@ -55,7 +55,7 @@ def figure_rows(raw: RawTables) -> tuple[list[Row], list[Problem]]:
         document: Row = documents.get(row["document_id"], {})
         indicator: Row = indicators.get(row["indicator"], {})
         stated_on = row["stated_on"] or document.get("published")
-        if stated_on is not None and no_date(stated_on):
+        if stated_on is not None and date_fault(stated_on):
             stated_on = None
         language = document.get("language", "")
         reading = read_figure(row, stated_on, indicator.get("unit_kind"), language)

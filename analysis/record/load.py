@@ -11,6 +11,7 @@ import pandas as pd
 
 from analysis.reading.bounds import NUMBERS
 from analysis.record import atomic
+from analysis.record.hints import did_you_mean
 from analysis.record.schema import (
     OPEN_ENDS,
     PROCESSED,
@@ -26,10 +27,11 @@ from analysis.record.schema import (
 PROCESSED_FOLDER = Path("data/processed")
 _IN_WHEEL = Path(__file__).parents[1] / "_processed"
 _IN_CHECKOUT = Path(__file__).parents[2] / PROCESSED_FOLDER
+ALL_FIGURES = "figures"  # for `load`; a file has those of one topic
 File = tuple[Path, int, str]
 _day = lru_cache(2**12)(pd.Timestamp)
 
-#: The tables that there are.
+#: The tables that there are, each in a file.
 Table = Literal[
     "trade_turnover",
     "investment",
@@ -50,13 +52,14 @@ Table = Literal[
 ]
 
 
-def load(table: Table, *, folder: Path | str | None = None) -> pd.DataFrame:
+def load(table: Table | Literal["figures"], *, folder: Path | str | None = None) -> pd.DataFrame:
     """Return a processed table with real types.
 
     Parameters
     ----------
     table : str
-        Name of the table: a topic such as ``trade_turnover``, or one of the others in `Table`.
+        Name of the table: a topic such as ``trade_turnover``, or one of the others in `Table`;
+        ``figures`` is those of all topics in one.
     folder : Path, str or None
         Where the tables are: ``data/processed`` of another checkout, say; None: those that came
         with the package, whatever folder one stands in.
@@ -69,6 +72,8 @@ def load(table: Table, *, folder: Path | str | None = None) -> pd.DataFrame:
 
     Raises
     ------
+    TypeError
+        If `table` is no str.
     ValueError
         If there is no such table, or that of `folder` has not the columns of this version.
     OSError
@@ -82,12 +87,14 @@ def load(table: Table, *, folder: Path | str | None = None) -> pd.DataFrame:
     >>> students.loc[students["hedge"] == "more than", "high"].unique()
     array([inf])
     """
+    if table == ALL_FIGURES:
+        return _read_all(tuple(_file(topic, folder) for topic in TOPICS)).copy()
     return _read(*_file(table, folder)).copy()
 
 
 def all_figures() -> pd.DataFrame:
     """Return every stated figure of the record: the topic tables in one."""
-    return _read_all(tuple(map(_file, TOPICS))).copy()
+    return load("figures")
 
 
 def by_key(table: Table) -> dict[str, Row]:
@@ -147,14 +154,22 @@ def together(*frames: pd.DataFrame) -> pd.DataFrame:
 
 def _file(table: str, folder: Path | str | None = None) -> File:
     """Find the file of a table, and when it was changed."""
+    if not isinstance(table, str):
+        raise TypeError(f"{table!r}: give the name of a table as a str, such as trade_turnover")
     if table not in PROCESSED:
-        raise ValueError(f"no table {table!r}: there are {', '.join(PROCESSED)}")
+        names = (ALL_FIGURES, *PROCESSED)
+        listed = f": there are {', '.join(names)}"
+        raise ValueError(f"no table {table!r}{did_you_mean(Path(table).stem, names) or listed}")
     own = _IN_WHEEL if _IN_WHEEL.exists() else _IN_CHECKOUT
     folder = own if folder is None else Path(folder).absolute()
     if atomic.interrupted(folder.parent.parent):
         raise RuntimeError("the tables may not match: a build was interrupted; run build again")
     path = folder / f"{table}.csv"
-    return path, path.stat().st_mtime_ns, table
+    try:
+        return path, path.stat().st_mtime_ns, table
+    except OSError as error:
+        reason = f"{error.strerror}: a folder of tables is the data/processed of a built record"
+        raise OSError(error.errno, reason, str(path)) from None
 
 
 @cache

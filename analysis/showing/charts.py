@@ -74,7 +74,7 @@ def intervals(
     axes.set_xlabel(style.measured(f"{scale} {unit}".strip(), axes.get_xlim()))
     axes.set_ylabel("")
     line = explained(source or source_line(rows), figures)
-    style.finish(figure, title, line, style.legend(figures))
+    style.finish(figure, title, line, style.legend(figures), style.ROW * ends[-1])
     show(figure, described(rows, unit, labels), plotted(rows), points)
 
 
@@ -99,19 +99,19 @@ def years(
     if reference is not None:
         reference = reference.assign(year=reference["period_end"].dt.year.astype(str))
         reference = reference[reference["year"].isin(rows["year"])]
-    figures = records(rows)
-    factor = SCALED[scale]
+    figures, factor = records(rows), SCALED[scale]
     labels = _told_apart(rows, list(rows[names]) if names else map(short_label, figures))
-    axis = limits(figures, factor, () if reference is None else reference["value"])
     by_year = {} if reference is None else reference.groupby("year")["value"].agg(list).to_dict()
     ticks = [[value / factor for value in by_year.get(row["year"], ())] for row in figures]
     beside = [
         named(row, name, factor, marked)
         for row, name, marked in zip(figures, labels, ticks, strict=True)
     ]
-    axis = with_room(axis, beside)
+    values = () if reference is None else reference["value"]
+    axis = with_room(limits(figures, factor, values), beside)
     rows = rows.assign(**laid_out(axis, beside))
-    figure, axes = plt.subplots(figsize=(style.WIDTH, style.AXIS + style.ROW * rows["below"].max()))
+    high = style.ROW * rows["below"].max()
+    figure, axes = plt.subplots(figsize=(style.WIDTH, style.AXIS + high))
     axes.set_xlim(*axis)
     points = draw(axes, figures, list(rows["place"]), words_of(rows), factor)
     for figure_named, place in zip(beside, rows["place"], strict=True):
@@ -123,7 +123,7 @@ def years(
     axes.set_ylabel("")
     measurers = [f"Official figures: {', '.join(reporters)}."] * bool(reporters)
     line = explained(" ".join([source or source_line(rows), *measurers]), figures)
-    style.finish(figure, title, line, style.legend(figures) + style.official_key(reporters))
+    style.finish(figure, title, line, style.legend(figures) + style.official_key(reporters), high)
     show(figure, told_by_year(rows, unit, reference), plotted(rows, reference), points)
 
 

@@ -138,8 +138,12 @@ def measured(label: str, limits: tuple[float, float]) -> str:
     return balanced(told, WRAP_AXIS)
 
 
-def finish(figure: Figure, title: str, source: str, handles: list[Any]) -> None:
-    """Put the title above a chart, legend and line of sources below it, and make room for them."""
+def finish(figure: Figure, title: str, source: str, handles: list[Any], rows: float = 0) -> None:
+    """Put the title above a chart, legend and line of sources below it, and make room for them.
+
+    `rows` is how high its rows must be together, in inches, so that a finger can tell them apart,
+    whatever room the names of the axis take.
+    """
     sns.despine(figure, left=True)
     heading = {"ha": "left", "va": "top", "fontsize": 12, "fontweight": "bold"}
     name = figure.suptitle(balanced(title, WRAP_TITLE), x=0.02, **heading)
@@ -151,9 +155,11 @@ def finish(figure: Figure, title: str, source: str, handles: list[Any]) -> None:
     high = high + PAD if handles else 0.0
     width, height = figure.get_size_inches()
     below = high + low + 2 * PAD
-    total = above + 2 * PAD + height + below
-    figure.set_size_inches(width, total)
-    key.set_bbox_to_anchor((0.01, below / total))
-    note.set_y((low + PAD) / total)
-    name.set_y(1 - PAD / total)
-    figure.tight_layout(rect=(0, below / total, 1, 1))
+    for _ in range(2):  # what the axis takes is known when all has its place
+        total = above + 2 * PAD + height + below
+        figure.set_size_inches(width, total)
+        key.set_bbox_to_anchor((0.01, below / total))
+        note.set_y((low + PAD) / total)
+        name.set_y(1 - PAD / total)
+        figure.tight_layout(rect=(0, below / total, 1, 1))
+        height += max(0, rows - figure.axes[0].get_position().height * total)

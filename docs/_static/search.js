@@ -1,7 +1,12 @@
 /* The page of search knows the words of notebooks and pages, which `pages.js` describes. Speakers and
    indicators are found by their names, and statements, in every language, in the table of figures:
    lead there. */
-const { found, pages } = document.currentScript.dataset;
+const { found, pages, none } = document.currentScript.dataset;
+/* Where no page has the words, the table may: that is no failure, nor are there categories to select.
+   Sphinx leaves numbers out. */
+Documentation.TRANSLATIONS[
+  "Your search did not match any documents. Please make sure that all words are spelled correctly and that you've selected enough categories."
+] = none;
 addEventListener("DOMContentLoaded", () => {
   const words = new URLSearchParams(location.search).get("q");
   if (!words) return;

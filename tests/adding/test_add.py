@@ -155,6 +155,23 @@ def test_what_a_draft_was_begun_with_stays_and_other_options_are_told(root: Path
     assert lines == ["--published: not taken; the draft has 2025-03-12"]
 
 
+def test_stopped_after_each_answer_it_has_them_all(root: Path, whole: tuple[Path, str]) -> None:
+    add("talk.txt", answers=ANSWERS[:1])
+    for answer in ANSWERS[1:-2]:
+        add(told={}, answers=[answer])
+    done = add(told={}, answers=ANSWERS[-2:])
+    assert done.exit_code == 0, done.output
+    assert contents(root, "data/raw") == contents(whole[0], "data/raw")
+
+
+def test_stopped_before_a_yes_it_asks_for_it(root: Path) -> None:
+    add("talk.txt", answers=[*ANSWERS[:3], "status=forecast"])
+    again = add(told={}).output.partition("2 of 3")[2]
+    assert "; forecast\n" in again  # its reading is not asked for anew
+    add(told={}, answers=["actual"])
+    assert "; forecast\n" not in add(told={}).output
+
+
 def test_a_figure_is_left_out_with_the_reason(root: Path) -> None:
     done = add("talk.txt", answers=["- of no interest", *ANSWERS[2:]])
     assert done.exit_code == 0, done.output
@@ -250,6 +267,16 @@ def test_what_no_source_would_say_is_asked_back(root: Path) -> None:
     assert [row["confirmed"] for row in new_rows(root, "figures")] == ["", "time", ""]
 
 
+def test_what_was_confirmed_is_not_asked_again(root: Path) -> None:
+    answers = [*ANSWERS[:3], "status=forecast", *ANSWERS[3:-1], "y"]
+    assert "before it was forecast" in add("talk.txt", answers=answers).output
+    again = add(told={}, answers=[""])
+    assert "; confirmed time" in again.output
+    assert "before it was forecast" not in again.output
+    assert add(told={}, answers=["", "y"]).exit_code == 0
+    assert [row["confirmed"] for row in new_rows(root, "figures")] == ["", "time", ""]
+
+
 def test_bad_rows_of_the_record_are_named_first(root: Path) -> None:
     edited(root, "figures", 2, ref_area="KAZ")
     done = add("talk.txt")
@@ -265,6 +292,7 @@ def test_bad_rows_of_the_record_are_named_first(root: Path) -> None:
         ("url", "example.org", "an address that begins with https:// or http://"),
         ("language", "kz", "did you mean 'kk'?"),
         ("translation", "offical", "did you mean 'official'?"),
+        ("published", "2999-01-01", "'2999-01-01': is not of the years 1900 to 2100"),
         ("stated-on", "Apr-21", "'--stated-on': 'Apr-21' is no date"),
         ("stated-on", "", "'--stated-on': '' is no date: write 2024, 2024-11 or 2024-11-27"),
         ("title", "", "a document has a title"),
@@ -283,6 +311,14 @@ def test_what_is_not_told_is_asked_for(root: Path) -> None:
     done = add("talk.txt", told={}, answers=[*told, *ANSWERS])
     assert done.exit_code == 0, done.output
     assert new_rows(root, "documents")[0]["title"] == "Made up"
+
+
+def test_a_date_that_lies_ahead_is_said(root: Path) -> None:
+    told = {**TOLD, "published": "2099-01", "stated-on": "2098"}
+    said = add("talk.txt", "--review", "sheet.csv", told=told).stdout
+    assert "published: 2099-01 is in the future: is the year right?" in said
+    assert "stated on: 2098 is in the future: is the year right?" in said
+    assert "in the future" not in add("talk.txt", "--review", "other.csv").stdout
 
 
 # -- speakers

@@ -9,6 +9,10 @@ from analysis.record.load import filled, load
 from analysis.record.schema import Row, records
 
 DOCUMENT = {"document_id": "talk-2025", "published": "2025-03-12", "language": "en"}
+SPEAKERS = [
+    {"speaker": "Adam Example", "side": ("RU",), "office": "", "spellings": ("А. Пример",)},
+    {"speaker": "Boris Sample", "side": ("RU", "other"), "office": "", "spellings": ()},
+]
 WORDS = ("$27 billion", "12 projects", "$5 billion", "4 percent")
 NOTED = {"my_number": "5 billion USD", "my_period": "2024"}
 
@@ -23,14 +27,16 @@ def draft() -> Draft:
     ]
     rows[3]["leave_out"] = "of no interest"
     rows[2] |= NOTED
-    return Draft(DOCUMENT, "", rows, Saying())
+    new = {"speaker": "Zhanna Example", "side": "KZ", "office": "", "spellings": ""}
+    return Draft(DOCUMENT, "", rows, Saying(), [new])
 
 
 def after(draft: Draft, change: str) -> tuple[Row, str]:
     """Return the third row after a change was typed, and what is said to it."""
     figure = {"figure_id": "putin-2024.3", "indicator": "exports"}
     figures = [figure | {"ref_area": "KZ", "counterpart_area": "RU"}]
-    tables = {"indicators": records(filled(load("indicators"))), "figures": figures}
+    indicators = records(filled(load("indicators")))
+    tables = {"indicators": indicators, "figures": figures, "speakers": SPEAKERS}
     answer = changed(draft.rows[2], change, draft, Recorded(tables, []))
     return draft.rows[2], answer
 
@@ -47,9 +53,15 @@ MADE = {  # what is typed, and the cells that it fills in
     "note=As in the table.": {"note": "As in the table."},
     "my=about 5 billion USD; 2023": {"my_number": "about 5 billion USD", "my_period": "2023"},
     "my=about 5 billion USD": {"my_number": "about 5 billion USD", "my_period": "2024"},
+    "my=about 5 billion USD;": {"my_number": "about 5 billion USD", "my_period": ""},
     "about 5 billion USD": {"my_number": "about 5 billion USD", "my_period": "2024"},
     "- said before": {"leave_out": "said before"},
     "- a ratio, x=2": {"leave_out": "a ratio, x=2"},
+    "speaker=Adam Example": {"speaker": "Adam Example", "side": "RU"},
+    "speaker=Пример": {"speaker": "Adam Example", "side": "RU"},
+    "speaker=Zhanna Example": {"speaker": "Zhanna Example", "side": "KZ"},  # new in the draft
+    "speaker=": {"speaker": "", "side": ""},
+    "stated_on=04.2021": {"stated_on": "2021-04"},
 }
 
 
@@ -73,8 +85,12 @@ REFUSED = {  # what is typed, and the way out
     "indicator=student_c": "these are not measured in USD:\n    student_count: Students",
     "perod=last year": "no such cell 'perod': did you mean 'period'?",
     "stated_on=March": "must be a date such as 2021",
-    "stated_on=2024-13": "no such date",
     "note=As in the table": "a sentence, with its full stop",
+    "speaker=Adm Example": "speakers.csv has no 'Adm Example': did you mean 'Adam Example'?",
+    "speaker=Zoe": "speakers.csv has no 'Zoe': a new one is first given a row there",
+    "stated_on=2021-02-30": "is no date",
+    "note=as in the table": "must be a sentence, with its full stop",
+    "confirmed=magnitud": "must be again, another, areas",
     "right": "? shows which there are",
     "my=more then 5 billion USD": "did you mean 'more than'?",
 }
@@ -88,6 +104,19 @@ def test_a_change_that_cannot_be_made_says_what_can(
     _, answer = after(draft, change)
     assert message in answer
     assert draft.rows == before
+
+
+def test_of_a_speaker_with_two_sides_one_is_asked_for(draft: Draft) -> None:
+    draft.rows[2]["side"] = "KZ"
+    row, answer = after(draft, "speaker=Boris Sample")
+    assert (row["speaker"], row["side"], answer) == (
+        "Boris Sample",
+        "",
+        "for whom: side=RU or side=other",
+    )
+    row["side"] = "other"
+    row, answer = after(draft, "speaker=Sample")
+    assert (row["side"], answer) == ("other", "")
 
 
 def test_a_reading_of_another_form_leaves_the_one_before() -> None:

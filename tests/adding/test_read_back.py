@@ -43,3 +43,9 @@ def test_an_amount_is_said_with_what_its_words_allow(tables: RawTables, words: s
         f"{AMOUNTS[words]}, 2023, said by A. Minister for Russia: "
         "Trade turnover of Kazakhstan with Russia"
     )
+
+
+def test_what_was_confirmed_is_said_as_a_file_has_it(tables: RawTables) -> None:
+    reading = RowReading(None, parse_period("2023", stated_on="2024"), None, [])
+    row = ROW | {"as_stated": "$30 billion", "confirmed": ("again", "magnitude")}
+    assert sentence(row, reading, tables, "").endswith("; confirmed again;magnitude")

@@ -1,6 +1,8 @@
 """What had been said by a day."""
 
+import re
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -78,11 +80,6 @@ def test_a_month_or_a_year_counts_to_its_end(day: str, known: int) -> None:
     assert len(as_of(said, day)) == known
 
 
-def test_a_day_that_is_none_is_an_error() -> None:
-    with pytest.raises(ValueError, match="'soon': is no date: write 2024"):
-        as_of(table(("a.1", "2024-02-01", 1, 2)), "soon")
-
-
 @pytest.mark.parametrize(
     "day",
     [date(2024, 3, 31), pd.Timestamp("2024-03-31 09:00"), pd.Timestamp("2024-03-31", tz="UTC")],
@@ -95,11 +92,25 @@ def test_days_and_dates_of_pandas_count_too(day: date) -> None:
         assert as_of(told, "2024-05")["revised_by"].tolist() == ["b.1", None]
 
 
-def test_what_is_no_date_is_named() -> None:
-    said = table(("a.1", "2024-02-01", 1, 2))
-    for told, day in ((said, 2024), (said.assign(stated_on=2024), "2024")):
-        with pytest.raises(TypeError, match="2024: give a date, or a str such as 2021-04-06"):
-            as_of(told, day)
+SAID = table(("a.1", "2024-02-01", 1, 2))
+EDITIONS = pd.DataFrame([official("agency", 26e9, published="2024-02-30")])
+NO_DATES: dict[str, tuple[Any, Any, type[Exception], str]] = {
+    "words": (SAID, "soon", ValueError, "day: 'soon': is no date: write 2024"),
+    "no day of a month": (SAID, "2021-02-30", ValueError, "day: '2021-02-30': is no date"),
+    "empty": (SAID, "", ValueError, "give a day: 2024"),
+    "a number": (SAID, 2024, TypeError, "day: 2024: give a date, or a str such as 2021-04-06"),
+    "in a table": (SAID.assign(stated_on=2024), "2024", TypeError, "stated_on: 2024: give a date"),
+    "of statistics": (EDITIONS, "2024", ValueError, "published: '2024-02-30': is no date"),
+    "a row": (SAID.iloc[0], "2024", TypeError, "of one row, table.iloc[[0]]: this is Series"),
+}
+
+
+@pytest.mark.parametrize(("told", "day", "error", "message"), NO_DATES.values(), ids=NO_DATES)
+def test_what_is_no_date_or_no_table_is_named(
+    told: Any, day: Any, error: type[Exception], message: str
+) -> None:
+    with pytest.raises(error, match=re.escape(message)):
+        as_of(told, day)
 
 
 @pytest.mark.parametrize("lacking", ["stated_on", "superseded_by", "side", "low"])

@@ -181,7 +181,9 @@ def test_a_strip_draws_both_bounds_on_one_scale_and_an_arrow_for_an_open_end(
     ]
     official = {"reference_id": "office:2023", "value": 15.0, "unit": "USD"}
     strip = Year("2023", claims, [official | {"reporter": "An office"}]).strip(record)
-    open_end, closed, statistic = BeautifulSoup(strip, "html.parser").find_all("li")
+    page = BeautifulSoup(strip, "html.parser")
+    open_end, closed, statistic = page.find_all("li")
+    assert [end.string for end in page.select(".scale span")] == ["10", "20 USD"]
     assert "more than 10 USD" in open_end.get_text()
     assert "A. Minister (RU), Mar 2024" in open_end.get_text()
     wide, thin = open_end.select("line:not(.official)")

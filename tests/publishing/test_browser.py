@@ -152,6 +152,10 @@ def test_search_from_disk_is_quiet_describes_pages_and_finds_speakers(
     expect(result.locator("p")).to_have_text(unescape(described[1]))
     assert faults == []
     page.goto(f"{(made / 'search.html').as_uri()}?q=токаев")
+    none = page.locator(".search-summary")
+    expect(none).to_have_text(
+        "No page was found by these words; numbers are found in the table alone."
+    )
     page.get_by_role("link", name="Kassym-Jomart Tokayev").click()
     page.wait_for_url("**/speakers/kassym-jomart-tokayev.html")
 

@@ -358,14 +358,24 @@ def test_a_hostile_heading_or_alternative_text_is_shown_on_a_card(
     small: links.Record, words: str
 ) -> None:
     size = bytes(16) + struct.pack(">II", 640, 480)
-    chart = Chart("01", "1", size, words, f"*Hit* {words}", tagged=True)
+    chart = Chart("01", "1", size, words, f"*Hit* {words}", True, words)
     body = front_page(small, {"01": [chart]}, Release())
     card = BeautifulSoup(body, "html.parser").find("a", class_="card-of")
     assert card
-    assert [tag.name for tag in card.find_all(True)] == ["img", "span", "em"]
+    assert [tag.name for tag in card.find_all(True)] == ["small", "img", "span", "em"]
     assert Links(body).handlers == []
     assert card.img["alt"] == words
+    assert card.small.get_text() == words
     assert "<em>Hit</em>" in str(card)
+
+
+def test_errors_are_told_where_the_repository_is_and_nowhere_until_it_is_known(
+    small: links.Record,
+) -> None:
+    assert "open an issue" not in front_page(small, {}, Release())
+    known = Release(repository="https://example.org/figures")
+    link = 'open an issue in <a href="https://example.org/figures" rel="external">'
+    assert link in front_page(small, {}, known)
 
 
 @pytest.mark.parametrize("words", NOT_MARKDOWN)

@@ -304,6 +304,12 @@ def test_what_is_no_date_is_named(read: Callable[..., object], day: object) -> N
         read("in 2020", stated_on=day)
 
 
+@pytest.mark.parametrize("read", [parse_quantity, find_periods, find_quantities, scan])
+def test_two_languages_are_not_one(read: Callable[..., object]) -> None:
+    with pytest.raises(TypeError, match=r"language: \['en', 'ru'\]: give one code, such as en"):
+        read("5 percent in 2020", language=["en", "ru"])
+
+
 @pytest.mark.ci
 @pytest.mark.parametrize(
     "mess",

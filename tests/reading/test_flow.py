@@ -145,6 +145,22 @@ def test_lines_that_are_no_part_of_a_paragraph_stay(text: str) -> None:
     assert flowed(text) == text
 
 
+#: A number above its scale word, where the line is short; and numbers that have none.
+CUT = {
+    "Over 2.6\nmillion tons of cargo were shipped.": 2_600_000,
+    "Loans came to $2.5\nbillion.": 2_500_000_000,
+    "They hold two\nmillion people.": 2_000_000,
+    "Экспорт составил 2,6\nмлн тонн нефти.": 2_600_000,
+    "Sales, 2023\nmillion tonnes": None,
+    "Staff numbered 300\nThousand Oaks was closed.": 300,
+}
+
+
+@pytest.mark.parametrize(("text", "value"), CUT.items(), ids=CUT)
+def test_a_scale_word_is_of_the_number_above_it(text: str, value: float | None) -> None:
+    assert [each.quantity.value for each in find_quantities(text)] == [value] * (value is not None)
+
+
 #: Lines that end with a hyphen, the value and the period that are read.
 HYPHENS = {
     "syllables": (

@@ -13,7 +13,12 @@ from analysis.record.codebook import pattern_fault, title_of
         (
             "Trade of {area} with {counterpart}",
             "EAEU WORLD",
-            "Trade of the Eurasian Economic Union with all countries",
+            "Trade of the Eurasian Economic Union with third countries",
+        ),
+        (
+            "Trade of {area} with {counterpart}",
+            "KZ WORLD",
+            "Trade of Kazakhstan with all countries",
         ),
         (
             "Trade of {area} with {counterpart}",

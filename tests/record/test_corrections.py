@@ -31,7 +31,7 @@ REPLACED = {
     "indicator": ("students", "unknown indicator: indicators.csv has no such row"),
     "as_stated": ("umpteen people", "no figure"),
     "period_as_stated": ("in those days", "unknown words"),
-    "stated_on": ("2021-02-30", "no such date"),
+    "stated_on": ("2021-02-30", "is no date"),
 }
 
 

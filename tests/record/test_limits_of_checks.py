@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from analysis import parse_quantity
-from analysis.record.cells import Problem, RawRow, cell_problems, no_date
+from analysis.record.cells import Problem, RawRow, cell_problems, date_fault
 from analysis.record.checks.plausible import CHECKS
 from analysis.record.checks.sizes import AllRows
 from analysis.record.figures import fits, read_figure, read_otherwise
@@ -53,7 +53,7 @@ def test_signs_that_are_seen_or_are_spaces(sign: str) -> None:
     [("1899", True), ("1900", False), ("2100", False), ("2101", True), ("2024-02-30", True)],
 )
 def test_years_that_a_record_can_have(words: str, bad: bool) -> None:
-    assert no_date(words) == bad
+    assert bool(date_fault(words)) == bad
 
 
 def test_a_message_shows_200_characters() -> None:

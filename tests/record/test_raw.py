@@ -7,8 +7,9 @@ from project import STUDENTS, added, contents, edited, rows_of, sampled, write_t
 
 from analysis.publishing.build import build
 from analysis.record import raw
-from analysis.record.cells import BadInput
+from analysis.record.cells import BadInput, read_table
 from analysis.record.raw import read_raw
+from analysis.record.schema import RAW
 
 # what is spoilt in the row of the 66 thousand students, and the message that it gets
 SPOILT = {
@@ -50,16 +51,22 @@ SPOILT = {
         "all 126 stand in analysis/record/columns.toml: did you mean RU (Russia)?",
     ),
     "unknown status": ({"status": "done"}, "status: 'done': unknown status; known are: actual"),
-    "no such date": ({"stated_on": "2021-02-30"}, "stated_on: '2021-02-30': no such date"),
+    "no such date": (
+        {"stated_on": "2021-02-30"},
+        "stated_on: '2021-02-30': is no date: write 2024",
+    ),
     "date of another form": (
         {"stated_on": "7 April"},
         "stated_on: '7 April': must be a date such as 2021",
     ),
     "bad date and a period": (
         {"stated_on": "2024-13-01", "period_as_stated": "last year"},
-        "stated_on: '2024-13-01': no such date",
+        "stated_on: '2024-13-01': is no date",
     ),
-    "year of another age": ({"stated_on": "3024"}, "stated_on: '3024': no such date"),
+    "year of another age": (
+        {"stated_on": "3024"},
+        "stated_on: '3024': is not of the years 1900 to 2100",
+    ),
     "turnover the wrong way round": (
         {"indicator": "trade_turnover", "as_stated": "$5 billion"},
         "ref_area: 'RU': turnover between the two is always KZ, RU",
@@ -148,8 +155,6 @@ def test_a_wrong_encoding_is_named_with_its_line(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        (lambda text: text.replace("passage,", "passage,colour,", 1), "colour: unknown column"),
-        (lambda text: text.replace("passage,", "", 1), "passage: the column is missing"),
         (
             lambda text: text + "visit-2021,5,one\n",
             "3 cells where 4",
@@ -161,8 +166,6 @@ def test_a_wrong_encoding_is_named_with_its_line(tmp_path: Path) -> None:
         (lambda text: "", "left_out.csv:1: empty: the columns must be document_id,passage"),
     ],
     ids=[
-        "extra column",
-        "missing column",
         "missing cell",
         "comma in a cell",
         "empty file",
@@ -174,6 +177,57 @@ def test_a_broken_file_is_named(tmp_path: Path, change, message: str) -> None:
     path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
     with pytest.raises(BadInput, match=message):
         read_raw(root)
+
+
+HEADERS: dict[str, tuple[str, list[str]]] = {  # of left_out.csv, and all that is said of it
+    "extra": (
+        "document_id,passage,colour,as_stated,reason",
+        ["colour: unknown column: remove it"],
+    ),
+    "missing": ("document_id,as_stated,reason", ["passage: the column is missing"]),
+    "near": (
+        "document_id,passage,as_said,reason",
+        ["as_said: unknown column: did you mean 'as_stated'?"],
+    ),
+    "near, elsewhere": (
+        "document_id,as_said,passage,reason",
+        ["as_said: unknown column: did you mean 'as_stated'?"],
+    ),
+    "another, in its place": (
+        "document_id,passage,words,reason",
+        ["words: unknown column: did you mean 'as_stated'?"],
+    ),
+    "another, elsewhere": (
+        "document_id,as_stated,reason,colour",
+        ["passage: the column is missing", "colour: unknown column: remove it"],
+    ),
+    "twice": (
+        "document_id,passage,passage,as_stated,reason",
+        ["passage: the column stands twice: remove one"],
+    ),
+    "exchanged": (
+        "document_id,as_stated,passage,reason",
+        ["'as_stated' stands where 'passage' belongs, 'passage' stands where 'as_stated' belongs"],
+    ),
+    "another order": (
+        "passage,as_stated,document_id,reason",
+        [
+            (
+                "'passage' stands where 'document_id' belongs, 'as_stated' stands where 'passage' "
+                "belongs; the columns must be document_id,passage,as_stated,reason"
+            )
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize(("header", "said"), HEADERS.values(), ids=HEADERS)
+def test_columns_that_are_not_those_of_the_table_are_named(
+    tmp_path: Path, header: str, said: list[str]
+) -> None:
+    (tmp_path / "left_out.csv").write_text(f"{header}\n", encoding="utf-8")
+    _, problems = read_table(tmp_path, Path("left_out.csv"), RAW["left_out"])
+    assert [str(problem) for problem in problems] == [f"left_out.csv:1: {line}" for line in said]
 
 
 @pytest.mark.parametrize("table", ["documents", "indicators", "speakers"])

@@ -1,18 +1,19 @@
 """columns.toml: one definition a column; a wrong entry is named; nothing in it is without use."""
 
 import copy
+import re
 import tomllib
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, cast, get_args
 
 import pandas as pd
 import pytest
 from project import ROOT
 
 from analysis.record.load import Table, all_figures, load, rows_from_csv, rows_of
-from analysis.record.schema import PROCESSED, RAW, Column, scripts_of, tables_of
+from analysis.record.schema import PROCESSED, RAW, TOPICS, Column, scripts_of, tables_of
 
 SCHEMA = tomllib.loads((ROOT / "analysis/record/columns.toml").read_text(encoding="utf-8"))
 Schema = dict[str, Any]
@@ -127,8 +128,34 @@ def test_a_table_is_loaded_from_the_folder_that_is_named(tmp_path: Path) -> None
     (tmp_path / "speakers.csv").write_text(table.partition("\n")[0] + "\nA. Minister,KZ,,\n")
     assert load("speakers", folder=tmp_path)["speaker"].tolist() == ["A. Minister"]
     assert "A. Minister" not in set(load("speakers")["speaker"])
-    with pytest.raises(FileNotFoundError, match=r"claims\.csv"):
+    with pytest.raises(FileNotFoundError, match=r"is the data/processed of .*claims\.csv"):
         load("claims", folder=str(tmp_path))
+
+
+NO_TABLES: dict[str, tuple[Any, type[Exception], str]] = {
+    "an indicator": ("student_count", ValueError, ": did you mean 'student_counts'?"),
+    "capitals": ("Trade_Turnover", ValueError, ": did you mean 'trade_turnover'?"),
+    "a file": ("trade_turnover.csv", ValueError, ": did you mean 'trade_turnover'?"),
+    "a path": ("data/processed/claims.csv", ValueError, ": did you mean 'claims'?"),
+    "nothing near": ("nope", ValueError, ": there are figures, trade_turnover, investment"),
+    "a list": (["claims"], TypeError, ": give the name of a table as a str"),
+    "a dict": ({}, TypeError, ": give the name of a table as a str"),
+}
+
+
+@pytest.mark.parametrize(("table", "error", "message"), NO_TABLES.values(), ids=NO_TABLES)
+def test_what_is_no_table_is_named_with_what_is(
+    table: Any, error: type[Exception], message: str
+) -> None:
+    with pytest.raises(error, match=re.escape(f"{table!r}{message}")):
+        load(table)
+
+
+def test_the_figures_of_all_topics_are_one_table() -> None:
+    ids = [name for topic in TOPICS for name in load(cast("Table", topic))["figure_id"]]
+    assert load("figures")["figure_id"].tolist() == ids
+    assert load("figures").dtypes.equals(load("investment").dtypes)
+    assert load("figures", folder=ROOT / "data/processed").equals(load("figures"))
 
 
 def test_the_names_that_load_takes_are_those_of_the_tables() -> None:

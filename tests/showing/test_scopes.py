@@ -86,7 +86,7 @@ def test_errors_and_repeats_are_in_a_scope_too() -> None:
 def test_a_table_of_several_things_says_of_what_each_figure_is() -> None:
     trade = figures("external_trade", area="EAEU")
     told = set(provenance.sources_table(trade)["of"])
-    assert "Trade of the Eurasian Economic Union with all countries" in told
+    assert "Trade of the Eurasian Economic Union with third countries" in told
     assert {words.rpartition(" with ")[2] for words in told if "share" in words} == {
         "the European Union, as a share of a whole"
     }

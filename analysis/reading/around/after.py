@@ -19,6 +19,7 @@ from analysis.reading.around.direction import (
     of_a_rate,
 )
 from analysis.reading.around.noted import Context
+from analysis.reading.around.nouns import governing_noun
 from analysis.reading.lexicon import SIZES, Line
 from analysis.reading.tokens import DASHES, MASK_OF_BASE
 
@@ -40,7 +41,7 @@ def read_after(line: Line, amount: Amount, right: int, context: Context) -> None
     alone = not (amount.listed and line.kind(place) == "and")
     while not alone and line.kind(place) in ("and", "num", "unit"):
         place += 1  # "a 2.4 and 1.5 percent increase"
-    place = _past_what_changed(line, amount, place)
+    place = _past_a_day(line, _past_what_changed(line, amount, place))
     told = place + (line.kind(place) == "mask")
     if line.kind(told) == "level" and is_noun(line, told + 1):  # "5 процентов составил рост"
         context.direction = context.direction or change_at(line, told + 1)
@@ -79,6 +80,7 @@ def _read_change_of_count(
     context.direction = comparison_at(line, place) if less else _more_than(line, place)
     noun = noun_after(line, place)[1]
     twice = _past_said_twice(line, noun, which=_says_which(line, amount.start))
+    twice = _past_a_day(line, twice)
     if twice > noun and not context.direction:
         context.direction = comparison_at(line, twice)
     if not context.direction and (noun := _noun_of_change(line, amount, place)) < right:
@@ -93,7 +95,11 @@ def _direction_at(line: Line, amount: Amount, place: int) -> int:
     at = amount.start - 1
     while line.kind(at) in HEDGES:
         at -= 1
-    means = line.is_of(at, "that_sum") and line.kind(place + 1) in ("", "sign")  # "это 5% роста."
+    means = line.is_of(at, "that_sum") and line.kind(place + 1) in (
+        "",
+        "sign",
+        "mask",
+    )  # "это 5% роста."
     shown = adjective or means or line.is_of(at, "showing")  # "показал 5% роста"
     named = named and not ends and (shown or not line.is_of(place, "of_it"))
     if direction := comparison_at(line, place) or (named and change_at(line, place)):
@@ -135,6 +141,12 @@ def _past_what_changed(line: Line, amount: Amount, place: int) -> int:
         at += 1
     ends = line.kind(at + 1) != "word" or line.word(at + 1) in sets["stop"]
     return at if at > place and sets["plural_endings"] and is_noun(line, at) and ends else place
+
+
+def _past_a_day(line: Line, place: int) -> int:
+    """Return the place of *lower* in *3 million tonnes a year lower*, else the place."""
+    rate = line.is_of(place, "indefinite", "bases") and line.is_of(place + 1, "durations")
+    return place + 2 if rate and comparison_at(line, place + 2) else place
 
 
 def _more_than(line: Line, place: int) -> int:
@@ -233,6 +245,9 @@ def happened(line: Line, amount: Amount, context: Context) -> bool:
         return False
     if line.word(amount.start - 1) in APART or "-" in line.word(amount.end - 1):
         return False  # "boosts imports 3-fold"
+    grew, noun = governing_noun(line, amount.start - 1, REACH)
+    if grew > 0 and line.is_of(noun - 1, "indefinite"):
+        return False  # "an increase in exports three times"
     ends = line.kind(after) in ("", "mask", "and") or line.word(after) in COMMAS | STOPS
     counts = not line.word(amount.end - 1).isascii()
     return counts or ends

@@ -20,6 +20,26 @@ def compares(line: Line, between: list[int]) -> bool:
     return " ".join(said) in line.words.sets["compared"]
 
 
+def lists_things(line: Line, before: Context, context: Context) -> bool:
+    """Tell *shrank by 10 cars, 3 routes and 400 seats*, *fell by 5 percent and 20 million euros*.
+
+    No *fell by 5 percent and 20 factories closed*.
+    """
+    between = range(max(before.noun[1], before.end), context.start)
+    joined = [line.kind(at) == "and" or line.word(at) == "," for at in between]
+    listed = (before.by or before.goes_on) and joined and all(joined)
+    if not listed or context.link or context.governed:
+        return False
+    end = max(context.noun[1], context.end)
+    if line.kind(between[-1]) != "and":
+        at = end + (line.word(end) == ",")
+        at += line.kind(at) == "and"
+        return at > end and line.kind(at) in ("num", "cardinal", "currency")
+    end += line.kind(end) == "mask"
+    closed = line.kind(end) == "" or line.word(end) in (".", ";", ")")
+    return closed or line.kind(end + (line.word(end) == ",")) == "respectively"
+
+
 def ends_a_time(line: Line, between: list[int]) -> bool:
     """Tell whether a span of time and a word that joins stand there: *on the month and almost*."""
     words = [at for at in between if line.kind(at) not in ("hedge", "filler", "by")]
@@ -36,8 +56,19 @@ def by_places(line: Line, between: list[int], context: Context) -> bool:
     *places, last = between
     if line.kind(last) == "and" and line.word(last - 1) == ",":
         places = places[:-1]
-    joins = line.kind(last) == "and" or line.word(last) == ","
-    return joins and all(line.kind(at) in PLACED or line.word(at) in DASHES for at in places)
+    joins = line.kind(last) == "and" or line.word(last) in (",", ";")
+    known = all(
+        line.kind(at) in (*PLACED, "to", "from") or line.word(at) in DASHES for at in places
+    )
+    return joins and known and (line.word(last) != ";" or _is_short(line, context.end + 1))
+
+
+def _is_short(line: Line, place: int) -> bool:
+    """Tell *; 61% to China, 34% …*, *in food, …* from *; 61% in villages have no work*."""
+    place += line.kind(place) == "word"
+    while line.kind(place) == "word" and line.part(place, place + 1).istitle():
+        place += 1
+    return line.kind(place) in ("", "sign", "and")
 
 
 def elides_its_verb(line: Line, between: list[int], context: Context) -> bool:

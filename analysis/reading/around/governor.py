@@ -70,26 +70,37 @@ def _governor(
     if percent and context.subject:
         return _of_the_subject(line, amount, place)
     if context.subject:
-        return noun_of_change_before(line, place)
+        return _of_what_is_counted(line, amount, place)
     if amount.is_money and context.link in line.words.sets["partitive"]:
         direction, at = governing_noun(line, place, REACH)  # "a drop in revenues of $5 billion"
         whole = line.is_of(at + 1, "prepositions") and line.word(at + 1) != context.link
         # no "growth in a market of $5 billion", no "in trade with firms of $5 billion"
-        own = any(line.is_of(it, "prepositions", "indefinite") for it in range(at + 2, place + 1))
+        others = ("prepositions", "indefinite", "pronouns")  # no "cuts to those who paid fees of"
+        own = any(line.is_of(it, *others) for it in range(at + 2, place + 1))
         return direction * (whole and not own), at
     spans = amount.upper is not None and line.is_of(place, "spans") and not context.link
     # "growth ranged from 3 to 5 percent"
     if percent and (spans or _may_be(line, range(place + 1, amount.start))):
         return governing_noun(line, place)
+    if percent and not context.hedges and line.is_of(place, "than"):
+        return governing_noun(line, place - 1, REACH)  # "a bigger drop than the 1 percent expected"
     if percent and not context.link and (of := _of_its_object(line, amount, place)) >= 0:
         return change_at(line, of), of
     if line.word(place) == "," or not (context.link or context.hedges):
         return 0, -1  # "the largest increase, of 5 percent, was …"
     far = percent and not to_or_from
-    reach = FAR if far and context.link else REACH
-    up_to = "at most" in context.hedges and not to_or_from  # no "to up to $5 billion"
-    far = far or up_to  # "growth of trade up to $5 billion"
-    return governing_noun(line, place, reach if far else 1)
+    if "at most" in context.hedges and not (far or to_or_from):
+        return governing_noun(line, place, REACH)  # "growth of trade up to $5 billion"
+    return governing_noun(line, place, (FAR if context.link else REACH) if far else 1)
+
+
+def _of_what_is_counted(line: Line, amount: Amount, place: int) -> tuple[int, int]:
+    """Return direction and place of the noun that a level is of: *the decline was 5,000*."""
+    direction, at = noun_of_change_before(line, place)
+    if line.word(place) != "," and line.is_of(place + 1, "relatives") and not direction:
+        return governing_noun(line, place, REACH)  # "with a cut in output amounting to 2 t"
+    tall = amount.unit in ("m", "cm") and line.ends_in(at - 1, "adjectives_before")
+    return (0, -1) if tall else (direction, at)  # "средний рост мужчин"
 
 
 def _of_the_subject(line: Line, amount: Amount, place: int) -> tuple[int, int]:
@@ -109,11 +120,10 @@ def _of_its_object(line: Line, amount: Amount, place: int) -> int:
     """Return the place of the verb of *raised its prices 10 percent*, -1 for none."""
     at, behind = place, amount.end
     ends = line.kind(behind) in ("", "sign", "mask", "and", "to", "from", "filler")
-    named = (
-        "definite",
-        "partitive",
-        "of_its_place",
-    )  # "raised the price of oil to China 5 percent"
+    if line.is_of(place, "parts_of_all") or line.ends_in(place, "doing_endings"):
+        return -1  # "raised taxes on the top 10 percent"
+    # "raised the price of oil to China 5 percent"
+    named = ("definite", "partitive", "of_its_place", "from_base")
     while place - at < REACH and (line.kind(at) in ("word", "hedge") or line.is_of(at, *named)):
         share = amount.unit == "percent" and line.is_of(at, "rates")
         within = at < place and line.kind(at - 1) in ("word", "currency")
@@ -165,6 +175,8 @@ def _governor_of_by(
     """Return the same for *by 5 percent*, *на 5 процентов*, which is refused without one."""
     verb = context.end  # "растет и на 70 процентов обеспечивается экспортом"
     owned = line.kind(verb) == "level" or ends_as_verb(line, verb) or line.is_of(verb, "fills")
+    if line.kind(place) == "and" and change_at(line, verb) and not is_noun(line, verb):
+        return change_at(line, verb), verb  # "вырос и на 5% упал импорт"
     if line.kind(place) == "and" and owned:
         context.subject = True
         return 0, -1

@@ -22,5 +22,6 @@ class Context:
     governed: bool = False  # by a verb or a preposition
     link: str = ""  # "to", "from", or the word that stands for "by" and "of"
     by: bool = False  # "by 5 percent", which a verb of change further left may govern
+    goes_on: bool = False  # a list of such: "by 5 cars and 3 routes"
     subject: bool = False  # of a verb of level, before which a noun of change may stand
     occurrence: bool = False  # "met four times"

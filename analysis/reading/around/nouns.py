@@ -47,7 +47,7 @@ def governing_noun(line: Line, place: int, reach: int = FAR) -> tuple[int, int]:
         if line.kind(at) == "unit":  # "to decline to 3 percent and fall to 2"
             break
         if direction := change_at(line, at):
-            subject = is_noun(line, at) and not _is_a_circumstance(line, at)
+            subject = is_noun(line, at) and not _is_a_circumstance(line, at, place)
             before = at - 1
             while line.kind(before) == "mask" or line.word(before) in sets["of_change"]:
                 before -= 1
@@ -57,18 +57,26 @@ def governing_noun(line: Line, place: int, reach: int = FAR) -> tuple[int, int]:
     return 0, -1
 
 
-def _is_a_circumstance(line: Line, noun: int) -> bool:
-    """Tell *after growth*, *after the cut inflation was 5*; no *after the cut in May was 5*."""
+def _is_a_circumstance(line: Line, noun: int, place: int) -> bool:
+    """Tell *after growth*, *after the cut inflation was 5*; no *after the cut in May was 5*.
+
+    The verb stands behind `place`.
+    """
     at, articles = noun - 1, ("definite", "indefinite")
     if line.is_of(at, "circumstances"):
         return True
-    doing = line.ends_in(noun + 1, "doing_endings")
-    goes_on = line.kind(noun + 1) == "word" and not line.is_of(noun + 1, "prepositions")
-    if not line.is_of(noun + 1, *articles) and (doing or not goes_on):
+    subject = not line.is_of(place + 1, "partitive") and any(  # no "a cut in the rate of 1 point"
+        line.is_of(no, "rates")
+        or (line.is_of(no, *articles) and not line.is_of(no - 1, "prepositions", "partitive"))
+        for no in range(noun + 1, place + 1)
+    )
+    word = line.kind(noun + 1) == "word" and not line.is_of(noun + 1, "prepositions")
+    if not subject and (line.ends_in(noun + 1, "doing_endings") or not word):
         return False
-    while line.kind(at) == "word" and not line.is_of(at, *articles):
+    while line.kind(at) == "word" and not line.is_of(at, "circumstances", *articles):
         at -= 1
-    return line.is_of(at, *articles) and line.is_of(at - 1, "circumstances")
+    led = line.is_of(at, *articles) and line.is_of(at - 1, "circumstances")
+    return led or (subject and line.is_of(at, "circumstances"))
 
 
 def growth_that_is_estimated(line: Line, place: int) -> tuple[int, int]:

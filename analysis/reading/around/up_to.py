@@ -119,14 +119,31 @@ def _rises(line: Line, place: int) -> bool:
     """Tell whether *up to* follows a verb of rise, and so is *to*: *increased (by 5%) up to*."""
     if line.word(place) in line.words.sets["changes_by"]:
         return False
-    passed = (*SMALL, *HEDGES, "num", "cardinal", "scale", "unit", "currency", "by")
+    passed: tuple[str, ...] = (
+        *SMALL,
+        *HEDGES,
+        "num",
+        "cardinal",
+        "scale",
+        "unit",
+        "currency",
+        "by",
+    )
+    again = line.kind(place) == "and" and line.kind(place - 1) == "mask"
+    passed += ("to",) * again  # "rise to $5 billion in 2022 and up to $10 billion in 2030"
     while line.kind(place) in passed or line.word(place) in DASHES:
         place -= 1
+    if line.kind(place) == "multiple":
+        return True  # "to increase output fourfold by 2030 up to 5 million tonnes"
     last = place
     within = ("definite", "indefinite", "partitive")
     while line.kind(place) == "word" or line.is_of(place, *within):
         place -= 1  # "to increase the output of coal up to 5 million"
-    verb = not is_noun(line, place) or (place < last and line.is_of(place - 1, "to_verbs"))
+    verb = (
+        not is_noun(line, place)
+        or line.kind(place + 1) == "to"
+        or (place < last and line.is_of(place - 1, "to_verbs"))
+    )
     if place == last and line.is_of(place, "percent_only"):  # "to raise up to $5 million"
         verb = line.is_of(place - 1, "auxiliaries")
     return line.kind(place) == "rise" and verb

@@ -130,15 +130,8 @@ def _rises_behind(line: Line, amount: Amount, ending: str) -> bool:
 def _read_after(line: Line, context: Context, place: int, right: int) -> str:
     """Read hedges behind an amount, or *N more*; return the ending that the verb will see."""
     ending, at = line.ending(place - 1), place
-    behind = after_bracket(line, place)
-    hedges = ("after", f"after_{ending.removesuffix('_after_vowels')}")
-    if behind > place and line.kind(behind) in hedges:  # "5 billion-from (12%) more"
-        context.hedges.append(line.items[behind].value)
-        return ""
-    if behind > place and line.kind(behind) == "until" and ending == "dative":
-        to = change_behind(line, behind + 1) is not None or line.is_of(behind + 1, "reaches")
-        context.hedges += [] if to else ["at most"]
-        return "until"
+    if (seen := _read_behind_bracket(line, context, place, ending)) is not None:
+        return seen
     while at < right and line.kind(at) in SMALL:
         ending, at = line.ending(at) or ending, at + 1
     if at >= right:
@@ -166,8 +159,7 @@ def _read_after(line: Line, context: Context, place: int, right: int) -> str:
         if not (measured and alone and comparison_at(line, at)):  # "almost 5 percent more"
             leads = line.kind(at) == "until" and change_behind(line, at + 1) is not None
             return "until" if leads else line.ending(at - 1)  # "fell to about 85"
-    compared = ending or measured
-    compared = compared and ending != "possessive"  # "53%-ы жоғары сапалы"
+    compared = (ending or measured) and ending != "possessive"  # "53%-ы жоғары сапалы"
     behind = after_bracket(line, at) if ending in ("", "dative") else at
     compared = compared and (behind == at or line.kind(behind + 1) not in NOUNS)
     if compared and (direction := comparison_at(line, behind)):  # "12% (2 tonnes) less"
@@ -176,6 +168,21 @@ def _read_after(line: Line, context: Context, place: int, right: int) -> str:
         _read_until(line, context, place, (at, right))
         return "until"
     return ending
+
+
+def _read_behind_bracket(line: Line, context: Context, place: int, ending: str) -> str | None:
+    """Read the hedge of *5 billion-from (12%) more*; return the ending, or None for no hedge."""
+    behind = after_bracket(line, place)
+    if behind == place:
+        return None
+    if line.kind(behind) in ("after", f"after_{ending.removesuffix('_after_vowels')}"):
+        context.hedges.append(line.items[behind].value)
+        return ""
+    if line.kind(behind) == "until" and ending == "dative":
+        to = change_behind(line, behind + 1) is not None or line.is_of(behind + 1, "reaches")
+        context.hedges += [] if to else ["at most"]
+        return "until"
+    return None
 
 
 def _denied(line: Line, place: int) -> str:

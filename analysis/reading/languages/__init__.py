@@ -112,6 +112,13 @@ def together() -> tuple[str, ...]:
     return tuple(language for language, signs in own if not signs.get("apart"))
 
 
+def the_one(language: str | None) -> str | None:
+    """Return the code of one language, or None; refuse what is neither, such as a list of two."""
+    if language is not None and not isinstance(language, str):
+        raise TypeError(f"language: {language!r}: give one code, such as en, or None for all")
+    return language
+
+
 @cache
 def words_of(language: str) -> dict[str, Any]:
     """Return the tables of one language file, as ``tomllib`` reads them.

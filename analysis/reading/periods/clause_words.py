@@ -86,7 +86,8 @@ AT = {
     "said_that": r"\b@sayings(?:,?\s@that\b|:)",  # behind the time of it, a month or a year
     "found_then": r"\s(?:[^\W\d]+\s){0,3}@findings\b",  # "in May a report revealed"
     "said_then": r"\s(?:@findings|@sayings\s@that)\b",  # the same right behind it
-    "made_then": r"\s@makings\b",  # behind the year of things: "120 cars 2015 года выпуска"
+    # behind the year of things: "120 машин 2015 года выпуска"
+    "made_then": r"\s@makings(?=\s*(?:[.,;)]|$))",
     "event": r"\b@events,?\s+(?:[^\W\d]+\s+){0,2}$",  # before its day: "at its meeting last week"
     # of "While it fell in May, it will reach 5 percent", what leads to its main clause
     "conceded": r"\W*@concessions\s[^,]*,\s",

@@ -49,8 +49,10 @@ class Period:
         return year if (self.start, self.end) == (date(year, 1, 1), date(year, 12, 31)) else None
 
 
-def days_of(stated_on: date | str | None) -> Period | None:
+def days_of(stated_on: date | str | None, name: str = "stated_on") -> Period | None:
     """Return the days on one of which something was said, from a date that may be partial.
+
+    `name` is what a message calls it.
 
     >>> days_of("2021-04")
     Period(start=datetime.date(2021, 4, 1), end=datetime.date(2021, 4, 30))
@@ -58,15 +60,15 @@ def days_of(stated_on: date | str | None) -> Period | None:
     if stated_on is None:
         return None
     if isinstance(stated_on, str):
-        return _days_written(stated_on)
+        return _days_written(stated_on, name)
     if not isinstance(stated_on, date) or stated_on != stated_on:  # pandas has a day that is none
-        raise TypeError(f"stated_on: {stated_on!r}: give a date, or a str such as 2021-04-06")
+        raise TypeError(f"{name}: {stated_on!r}: give a date, or a str such as 2021-04-06")
     day = stated_on.date() if isinstance(stated_on, datetime) else stated_on
     return Period(day, day)
 
 
 @lru_cache(maxsize=1024)
-def _days_written(stated_on: str) -> Period:
+def _days_written(stated_on: str, name: str) -> Period:
     parts = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", stated_on.strip())
     try:
         if parts:
@@ -79,7 +81,7 @@ def _days_written(stated_on: str) -> Period:
     except ValueError:
         pass
     reason = NO_DATE if stated_on.strip() else "is empty"
-    raise ValueError(f"stated_on: {stated_on!r}: {reason}")
+    raise ValueError(f"{name}: {stated_on!r}: {reason}")
 
 
 def month_of(day: date, months: int) -> date:

@@ -56,7 +56,7 @@ class Grammar:
         self.surely, self.plans = frozenset(of("year_surely_after")), frozenset(of("plans"))
         self.led, self.since = frozenset(of("opening_years")), frozenset(of("since_event"))
         self.counted = tuple(lists["counted_endings"])
-        self.base_ends = of("compared_after", "than_after")
+        self.base_ends, self.rates = of("compared_after", "than_after"), of("change_units")
         self.by, self.weak = frozenset(of("by")), frozenset(of("against", "than", "above"))
         self.within, self.left = frozenset(of("in", "preposition")), frozenset(of("compared_from"))
         self.amounts, self.owner, self.over = map(of, ("amounts", "possessive", "passing"))
@@ -66,10 +66,8 @@ class Grammar:
         self.moved, self.of_a_level, self.noun_of_change, self.grew = map(self._pattern, rules.LED)
         beside = of("change_units", "no_day_before", "of_a_year", "ahead_of", "ahead_of_now")
         self.amount, self.measured = frozenset(rules.AMOUNT + beside), of("no_day_before")
-        self.after = {
-            "year": frozenset(rules.PUNCTUATION.replace("-", "") + of("year_after")),
-            "months": frozenset(rules.PUNCTUATION + of("months_after")),
-        }
+        after = {"year": rules.PUNCTUATION.replace("-", ""), "months": rules.PUNCTUATION}
+        self.after = {name: frozenset(marks + of(f"{name}_after")) for name, marks in after.items()}
 
     def find(self, text: str) -> Iterator[FoundPeriod]:
         """Find the periods that a text names, in their order."""
@@ -194,7 +192,9 @@ class Grammar:
             told |= before in self.over and f"{line.letters[place - 2]}{after}" == ".,"  # first
             return told or before in self.after["months"]  # no "a fall over six months"
         owns = after == spelling.BRACKET and line.letters[place + 2] in self.owner  # "2017's sales"
-        if owns or before in self.surely or (match["base"] and match["base"][0] not in self.weak):
+        rate = (core.year or 0) % 100 and line.letters[match.start("base") - 1] in self.rates
+        based = match["base"] and (match["base"][0] not in self.weak or rate)  # "6% above 2012"
+        if owns or before in self.surely or based:
             return True
         is_sum = before in self.by or before in f"{spelling.SIGN}{spelling.OTHER_NUMBER}-"
         its_own = after in self.yearly and not is_sum  # "2023 growth", but no "$2000 budget"

@@ -13,6 +13,7 @@ from datetime import date
 
 from analysis.reading.detection import language_of
 from analysis.reading.flow import as_read
+from analysis.reading.languages import the_one
 from analysis.reading.periods import beside
 from analysis.reading.periods.cores import FoundPeriod
 from analysis.reading.periods.days import (
@@ -184,7 +185,7 @@ def find_periods(
     >>> [(text[span.start : span.end], span.is_base) for span in find_periods(text)]
     [('In 2022', False), ('in 2021', True)]
     """
-    return periods_of(text, days_of(stated_on), grammar_of(language or language_of(text)))
+    return periods_of(text, days_of(stated_on), grammar_of(the_one(language) or language_of(text)))
 
 
 def periods_of(

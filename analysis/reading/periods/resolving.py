@@ -26,6 +26,7 @@ from analysis.reading.periods.days import (
 
 QUARTER = 3  # months
 TOLD_EARLY, OUTCOME = 10, 31  # days before its end in which a quarter, a year is told of as over
+SOON = DAY * 62  # "tariffs apply as of November", said in October
 BEGUN = ("since", "as_of", "year_to_date", "year_to")  # when it was spoken of: kinds
 #: Kinds of periods whose days are not known, with the reason.
 NO_DAYS = {
@@ -143,7 +144,9 @@ def _bounded(found: FoundPeriod, cores: list[Core], said: Period | None) -> Peri
         to_come &= found.ahead  # "within 5 years they will build", "за 5 лет построят"
         lately = core.total and core.kind == "month"  # "last December they would have sold"
         core = core._replace(kind="ahead" if to_come else core.kind, total=lately)
-    past = found.past or found.is_base or (found.kind in BEGUN and not found.ahead)
+    start = _one(core, said).start if core.kind == "month" and said and not found.past else None
+    soon = found.kind == "as_of" and start and _last(said) < start < _last(said) + SOON
+    past = found.past or found.is_base or (found.kind in BEGUN and not (found.ahead or soon))
     one = _one(core, said, past)
     edge = core.kind == "unit" and found.kind in ("until", "last_day")
     if edge and found.past and one.end and one.end > _last(said):
@@ -191,8 +194,8 @@ def _one(core: Core, said: Period | None, past: bool = False) -> Period:
     if core.kind in NO_DAYS or (core.kind == "month" and core.fiscal):  # "July FY24"
         raise ValueError(NO_DAYS.get(core.kind, NO_DAYS["vague"]))
     if core.kind == "decade":
-        first = core.year or 1  # "2025 жылдары" is one year
-        return Period(date(first, 1, 1), date(first + 9 * (first % 10 == 0), 12, 31))
+        last = (core.year or 1) + 9 * ((core.year or 1) % 10 == 0)  # "2025 жылдары" is one year
+        return Period(date(core.year or 1, 1, 1), date(last, 12, 31))
     if core.kind == "years":
         last = Period(*first_and_last(core, core.year or 1))
         return Period(years_later(last, 1 - core.months // MONTHS_OF_YEAR).start, last.end)
@@ -284,8 +287,7 @@ def parts_of(
     """Give the days of each of *2022 and 2023*, or those of the two ends of *2020–2023*."""
     year, cores = found.cores[-1] if found.cores else Core(""), list[Core]()
     if found.kind == "range" and year.kind == "month" and period and period.start and period.end:
-        month = Core("unit", shift=0, months=1)
-        return _unit_of(month, period.start), _unit_of(month, period.end)
+        return tuple(_unit_of(Core("unit", months=1), day) for day in (period.start, period.end))
     if found.kind == "plain" and year.kind == "quarter":  # "the second and third quarters"
         firsts = range(year.begin[0], year.end[0], QUARTER)
         cores = [year._replace(begin=(first, 0), end=(first + 2, 0)) for first in firsts]
@@ -295,4 +297,4 @@ def parts_of(
             for core in found.cores
         ]
     parts = (tried(found._replace(kind="plain", cores=[core]), said, None) for core in cores)
-    return tuple(parts) if cores else (period,)
+    return tuple(parts) or (period,)

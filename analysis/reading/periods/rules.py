@@ -98,7 +98,7 @@ CORES = {
         | the{0,2} count dash? months period_word (?! of? [YEG] | comma? ended )
         | nth weeks of? month of_year? | (?: season_word | other_years ) (?: Y | school_number )
         | the{0,2} count dash? months? and the? count dash? months period_word? (?= comma? ended )
-        | nth quarter_word of the{0,2} E (?= comma? ended )
+        | nth quarter_word of the{0,2} E (?= comma? ended ) | the first count months of the{0,2} x
         | the{0,2} count (?: (?: units | E ) (?: ago | [(]? time_ahead )
             | (?! uncounted ) (?: year_ago | month_ago ) )
         | the{0,2} (?: past | past_counted | ahead )? count dash count
@@ -188,7 +188,7 @@ WRAPS = {
         | from the? start_of E and? (?: by | to ) the? end_of? C""",
     "year_to_date": "lead [CE] T | T lead C | since_new_year",
     "since": """from the? start_of [CE] (?: by | to ) the? C
-        | from the? foundings [^.,yCNTR]{0,5} (?: in | preposition )? C
+        | from the? foundings (?: (?! and to ) [^.,yCNTR] ){0,5} (?: in | preposition )? C
         | since_event the [^.,yCNTRdn0$]{1,10} in the? C
         | from the? (?: C | start_of [CE] ) (?: (?: to | dash )? N | T | since_after )?
         | between C and N

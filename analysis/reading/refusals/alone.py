@@ -44,6 +44,9 @@ def stands_alone(line: Line, reading: Reading) -> bool:
     if not amount.scaled and after_capitals(line, amount.start):
         return False
     counts = in_words and line.kind(amount.end) == "currency"  # "three $400 million loans"
+    size = amount.end + 1 + (line.word(amount.end + 1) == "-")  # "six 55-megawatt reactors"
+    sized = in_words and line.kind(amount.end) == "num" and line.kind(size) == "unit"
+    counts = counts or (sized and line.noun_at(size + 1))
     counts = counts or _counts_behind_its_share(line, amount.end)
     if counts or _counts_by_its_neighbour(line, amount):
         return True

@@ -196,6 +196,17 @@ def _is_a_rank(line: Line, place: int) -> bool:
     return stands or line.is_of(behind, "rank_verbs")
 
 
+def is_a_pair(line: Line, reading: Reading) -> bool:
+    """Tell *a double murder*, *трёхкратный чемпион* from *doubled*, *трёхкратный рост*."""
+    amount = reading.amount
+    if line.kind(amount.start) == "multiple" and line.word(amount.end) == "-":
+        return True
+    led = line.is_of(amount.start - 1, "definite", "indefinite")
+    if not line.word(amount.end - 1).isascii():
+        led = not reading.context.direction
+    return led and line.is_of(amount.end - 1, "twofold") and line.noun_at(amount.end)
+
+
 def is_in_a_subject(line: Line, reading: Reading) -> bool:
     """Tell *Школа 25 приняла*, *Канал 24 сообщил*: of many a verb would be in the plural."""
     before, end = reading.amount.start - 1, reading.amount.end

@@ -22,6 +22,7 @@ from analysis.reading.refusals.names import (
     cited_or_dialled,
     goes_on,
     is_a_grade,
+    is_a_pair,
     is_in_a_subject,
     is_older,
     is_quoted,
@@ -58,7 +59,7 @@ def no_figure(line: Line, reading: Reading) -> str:
         return "no figure: a part by its order"  # "the first half of the match"
     if fraction and _part_of_time(line, amount.start, amount.end):
         return "no figure: a part of a time"
-    if quantity.unit == "times" and _is_a_pair(line, reading):
+    if quantity.unit == "times" and is_a_pair(line, reading):
         return "no figure: a word for a pair"
     points = line.kind(amount.start) == "half_point" or line.is_of(amount.end - 1, "points")
     if points and quantity.unit == "percentage points" and not reading.context.direction:
@@ -139,7 +140,11 @@ def _is_year(line: Line, reading: Reading) -> bool:
         return True
     if ends_as_verb(line, reading.amount.end):
         return True  # "форум – 2024 открылся"
-    hedged = reading.quantity.hedge is not None
+    two = line.kind(place - 1) == "and" and line.is_of(place - 3, "prepositions")
+    if two and line.word(place - 2).isdigit() and int(line.word(place - 2)) in YEARS:
+        return True  # "the results of 2012 and 2013 showed"
+    limit = reading.quantity.hedge == "at most" and value % 100  # "up to 2023 trade grew"
+    hedged = reading.quantity.hedge is not None and not limit
     if line.is_of(reading.context.noun[1] - 1, "priced") and not (hedged and value % 100 == 0):
         return True  # "at constant 2013 prices", "above 2019 levels", but "over 2000 results"
     if hedged or not reading.quantity.counted:
@@ -210,17 +215,6 @@ def _name(line: Line, reading: Reading) -> str:
     if conference or named or _is_called(line, reading):  # "COP 29"
         return "a number within a name"
     return ""
-
-
-def _is_a_pair(line: Line, reading: Reading) -> bool:
-    """Tell *a double murder*, *трёхкратный чемпион* from *doubled*, *трёхкратный рост*."""
-    amount = reading.amount
-    if line.kind(amount.start) == "multiple" and line.word(amount.end) == "-":
-        return True
-    led = line.is_of(amount.start - 1, "definite", "indefinite")
-    if not line.word(amount.end - 1).isascii():
-        led = not reading.context.direction
-    return led and line.is_of(amount.end - 1, "twofold") and line.noun_at(amount.end)
 
 
 def _is_base(line: Line, reading: Reading) -> bool:

@@ -122,8 +122,10 @@ def for_the_rest(apart: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
     rest = (year["value"].item() - rows["value"]) / (12 - end.month)
     times = rest / (rows["value"] / end.month)
     left = (f"{ratio:.2f} times by {told(rows.loc[[name]])}" for name, ratio in times.items())
+    gap = wording.amount(rows["value"].max() - rows["value"].min(), "USD", wording.COMPUTED)
     return prose(f"""
-        The parts are Kazakhstan's monthly numbers before revision, as a research site quotes them.
+        By their numbers they are {gap} apart. The parts are Kazakhstan's monthly numbers before
+        revision, as a research site quotes them.
         By the later statistic of the year, {amounts(year)}, a month of the rest is, of a month
         before, {wording.listed(left)}.""")
 

@@ -97,10 +97,7 @@ def _together(lies: pd.Series) -> str:
 
 
 def misses(compared: pd.DataFrame, reading: str) -> pd.DataFrame:
-    """Choose the sums of both sides that miss the statistics as they lie in a reading.
-
-    `otherwise` says which lie not as most of their side do.
-    """
+    """Choose the sums of both sides that miss the statistics; `otherwise`, not as most do."""
     of_sides = compared[compared["side"].isin([*WAY]) & (compared[reading] != AGREES)]
     side = of_sides["side"].astype(object)
     return of_sides.assign(side=side, otherwise=of_sides[reading] != side.map(WAY))
@@ -110,8 +107,8 @@ def otherwise(literal: pd.DataFrame, common: pd.DataFrame) -> Markdown:
     """Name the sums that lie not as most of their side do, in each reading."""
     further = common[common["otherwise"] & ~common.index.isin(literal.index[literal["otherwise"]])]
     return prose(f"""
-        Exceptions to the heading: taken literally {told(literal[literal["otherwise"]])}, as commonly taken also
-        {told(further)}.""")
+        Exceptions to the heading: taken literally {told(literal[literal["otherwise"]])}, as
+        commonly taken also {told(further)}.""")
 
 
 def turning(compared: pd.DataFrame) -> Markdown:
