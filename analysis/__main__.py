@@ -21,6 +21,7 @@ from analysis.options import (
     given,
     project_here,
     root_here,
+    write_utf8,
 )
 from analysis.reading.languages import left_out
 
@@ -33,13 +34,13 @@ if TYPE_CHECKING:
 def main() -> None:
     """Build, show and check the record of what officials stated in numbers.
 
-    Build the tables, render the site, check and verify the record, scan texts, hold them against
-    the record.
+    Build tables and site, check and verify the record, scan texts, hold them against the record.
 
     Run it in the project's folder, where data/raw is; elsewhere compare goes by the record of the
     package. Exit status: 0 fine, 1 check, verify or compare --strict found something, 2 bad use or
     bad input.
     """
+    write_utf8()
     for line in left_out():
         _say(line)
 
@@ -179,6 +180,7 @@ def scan(files: tuple[Path, ...], **options: Any) -> None:
             record = root_here() if asked.missing else None
             found = scanned(files, asked.stated_on, asked.language, record, refused=asked.refused)
             printed(found, form_of(asked.form))
+            sys.exit(2 if found.unread else 0)
 
 
 @main.command(
@@ -207,8 +209,8 @@ def compare(
         from analysis.scanning.compare import NOT_PLACED, UNJUDGED
         from analysis.scanning.output import compared, printed
 
-        beside = compared(files, stated_on, language, folder)
-        printed(beside, form_of(form), folder)
+        printed(found := compared(files, stated_on, language, folder), form_of(form), folder)
+    beside = found.figures
     figures = beside.groupby(["file", "start"])["verdict"].agg(set)
     contradicted = sum("contradict" in verdicts for verdicts in figures)
     alone = sum(not verdicts.isdisjoint(UNJUDGED) for verdicts in figures)
@@ -221,7 +223,7 @@ def compare(
         f"{_counted(len(figures), 'figure')}, {contradicted} contradicted by {record}{narrowly}, "
         f"{alone} with nothing of the same time to compare with, {unplaced} not placed"
     )
-    sys.exit(1 if strict and contradicted else 0)
+    sys.exit(2 if found.unread else 1 if strict and contradicted else 0)
 
 
 def _scan_corpus(pattern: str, out: Path, asked: Scan) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import warnings
 from collections.abc import Callable, Iterable
 from importlib.util import find_spec
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -152,6 +154,12 @@ def given(options: Iterable[Callable[[Any], Any]]) -> Callable[[Command], Comman
     return with_options
 
 
+def write_utf8() -> None:
+    """Have standard output take every letter, as a pipe on Windows or in an old locale does not."""
+    if isinstance(sys.stdout, TextIOWrapper) and not sys.stdout.isatty():
+        sys.stdout.reconfigure(encoding="utf-8")
+
+
 def form_of(asked: str | None) -> str:
     """Return the form that was asked for; else a table on a terminal, if it can be drawn."""
     seen = sys.stdout and sys.stdout.isatty()  # None: closed
@@ -159,8 +167,8 @@ def form_of(asked: str | None) -> str:
 
 
 def project_here() -> Path | None:
-    """Return the folder one stands in, if a record is there."""
-    here = Path.cwd()
+    """Return the folder one stands in, or that `./run` is in, if a record is there."""
+    here = Path(os.environ.get("STATED_FIGURES_RECORD") or Path.cwd())
     return here if (here / "data" / "raw").is_dir() else None
 
 

@@ -60,10 +60,19 @@ def write_notebook(path: Path, *cells: str) -> None:
     write_cells(path, made)
 
 
+#: What a cell of code has in any case.
+BLANK: dict[str, dict[str, Any]] = {"code": {"execution_count": None, "outputs": []}}
+
+
 def write_cells(path: Path, cells: Iterable[dict[str, Any]]) -> None:
     """Write a notebook that has these cells, which need not say what they have no more of."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    whole = [{"metadata": {}, "source": "", **cell} for cell in cells]
+    whole = [
+        {"metadata": {}, "source": "", **BLANK.get(cell["cell_type"], {}), **cell} for cell in cells
+    ]
+    for output in (each for cell in whole for each in cell.get("outputs", [])):
+        if output["output_type"] == "display_data":
+            output.setdefault("metadata", {})
     notebook = {"cells": whole, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
     path.write_text(json.dumps(notebook, indent=1), encoding="utf-8")
 

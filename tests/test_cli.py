@@ -274,6 +274,32 @@ def test_scan_says_that_a_folder_has_no_text(tmp_path: Path) -> None:
     assert "no file in it ends in one of .txt, .md" in result.stderr
 
 
+@pytest.mark.parametrize("command", ["scan", "compare"])
+@pytest.mark.parametrize("form", ["csv", "jsonl", "table"])
+def test_a_file_that_cannot_be_read_stops_no_other(talk: Path, command: str, form: str) -> None:
+    folder = talk.parent
+    (folder / "bin.txt").write_bytes(b"\0")
+    (folder / "old.txt").write_bytes("товарооборот".encode("cp1251"))
+    (folder / "talk.pdf").write_bytes(b"%PDF-nothing")
+    (folder / "talk.rtf").write_bytes(b"5 percent")
+    arguments = [str(folder), str(folder / "none.txt"), "--format", form]
+    result = CliRunner().invoke(main, [command, *arguments])
+    assert result.exit_code == 2
+    assert "28 billion" in result.stdout
+    told = result.stderr.splitlines()
+    for name in ("bin.txt: holds", "old.txt:1: not UTF-8", "talk.pdf: not", "none.txt: No such"):
+        assert len([line for line in told if line.startswith(f"{folder / name}")]) == 1
+    assert "4 not read: the result is of the others" in told
+    assert f"{folder}: 1 left out, which end in none of" in told[0]
+
+
+def test_where_nothing_can_be_read_all_is_named_and_nothing_printed(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_bytes(b"\0")
+    result = scan(str(tmp_path))
+    assert (result.exit_code, result.stdout, result.stderr.count("holds binary")) == (2, "", 2)
+
+
 def test_scan_of_an_empty_text_has_a_header_alone(tmp_path: Path) -> None:
     result = scan("-", stdin="")
     assert result.exit_code == 0
@@ -305,6 +331,20 @@ def test_a_reader_that_stops_is_no_bad_input(talk: Path) -> None:
     )
     os.close(write)
     assert (done.returncode, done.stderr) == (1, b"")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii"])
+@pytest.mark.parametrize("form", ["csv", "jsonl", "table"])
+def test_a_pipe_gets_utf_8_whatever_the_system_writes(talk: Path, encoding: str, form: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "analysis", "compare", talk, "--format", form],
+        env={**os.environ, "PYTHONIOENCODING": encoding},
+        capture_output=True,
+        check=True,
+    )
+    assert "grew by 5 percent" in done.stdout.decode("utf-8")
+    assert "“grew by 5 percent”" in done.stdout.decode("utf-8") or form != "table"
 
 
 @pytest.mark.slow

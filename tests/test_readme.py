@@ -1,6 +1,7 @@
 """The README and the other texts say what the program does."""
 
 import csv
+import json
 import os
 import re
 import subprocess
@@ -73,6 +74,19 @@ def test_every_command_is_a_job_of_run(job: str) -> None:
         ["./run", job, "--help"], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert f"analysis {job}" in done.stdout
+
+
+@pytest.mark.slow
+def test_run_reads_the_files_of_the_folder_it_is_called_from(tmp_path: Path) -> None:
+    """Not those of the project that have the same name; but its record, and its `analysis`."""
+    (tmp_path / "README.md").write_text("In 2023 trade between Russia and Kazakhstan fell by 87%.")
+    (tmp_path / "analysis").mkdir()
+    (tmp_path / "analysis/__main__.py").write_text("raise SystemExit(7)")
+    command = [ROOT / "run", "compare", "README.md", "--format", "jsonl"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert {(row["file"], row["as_stated"]) for row in rows} == {("README.md", "fell by 87%")}
+    assert "1 figure, 1 contradicted by the record here" in done.stderr
 
 
 def test_links_to_files_lead_somewhere() -> None:

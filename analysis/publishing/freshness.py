@@ -6,7 +6,10 @@ A notebook carries in its metadata digests of its sources (`PARTS`) and of its o
 import base64
 import hashlib
 import json
-from collections.abc import Callable, Iterable
+import re
+import warnings
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +33,9 @@ ROOMS = ("reading", "record", "comparing", "showing")
 README_TAG = "readme"
 #: Metadata of a cell that are kept: the tags, and the name that gives its chart an address.
 KEPT = ("tags", "name")
+#: Said of a notebook without a heading, which no list of contents can name.
+NO_TITLE = "has no title: begin its first cell, of Markdown, with a line such as # What is asked"
+_HEADING = re.compile(r"^#+ +\S", re.MULTILINE)
 #: The key in the metadata of a notebook.
 KEY = "stated_figures"
 #: Written into each notebook as it is, since a kernel reports the machine's own Python version.
@@ -46,15 +52,20 @@ METADATA = {
 }
 
 
+class NoNotebook(ValueError):
+    """A file among the notebooks that holds none, and why; its name is the reader's to say."""
+
+
 def stale_notebooks(root: Path) -> list[str]:
     """Say which notebooks are not as `report` would leave them, and why; nothing is run."""
     ways_out = {SAVED: "report puts it in form, without a run"}
-    faults = [
-        f"notebooks/{path.name}: {reason}: {ways_out.get(reason, 'run report')}"
+    faults = {
+        path.name: f"{reason}: {ways_out.get(reason, 'run report')}"
         for path, reason in why_stale(root).items()
         if reason
-    ]
-    return faults + [
+    }
+    faults |= unfit_notebooks(root)  # which no report mends
+    return [f"notebooks/{name}: {fault}" for name, fault in faults.items()] + [
         f"{name}: is not the chart of its notebook that is tagged {README_TAG}"
         for name, chart in readme_charts(root).items()
         if not ((root / name).exists() and (root / name).read_bytes() == chart)
@@ -67,6 +78,21 @@ def why_stale(root: Path) -> dict[Path, str]:
     return {path: _why_stale(path, common) for path in notebooks_of(root)}
 
 
+def unfit_notebooks(root: Path) -> dict[str, str]:
+    """Say of each notebook that cannot be read, or has no title, what is wrong with it."""
+    faults = {}
+    for path in notebooks_of(root):
+        try:
+            cells = read(path)["cells"]
+        except NoNotebook as error:
+            faults[path.name] = str(error)
+        else:
+            told = (cell["source"] for cell in cells if cell["cell_type"] == "markdown")
+            if not any(map(_HEADING.search, told)):
+                faults[path.name] = NO_TITLE
+    return faults
+
+
 def notebooks_of(root: Path) -> list[Path]:
     """Return the notebooks of the project, in their order."""
     return sorted((root / "notebooks").glob("*.ipynb"))
@@ -77,21 +103,20 @@ def cell_faults(root: Path, *rules: Callable[[list[Cell]], Iterable[tuple[int, s
 
     A rule yields, for the cells of a notebook, the number of a cell from 0 and its fault.
     """
-    faults = []
-    for path in notebooks_of(root):
-        cells = read(path)["cells"]
-        told = [fault for rule in rules for fault in rule(cells)]
-        faults += [f"notebooks/{path.name}: cell {number + 1}: {fault}" for number, fault in told]
-    return faults
+    return [
+        f"notebooks/{path.name}: cell {number + 1}: {fault}"
+        for path, notebook in _readable(root)
+        for rule in rules
+        for number, fault in rule(notebook["cells"])
+    ]
 
 
 def readme_charts(root: Path) -> dict[str, bytes]:
     """Return the charts that the README shows, by the file that it shows them from."""
     return {
         f"docs/_static/{path.stem}.png": base64.b64decode(output["data"]["image/png"])
-        for path in notebooks_of(root)
-        if README_TAG in path.read_text(encoding="utf-8")  # what is no notebook has no cells
-        for cell in read(path)["cells"]
+        for path, notebook in _readable(root)
+        for cell in notebook["cells"]
         if README_TAG in cell["metadata"].get("tags", [])
         for output in cell.get("outputs", [])
         if "image/png" in output.get("data", {})
@@ -145,19 +170,35 @@ def keep_form(model: dict[str, Any], path: str, contents_manager: Any) -> None:
 
 
 def read(path: Path) -> Notebook:
-    """Read a notebook, with the lines of each source and output joined."""
-    return parsed(path.read_text(encoding="utf-8"))
+    """Read a notebook, with the lines of each source and output joined, and ids for its cells.
 
-
-def parsed(text: str) -> Notebook:
-    """Return the notebook that a file has as text."""
-    notebook: Notebook = nbformat.v4.reads(text)
+    Raises NoNotebook if it is none of format 4.
+    """
+    try:
+        notebook: Notebook = nbformat.v4.reads(path.read_text(encoding="utf-8"))
+        notebook["nbformat_minor"] = 5  # which earlier ones become by the ids alone
+        for number, cell in enumerate(notebook["cells"]):
+            cell.setdefault("id", f"cell-{number}")  # nbformat takes them by lot
+        with warnings.catch_warnings(action="ignore"):  # of an id that stands twice, and is mended
+            nbformat.validate(notebook)
+    except OSError as error:
+        raise NoNotebook(f"cannot be read: {error.strerror}") from None
+    except Exception as error:  # nbformat raises whatever it meets in a broken file
+        why = str(error).strip().partition("\n")[0]
+        raise NoNotebook(f"cannot be read: is no notebook of format 4: {why}") from None
     return notebook
 
 
 def dumps(notebook: Notebook) -> str:
     """Write a notebook as text, which has each line of a source or output in one of its own."""
     return f"{nbformat.v4.writes(nbformat.from_dict(notebook))}\n"
+
+
+def _readable(root: Path) -> Iterator[tuple[Path, Notebook]]:
+    """Yield the notebooks that can be read; of the others `stale_notebooks` tells."""
+    for path in notebooks_of(root):
+        with suppress(NoNotebook):
+            yield path, read(path)
 
 
 def _common_digests(root: Path) -> dict[str, str]:
@@ -184,22 +225,21 @@ def _outputs_digest(notebook: Notebook) -> str:
 
 def _why_stale(path: Path, common: dict[str, str]) -> str:
     try:
-        text = path.read_text(encoding="utf-8")
-        notebook = parsed(text)
-        made_from = notebook["metadata"].get(KEY)
-        if not made_from:
-            return "has not been run by `report`"
-        now = {"sources": _own_digest(notebook), **common}
-        changed = [what for part, what in PARTS.items() if made_from.get(part) != now[part]]
-        if changed:
-            return f"{', '.join(changed)} changed since it was run"
-        code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
-        if [cell["execution_count"] for cell in code] != list(range(1, len(code) + 1)):
-            return f"its cells are not numbered 1 to {len(code)}: stripped, or run out of order"
-        if made_from.get("outputs") != _outputs_digest(notebook):
-            return "its outputs are not those that `report` wrote"
-        if text != dumps(normalised(notebook)):
-            return SAVED
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        return f"is no notebook of format 4.5 ({type(error).__name__}: {error})"
+        notebook = read(path)
+    except NoNotebook as error:
+        return str(error)
+    made_from = notebook["metadata"].get(KEY)
+    if not isinstance(made_from, dict):
+        return "has not been run by `report`"
+    now = {"sources": _own_digest(notebook), **common}
+    changed = [what for part, what in PARTS.items() if made_from.get(part) != now[part]]
+    if changed:
+        return f"{', '.join(changed)} changed since it was run"
+    code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    if [cell["execution_count"] for cell in code] != list(range(1, len(code) + 1)):
+        return f"its cells are not numbered 1 to {len(code)}: stripped, or run out of order"
+    if made_from.get("outputs") != _outputs_digest(notebook):
+        return "its outputs are not those that `report` wrote"
+    if path.read_text(encoding="utf-8") != dumps(normalised(notebook)):
+        return SAVED
     return ""

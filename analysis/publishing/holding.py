@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.publishing.cell_rules import heading_above
-from analysis.publishing.freshness import read
+from analysis.publishing.freshness import NoNotebook, read
 from analysis.showing.findings import FindingFails, rows_behind
 
 AT_ONCE = 2
@@ -40,7 +40,10 @@ def _failing(path: Path) -> list[str]:
 
     plt.switch_backend("Agg")
     charts.show = lambda figure, *_: plt.close(figure)  # nobody sees it, and drawing takes long
-    cells = read(path)["cells"]
+    try:
+        cells = read(path)["cells"]
+    except NoNotebook as why:
+        return [f"notebooks/{path.name}: {why}"]
     names: dict[str, Any] = {"__name__": "__main__"}
     faults: list[str] = []
     broken = False  # then names may lack, which is no fault of its own

@@ -10,6 +10,7 @@ from typing import Any
 from analysis.publishing.cell_rules import heading_above
 from analysis.publishing.freshness import (
     SAVED,
+    NoNotebook,
     dumps,
     normalised,
     read,
@@ -98,13 +99,12 @@ async def _run_all(
 
 async def _run(path: Path, root: Path) -> str:
     """Run a notebook; return it with its outputs, as text."""
-    import nbformat
     from nbclient.exceptions import CellExecutionError, CellTimeoutError
 
     try:
-        notebook = nbformat.read(path, as_version=4)  # validates
-    except Exception as error:  # nbformat raises whatever it meets in a broken file
-        raise _Failed(f"cannot be read: {str(error).strip().splitlines()[0]}") from None
+        notebook = read(path)
+    except NoNotebook as error:
+        raise _Failed(str(error)) from None
     client = _client(notebook, path.parent)
     # A folder of its own: no start-up files of the user, and no history that two kernels lock.
     with tempfile.TemporaryDirectory(prefix="ipython-") as own:

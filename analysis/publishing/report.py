@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from analysis.publishing import build, notebooks, site
 from analysis.publishing.answered import answers_changed
-from analysis.publishing.freshness import readme_charts
+from analysis.publishing.freshness import readme_charts, unfit_notebooks
 from analysis.record import atomic
 from analysis.record.atomic import Progress
 
@@ -35,6 +35,9 @@ def report(root: Path, *, force: bool = False, progress: Progress | None = None)
     Raises BadInput if the raw data are not in order, and RuntimeError if a notebook or the site
     fails, or if the project was changed meanwhile: what was typed there is not overwritten.
     """
+    if unfit := unfit_notebooks(root):  # told before anything is run
+        told = (f"notebooks/{name}: {fault}" for name, fault in unfit.items())
+        raise notebooks.ReportError("\n".join(told))
     with atomic.staged(root) as stage:
         before = _times(root)
         for name in MADE_FROM:
@@ -57,7 +60,7 @@ def report(root: Path, *, force: bool = False, progress: Progress | None = None)
 
 def _copy(source: Path, target: Path) -> None:
     if source.is_dir():
-        shutil.copytree(source, target)
+        shutil.copytree(source, target, ignore_dangling_symlinks=True)
     elif source.exists():
         target.parent.mkdir(exist_ok=True)
         shutil.copy2(source, target)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from analysis.reading.bounds import NUMBERS
 from analysis.reading.find import Candidate, Refusal, Stated, find_quantities
+from analysis.reading.periods.days import days_of
 from analysis.reading.quantity import Quantity
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ TYPES = {
 def scan(
     text: str | list[str] | pd.Series[str],
     *,
-    stated_on: Stated = None,
+    stated_on: Stated | list[Stated] | pd.Series = None,
     language: str | None = None,
     refused: bool = False,
 ) -> pd.DataFrame:
@@ -39,7 +40,9 @@ def scan(
     ----------
     text : str, list of str or Series of str
         A text, or several; a missing one holds no figures.
-    stated_on, language, refused
+    stated_on : date, str or None; of several texts also a list or Series of such
+        As of `find_quantities`: one for all the texts, or one for each, in their order.
+    language, refused
         As of `find_quantities`, for all the texts.
 
     Returns
@@ -55,7 +58,7 @@ def scan(
     Raises
     ------
     TypeError, ValueError
-        As `find_quantities`.
+        As `find_quantities`; of a column of dates each that is none is named, with its label.
 
     Examples
     --------
@@ -63,7 +66,7 @@ def scan(
                  as_stated           low
     0  exceeded $28 billion  2.800000e+10
 
-    A column of texts, beside the others of its table:
+    A column of texts, beside the others of its table; ``stated_on`` may be a column too:
 
     >>> import pandas as pd
     >>> texts = ["It fell by 5%, to $19.", "90 projects."]
@@ -80,9 +83,12 @@ def scan(
 
     several = isinstance(text, (list, tuple, pd.Series))
     texts = pd.Series(text if several else [text], dtype=object)
-    texts = texts.dropna() if several else texts
-    read = partial(find_quantities, stated_on=stated_on, language=language, refused=refused)
-    found = [[row_of(words, figure) for figure in read(words)] for words in texts]
+    days = _days(stated_on, texts) if several else [stated_on]
+    read = partial(find_quantities, language=language, refused=refused)
+    found = [
+        [] if missing and several else [row_of(words, each) for each in read(words, stated_on=day)]
+        for words, missing, day in zip(texts, texts.isna(), days, strict=True)
+    ]
     columns = [*COLUMNS, *(["reason"] if refused else [])]
     frame = of_types(pd.DataFrame([row for rows in found for row in rows], columns=columns))
     if not several:
@@ -91,6 +97,30 @@ def scan(
     frame.index = of.rename("text") if of.names == [None] else of
     number = pd.Index([number for rows in found for number in range(len(rows))], name="figure")
     return frame.set_index(number, append=True)
+
+
+def _days(stated_on: Stated | list[Stated] | pd.Series, texts: pd.Series) -> list[Stated]:
+    """Return when each of several texts was said; ValueError names each date that is none."""
+    import pandas as pd
+
+    if not isinstance(stated_on, (list, tuple, pd.Series)):
+        return [stated_on] * len(texts)
+    days = pd.Series(stated_on, dtype=object)
+    if len(days) != len(texts):
+        told = f"{len(days)} dates for {len(texts)} texts: give one for each, or one for all"
+        raise ValueError(f"stated_on: {told}")
+    if isinstance(stated_on, pd.Series) and not days.index.equals(texts.index):
+        raise ValueError("stated_on: its labels are not those of the texts: give a list instead")
+    of_each = [None if missing else day for day, missing in zip(days, days.isna(), strict=True)]
+    faults = []
+    for label, day in zip(texts.index, of_each, strict=True):
+        try:
+            days_of(day)
+        except (TypeError, ValueError) as error:
+            faults.append(f"{label}: {error}")
+    if faults:
+        raise ValueError("\n".join(faults))
+    return of_each
 
 
 def of_types(

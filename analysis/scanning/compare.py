@@ -98,6 +98,9 @@ def compare(
     >>> against["verdict"], against["other_as_stated"], f"{against['gap'] / 1e9:.2f} billion"
     ('contradict', 'has reached $26.1 billion', '-3.85 billion')
     """
+    if isinstance(text, (list, tuple, pd.Series)):
+        each = "{name: compare(text) for name, text in texts.items()}"
+        raise TypeError(f"give one text, as a str; of a Series of texts: pd.concat({each})")
     names: tuple[Table, ...] = ("indicators", "speakers", "claims")
     record = known(*(rows_of(name, folder=folder) for name in names))
     proposed = proposals(text, record, stated_on=stated_on, language=language)

@@ -5,16 +5,25 @@ from collections.abc import Callable
 from functools import partial
 from math import inf
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 import pandas as pd
 
+from analysis.extras import needed
 from analysis.reading.flow import on_one_line
 from analysis.reading.table import scan
 from analysis.record.schema import OPEN_ENDS, records
-from analysis.scanning.texts import texts
+from analysis.scanning.texts import UnreadableText, files_of, named_text
 from analysis.showing import wording
+
+
+class Found(NamedTuple):
+    """The figures of files, and what is to be said of files that were not read."""
+
+    figures: pd.DataFrame
+    unread: list[str]  # they cannot be
+    left_out: list[str]  # of folders
 
 
 def scanned(
@@ -24,7 +33,7 @@ def scanned(
     record: Path | None,
     *,
     refused: bool,
-) -> pd.DataFrame:
+) -> Found:
     """Scan files into one table, with a column ``file`` before those of `scan`.
 
     With the folder of a record, only the figures that it does not have, with a column ``reason``
@@ -48,26 +57,51 @@ def scanned(
 
 def compared(
     files: tuple[Path, ...], stated_on: str | None, language: str | None, folder: Path | None
-) -> pd.DataFrame:
+) -> Found:
     """Hold the figures of files against the record, with a column ``file`` before the others."""
     from analysis.scanning.compare import compare
 
     return _of_files(files, partial(compare, stated_on=stated_on, language=language, folder=folder))
 
 
-def _of_files(files: tuple[Path, ...], figures_of: Callable[[str], pd.DataFrame]) -> pd.DataFrame:
-    frames = [figures_of(text).assign(file=name) for name, text in texts(files)]
-    whole = pd.concat(frames, ignore_index=True) if frames else figures_of("").assign(file="")
-    return whole[["file", *whole.columns.drop("file")]]
+def _of_files(files: tuple[Path, ...], figures_of: Callable[[str], pd.DataFrame]) -> Found:
+    """Put the figures of files together; UnreadableText says of all why none can be read."""
+    to_read, unread, left_out = files_of(files)
+    frames = []
+    for path in to_read:
+        try:
+            name, text = named_text(path)
+        except UnreadableText as error:
+            unread.append(str(error))
+        except OSError as error:
+            unread.append(f"{path}: {error.strerror or error}")
+        except ModuleNotFoundError as error:
+            if not (told := needed(error)):
+                raise
+            unread.append(f"{path}: {told}")
+        else:
+            frames.append(figures_of(text).assign(file=name))
+    if not frames:
+        raise UnreadableText("\n".join([*unread, *left_out]))
+    whole = pd.concat(frames, ignore_index=True)
+    return Found(whole[["file", *whole.columns.drop("file")]], unread, left_out)
 
 
-def printed(frame: pd.DataFrame, form: str, folder: Path | None = None) -> None:
-    """Print figures to standard output as csv, jsonl or table; an open bound is empty.
+def printed(found: Found, form: str, folder: Path | None = None) -> None:
+    """Print what was `scanned`, or `compared` with the tables in a folder, to standard output.
 
-    The figures are those of `scanned`, or of `compared` with the tables in a folder. Words that
-    stand on two lines are printed on one, without markup.
+    The form is csv, jsonl or table; an open bound is empty. Words that stand on two lines are
+    printed on one, without markup. What was not read is told on standard error.
     """
-    frame = frame.assign(as_stated=frame["as_stated"].map(on_one_line))
+    words = found.figures["as_stated"].map(on_one_line)
+    _print_figures(found.figures.assign(as_stated=words), form, folder)
+    for line in [*found.left_out, *found.unread]:
+        click.echo(line, err=True)
+    if found.unread:
+        click.echo(f"{len(found.unread)} not read: the result is of the others", err=True)
+
+
+def _print_figures(frame: pd.DataFrame, form: str, folder: Path | None) -> None:
     if form == "csv":
         ends = [name for name in OPEN_ENDS if name in frame]
         frame = frame.assign(**{name: frame[name].where(frame[name].abs() != inf) for name in ends})
@@ -90,7 +124,7 @@ def _plain(cell: Any) -> Any:
         return f"{cell:%Y-%m-%d}"
     if isinstance(cell, float) and abs(cell) == inf:
         return None
-    return None if pd.isna(cell) else cell
+    return None if pd.isna(cell) or cell == "" else cell
 
 
 def _print_table(frame: pd.DataFrame) -> None:

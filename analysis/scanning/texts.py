@@ -4,10 +4,10 @@ import codecs
 import logging
 import re
 import sys
-from collections.abc import Iterator
 from io import BytesIO
 from itertools import groupby
 from pathlib import Path
+from typing import NamedTuple
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
@@ -16,7 +16,13 @@ from analysis.reading.markup import raised
 
 # what is read in a folder
 SUFFIXES = (".txt", ".md", ".srt", ".vtt", ".html", ".htm", ".docx", ".pdf")
-BESIDE = ("~$", "._")  # what Word and macOS keep beside a file
+BESIDE = ("~$", ".")  # what Word and systems keep beside a file
+TABLES = (".csv", ".tsv", ".json", ".jsonl", ".parquet", ".xls", ".xlsx", ".ods")
+NO_TEXT = (
+    "a table, no text: numbers would be read across its cells; scan --corpus takes one with the "
+    "columns document_id and text"
+)
+NAMED_AT_MOST = 5  # files that are left out
 LARGEST_PART = 10**8  # bytes of a document of Word; cut, it is not readable
 SIGNS = {"p": "\n\n", "tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 UNSEEN = ("pPr", "del", "moveFrom", "Fallback")  # what a fallback says is said beside it
@@ -32,21 +38,42 @@ class UnreadableText(ValueError):
     """A file that holds no text that can be read, and what to do about it."""
 
 
-def texts(paths: tuple[Path, ...]) -> Iterator[tuple[str, str]]:
-    """Name and text of each file; a folder stands for the files in it that hold texts."""
+class Files(NamedTuple):
+    """Files with texts to read, and what is to be said of the others."""
+
+    to_read: list[Path]
+    faults: list[str]  # of folders that have none
+    left_out: list[str]  # a line for each folder that has others too
+
+
+def files_of(paths: tuple[Path, ...]) -> Files:
+    """List the files that are named; a folder stands for the files in it that hold texts."""
+    files = Files([], [], [])
     for path in paths:
-        if path == STANDARD_INPUT:
-            if sys.stdin is None:
-                raise UnreadableText("standard input: closed")
-            yield "-", _decoded(sys.stdin.buffer.read(), "standard input")
-        elif path.is_dir():
-            found = [file for file in sorted(path.rglob("*")) if file.suffix.lower() in SUFFIXES]
-            files = [file for file in found if file.is_file() and not file.name.startswith(BESIDE)]
-            if not files:
-                raise UnreadableText(f"{path}: no file in it ends in one of {', '.join(SUFFIXES)}")
-            yield from ((str(file), read_text(file)) for file in files)
-        else:
-            yield str(path), read_text(path)
+        if path == STANDARD_INPUT or not path.is_dir():
+            files.to_read.append(path)
+            continue
+        there = [file for file in sorted(path.rglob("*")) if file.is_file()]
+        there = [file for file in there if not file.name.startswith(BESIDE)]
+        texts = [file for file in there if file.suffix.lower() in SUFFIXES]
+        files.to_read.extend(texts)
+        others = [str(file.relative_to(path)) for file in there if file not in texts]
+        if not texts:
+            files.faults.append(f"{path}: no file in it ends in one of {', '.join(SUFFIXES)}")
+        elif others:
+            names = ", ".join(others[:NAMED_AT_MOST]) + ", …" * (len(others) > NAMED_AT_MOST)
+            what = f"{len(others)} left out, which end in none of {', '.join(SUFFIXES)}"
+            files.left_out.append(f"{path}: {what}: {names}")
+    return files
+
+
+def named_text(path: Path) -> tuple[str, str]:
+    """Return the name and the text of a file, or of standard input."""
+    if path != STANDARD_INPUT:
+        return str(path), read_text(path)
+    if sys.stdin is None:
+        raise UnreadableText("standard input: closed")
+    return "-", _decoded(sys.stdin.buffer.read(), "standard input")
 
 
 def read_text(path: Path) -> str:
@@ -58,6 +85,8 @@ def read_text(path: Path) -> str:
             return _from_docx(path)
         case ".pdf":
             return _from_pdf(path)
+        case suffix if suffix in TABLES:
+            raise UnreadableText(f"{path}: {NO_TEXT}")
     text = _decoded(path.read_bytes(), str(path))
     return _from_subtitles(text) if path.suffix.lower() in (".srt", ".vtt") else text
 

@@ -1,6 +1,7 @@
 """The charts of the notebooks, each with an alternative text and its points.
 
-Style and marks are seaborn's; the bounds of figures are drawn by `marks`. A chart shows itself.
+Style and marks are seaborn's; the bounds of figures are drawn by `marks`. In a notebook a chart
+shows itself; in a script it stays open, for ``matplotlib.pyplot.savefig`` or ``show``.
 """
 
 from base64 import b64encode
@@ -12,6 +13,7 @@ from typing import Any
 import matplotlib.pyplot as plt
 import pandas as pd
 import seaborn as sns
+from IPython.core.getipython import get_ipython
 from IPython.display import display
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -246,12 +248,21 @@ def heatmap(counts: pd.DataFrame, *, title: str, label: str, source: str) -> Non
 # -- pieces
 
 
+def in_notebook() -> bool:
+    """Tell a notebook, or IPython, from a script."""
+    return get_ipython() is not None
+
+
 def show(figure: Figure, alt: str, numbers: pd.DataFrame, points: Iterable[Point] = ()) -> None:
     """Show a figure, once: as PNG, as SVG and as its numbers, with an alternative text.
+
+    In a script, where nothing shows them, it is left open as the current figure.
 
     A point is [x, y, figure ids, words], with x and y as parts of the picture's width and height
     from its upper left corner, so that a page can lay a link over it at any size.
     """
+    if not in_notebook():
+        return
     parts = figure.transFigure.inverted()
     found = []
     for axes, x, y, ids, words in points:

@@ -41,6 +41,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
         "# Two is the last",
         "holds(last == 2)",
     )
+    (root / "notebooks/03_broken.ipynb").write_text('{"cells": [')
     return failing_findings(notebooks_of(root))
 
 
@@ -61,9 +62,13 @@ def test_findings_are_told_apart_from_what_follows_of_them(told: list[str]) -> N
     one = "can only convert an array of size 1 to a Python scalar"
     cannot = "cannot be told of the figures as they are: holds(values.item() == 2)"
     fails, of = "FindingFails: no longer holds:", "of a.1, b.2"
-    assert told[3:] == [
+    assert told[3:-1] == [
         f"{under} 'Only two is named': FindingFails: {cannot}\n    {one}\n    {of}",
         f"{under} 'Only two is named': {fails} values.max() == 2\n    values.max() is 3\n    {of}",
         f"{under} 'Only two is named': ValueError: {one}",
         f"{under} 'Two is the first': {fails} values.min() == 3\n    values.min() is 2",
     ]
+
+
+def test_a_file_that_holds_no_notebook_is_named_after_the_findings(told: list[str]) -> None:
+    assert told[-1].startswith("notebooks/03_broken.ipynb: cannot be read: ")

@@ -23,7 +23,8 @@ import pytest
 from miniature import make_project, write_notebook
 from project import ROOT, contents, write_csv
 
-from analysis.publishing import freshness, notebooks, site
+from analysis.publishing import freshness, notebooks, proofread, site
+from analysis.publishing.report import report
 from analysis.record import atomic
 
 pytestmark = pytest.mark.slow
@@ -79,7 +80,7 @@ def test_failing_notebooks_are_all_named_and_nothing_is_written(
     faults = {
         "01_raises": "In [2], line 2, `x / 0`: ZeroDivisionError: division by zero",
         "02_misses": "In [1], line 1, `import no_such_module`: ModuleNotFoundError: No module ",
-        "03_broken": "cannot be read: ",
+        "03_broken": "cannot be read: is no notebook of format 4: Expecting value",
         "04_dies": "In [2]: the kernel died",
         "05_waits": "In [1]: took more than 3 seconds",
     }
@@ -175,7 +176,8 @@ def strip(notebook: dict[str, Any]) -> None:
             "was saved by another program",
         ),
         (lambda nb: nb["metadata"].clear(), "has not been run by `report`"),
-        (lambda nb: nb.pop("cells"), "is no notebook of format 4.5"),
+        (lambda nb: nb["metadata"].update({freshness.KEY: 1}), "has not been run by `report`"),
+        (lambda nb: nb["cells"][0].pop("id"), "was saved by another program"),
     ],
 )
 def test_a_notebook_is_stale_when_it_was_touched(
@@ -184,6 +186,56 @@ def test_a_notebook_is_stale_when_it_was_touched(
     edit(executed / "notebooks/01_students.ipynb", change)
     (found,) = freshness.stale_notebooks(executed)
     assert found.startswith(f"notebooks/01_students.ipynb: {reason}")
+
+
+CELL = '{"cell_type": "markdown", "metadata": {}, "source": "# A title"}'
+UNFIT = {
+    "a list": (b"[]", "cannot be read: is no notebook of format 4: 'list' object"),
+    "cut off": (b'{"cells": [', "cannot be read: is no notebook of format 4: Expecting value"),
+    "not UTF-8": (b"\xff\xfe", "cannot be read: is no notebook of format 4: 'utf-8' codec"),
+    "no JSON at all": (b"", "cannot be read: is no notebook of format 4: Expecting value"),
+    "no cells": (b"{}", "cannot be read: is no notebook of format 4: cells"),
+    "nested too deep": (b"[" * 10**5, "cannot be read: is no notebook of format 4: maximum rec"),
+    "a cell of no kind": (
+        b'{"cells": [{"metadata": {}}], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}',
+        "cannot be read: is no notebook of format 4: ",
+    ),
+    "nothing in it": (
+        b'{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}',
+        "has no title: begin its first cell, of Markdown, with a line such as # ",
+    ),
+}
+
+
+@pytest.mark.parametrize(("content", "told"), UNFIT.values(), ids=UNFIT)
+def test_what_is_no_notebook_is_named_and_the_others_are_looked_at(
+    tmp_path: Path, content: bytes, told: str
+) -> None:
+    write_notebook(tmp_path / "notebooks/01_good.ipynb", "# There were 71,234 students", "1")
+    (tmp_path / "notebooks/02_unfit.ipynb").write_bytes(content)
+    good, unfit = freshness.stale_notebooks(tmp_path)
+    assert good == "notebooks/01_good.ipynb: has not been run by `report`: run report"
+    assert unfit.startswith(f"notebooks/02_unfit.ipynb: {told}")
+    assert "71,234" in proofread.typed_numbers(tmp_path)[0]
+    with pytest.raises(notebooks.ReportError) as caught:
+        report(tmp_path)
+    assert str(caught.value) == unfit
+    assert [path.name for path in tmp_path.iterdir()] == ["notebooks"]
+
+
+def test_a_link_that_leads_nowhere_is_told_by_its_name(tmp_path: Path) -> None:
+    write_notebook(tmp_path / "notebooks/01_good.ipynb", "# A title", "1")
+    (tmp_path / "notebooks/02_link.ipynb").symlink_to("nowhere")
+    told = {"02_link.ipynb": "cannot be read: No such file or directory"}
+    assert freshness.unfit_notebooks(tmp_path) == told
+
+
+@pytest.mark.filterwarnings("error")
+def test_a_notebook_of_an_earlier_minor_format_is_read_the_same_each_time(tmp_path: Path) -> None:
+    path = tmp_path / "01_early.ipynb"
+    path.write_text(f'{{"cells": [{CELL}], "metadata": {{}}, "nbformat": 4, "nbformat_minor": 2}}')
+    (cell,) = freshness.read(path)["cells"]
+    assert cell["id"] == "cell-0"
 
 
 def resave(notebook: dict[str, Any]) -> None:

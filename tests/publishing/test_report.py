@@ -118,7 +118,7 @@ def test_a_report_killed_at_any_moment_leaves_the_old_or_the_next_run_finishes(
 
 
 def test_a_notebook_that_fails_leaves_everything_as_it_was(project: Path) -> None:
-    write_notebook(project / "notebooks/02_bad.ipynb", "1 / 0")
+    write_notebook(project / "notebooks/02_bad.ipynb", "# Why", "1 / 0")
     before = state(project)
     with pytest.raises(RuntimeError, match=r"02_bad\.ipynb: .* division by zero"):
         report(project)

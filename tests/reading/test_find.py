@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from datetime import date
 
 import pandas as pd
 import pytest
@@ -308,6 +309,31 @@ def test_what_is_no_date_is_named(read: Callable[..., object], day: object) -> N
 def test_two_languages_are_not_one(read: Callable[..., object]) -> None:
     with pytest.raises(TypeError, match=r"language: \['en', 'ru'\]: give one code, such as en"):
         read("5 percent in 2020", language=["en", "ru"])
+
+
+def test_texts_of_a_column_may_each_have_a_day_of_their_own() -> None:
+    days = ["2024", None, pd.NaT, date(2023, 5, 1), pd.Timestamp("2022-01-01")]
+    labels = list("abcde")
+    texts = pd.Series([*["It rose last year by 5%."] * 4, None], labels)
+    for stated_on in (days, tuple(days), pd.Series(days, labels, dtype=object)):
+        starts = scan(texts, stated_on=stated_on)["period_start"].dt.year
+        assert starts.droplevel("figure").dropna().to_dict() == {"a": 2023, "d": 2022}
+    column = pd.to_datetime(pd.Series(["2020-05"], ["a"]))
+    assert scan(texts[:1], stated_on=column)["period_start"].item() == pd.Timestamp("2019")
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        (["2024"], "stated_on: 1 dates for 2 texts: give one for each, or one for all"),
+        (pd.Series(["2024", "2023"]), "stated_on: its labels are not those of the texts"),
+        (["2024-13", "May"], "a: stated_on: '2024-13': is no date.*\nb: stated_on: 'May': is no"),
+        ([2024, "2023"], "a: stated_on: 2024: give a date, or a str"),
+    ],
+)
+def test_what_is_wrong_with_a_column_of_days_is_named_at_once(days: object, told: str) -> None:
+    with pytest.raises(ValueError, match=told):
+        scan(pd.Series(["It rose last year by 5%."] * 2, ["a", "b"]), stated_on=days)  # type: ignore[arg-type]
 
 
 @pytest.mark.ci

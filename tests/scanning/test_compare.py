@@ -201,6 +201,13 @@ def test_that_two_counts_may_be_of_two_sets_is_said() -> None:
     assert "; if both count the same set" in " ".join(done.stdout.split())
 
 
+@pytest.mark.parametrize("texts", [["5 percent"], pd.Series(["5 percent"])])
+def test_of_several_texts_it_is_said_what_to_do(texts: object) -> None:
+    way_out = r"pd\.concat\({name: compare\(text\) for name, text in texts\.items\(\)}\)"
+    with pytest.raises(TypeError, match=f"give one text, as a str; .*{way_out}"):
+        compare(texts)  # type: ignore[arg-type]
+
+
 def test_a_text_without_figures_has_no_rows() -> None:
     found = compare("Kazakhstan and Russia are neighbours.")
     assert found.empty
@@ -349,6 +356,7 @@ def test_json_lines_have_no_numbers_that_json_lacks() -> None:
 
     rows = [json.loads(line, parse_constant=refused) for line in done.stdout.splitlines()]
     assert rows[0]["as_stated"] == "превысил 28 млрд долларов"
+    assert not any(cell == "" for row in rows for cell in row.values())  # but null, as of numbers
 
 
 def test_the_sample_of_the_documentation_is_what_the_command_prints(

@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from matplotlib.figure import Figure
 
-from analysis.scanning.texts import UnreadableText, read_text, texts
+from analysis.scanning.texts import UnreadableText, files_of, named_text, read_text
 
 PAGE = """\
 <html><head><title>Trade | The ministry</title></head><body><nav><a href="/">Home</a></nav>
@@ -183,9 +183,10 @@ def test_encodings_that_a_text_itself_names(tmp_path: Path, encoding: str) -> No
 
 
 def test_what_programs_keep_beside_a_text_is_none(tmp_path: Path) -> None:
-    for name in ("~$a.docx", "._a.docx", "a.txt"):
+    for name in ("~$a.docx", "._a.docx", ".DS_Store", "a.txt"):
         (tmp_path / name).write_bytes(b"By 5 %")
-    assert list(texts((tmp_path,))) == [(str(tmp_path / "a.txt"), "By 5 %")]
+    assert files_of((tmp_path,)) == ([tmp_path / "a.txt"], [], [])
+    assert named_text(tmp_path / "a.txt") == (str(tmp_path / "a.txt"), "By 5 %")
 
 
 def test_a_pdf_that_pypdf_has_no_means_for_is_named(tmp_path: Path) -> None:
@@ -194,4 +195,21 @@ def test_a_pdf_that_pypdf_has_no_means_for_is_named(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     path.write_bytes(page.getvalue().replace(b"/FlateDecode", b"/Strange"))
     with pytest.raises(UnreadableText, match=r"a\.pdf: not readable as PDF: .*/Strange"):
+        read_text(path)
+
+
+def test_files_of_a_folder_that_are_not_read_are_named(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.rtf", "c", "deep/d.csv", *(f"e{number}.odt" for number in range(5))):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"By 5 %")
+    ((told),) = files_of((tmp_path,)).left_out
+    assert told.startswith(f"{tmp_path}: 8 left out, which end in none of .txt, .md")
+    assert told.endswith(": b.rtf, c, deep/d.csv, e0.odt, e1.odt, …")
+
+
+@pytest.mark.parametrize("ending", ["csv", "TSV", "json", "jsonl", "parquet", "xlsx"])
+def test_a_table_is_read_as_no_text(tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"a.{ending}"
+    path.write_text("a,b\n1,27 billion USD", encoding="utf-8")
+    with pytest.raises(UnreadableText, match=f"a.{ending}: a table, no text: .* scan --corpus"):
         read_text(path)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from io import StringIO
 from math import inf, isinf, isnan
+from pathlib import Path
 from typing import Any
 
 import matplotlib.pyplot as plt
@@ -29,6 +30,7 @@ BILLION = 1e9
 def shown(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Figure]]:
     """The charts that are shown, kept open."""
     figures: list[Figure] = []
+    monkeypatch.setattr(charts, "in_notebook", lambda: True)
     monkeypatch.setattr(charts, "display", lambda *_, **__: None)
     monkeypatch.setattr(plt, "close", figures.append)
     yield figures
@@ -296,8 +298,20 @@ def test_a_fall_without_a_lower_end_does_not_stretch_the_axis(shown: list[Figure
 def handed_over(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     """What charts hand to the notebook."""
     shown: list[dict[str, Any]] = []
+    monkeypatch.setattr(charts, "in_notebook", lambda: True)
     monkeypatch.setattr(charts, "display", lambda data, **_: shown.append(data))
     return shown
+
+
+def test_in_a_script_a_chart_prints_nothing_and_stays_open_to_be_saved(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plt.close("all")
+    charts.bars(pd.Series({"a": 2}), title="A finding", label="l", source="s")
+    plt.savefig(tmp_path / "chart.svg")
+    plt.close("all")
+    assert capsys.readouterr().out == ""
+    assert "A finding" in (tmp_path / "chart.svg").read_text(encoding="utf-8")
 
 
 def test_a_chart_hands_over_its_numbers_with_words_speaker_and_open_ends_empty(

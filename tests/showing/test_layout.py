@@ -59,6 +59,7 @@ def drawn(path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Figure]:
     figures: list[Figure] = []
     kept = [part for name in SET_UP for part in (name, pd.get_option(name))]
     with plt.rc_context(), pd.option_context(*kept), monkeypatch.context() as patched:
+        patched.setattr(charts, "in_notebook", lambda: True)
         patched.setattr(charts, "display", lambda *_, **__: None)
         patched.setattr(plt, "close", figures.append)
         patched.chdir(path.parent)

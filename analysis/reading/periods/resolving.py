@@ -194,8 +194,8 @@ def _one(core: Core, said: Period | None, past: bool = False) -> Period:
     if core.kind in NO_DAYS or (core.kind == "month" and core.fiscal):  # "July FY24"
         raise ValueError(NO_DAYS.get(core.kind, NO_DAYS["vague"]))
     if core.kind == "decade":
-        last = (core.year or 1) + 9 * ((core.year or 1) % 10 == 0)  # "2025 жылдары" is one year
-        return Period(date(core.year or 1, 1, 1), date(last, 12, 31))
+        year = (core.year or 1) + 9 * ((core.year or 1) % 10 == 0)  # "2025 жылдары" is one year
+        return Period(date(core.year or 1, 1, 1), date(year, 12, 31))
     if core.kind == "years":
         last = Period(*first_and_last(core, core.year or 1))
         return Period(years_later(last, 1 - core.months // MONTHS_OF_YEAR).start, last.end)
