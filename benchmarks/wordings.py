@@ -61,8 +61,9 @@ class Language(NamedTuple):
 def hedges(code: str) -> list[Hedge]:
     """Give each hedge that is no verb, and none."""
     found, passes = [Hedge("", None)], lexicon(code).sets["passes"]  # which not all things do
+    places = lexicon(code).sets["places_too"]  # before an exact count
     for name, patterns in words_of(code)["hedges"].items():
-        found += [Hedge(words, name) for words in _words(patterns)]
+        found += [Hedge(words, name) for words in _words(patterns) if words not in places]
     for table, case in BEHIND.items():
         for name, patterns in words_of(code).get(table, {}).items():
             words_of_it = (words for words in _words(patterns) if words not in passes)

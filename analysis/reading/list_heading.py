@@ -77,7 +77,7 @@ def _describes(line: Line, place: int) -> bool:
         return False
     adjectives = line.words.sets["adjectives_before"]
     known = not adjectives or line.ends_in(place, "adjectives_before")
-    known = known or line.is_of(place, "of_change", "definite", "estimates")
+    known = known or line.is_of(place, "of_change", "definite", "estimates", "extremes")
     return known or line.kind(place) == "mask"
 
 
