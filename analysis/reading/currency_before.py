@@ -38,7 +38,8 @@ def lacks_its_currency(line: Line, reading: Reading) -> bool:
     if amount.scaled and line.is_of(reading.context.noun[0], "means"):
         return True  # "около 1,5 млрд средств"
     value, bare = amount.number.value, amount.scaled and not amount.unit
-    if not bare or reading.quantity.counted:
+    part = line.kind(before) == "part" and value >= LARGE  # "из этой суммы 5 трлн направят"
+    if not bare or (reading.quantity.counted and not part):
         return False
     if names_a_count(line, amount.start, value, Decimal(LARGE * MUCH)):
         return False  # "студентов – 47 тыс."
@@ -47,8 +48,8 @@ def lacks_its_currency(line: Line, reading: Reading) -> bool:
     told = range(named, amount.start)  # "the goal is to bring it to 10 billion"
     meant = any(line.is_of(at, "that_sum", "objectives") for at in told)
     meant = meant and not any(line.is_of(at, "populations") for at in (named - 1, named))
-    led = line.word(named) == "," and line.kind(named - 1) == "mask"
-    meant = meant or led or line.kind(named) == ""  # "by 2030, 10 billion is planned"
+    dated = line.word(named) == "," and line.kind(named - 1) == "mask"
+    meant = meant or part or dated or line.kind(named) == ""  # "by 2030, 10 billion is planned"
     if (value >= MUCH and (meant or _is_paid(line, before))) or (funds and value >= LARGE):
         return True  # "exports were 2.5 billion", "imports rose to 3 billion"
     led = line.word(before) in {"+", *DASHES} or line.kind(before) == "mask"

@@ -380,6 +380,11 @@ def test_what_a_heading_says_ends_at_a_gap_below_its_lines() -> None:
         ("Structure of the growth:", ["- mining – 60%;", "- trade – 40%."], ["share", "share"]),
         ("Amid the rise in prices shops sold:", ["- bread – 60%.", "- milk – 3%."], ["share"] * 2),
         ("Exports grew by 5 percent, of which:", ["- mining – 60%."], [5, "share"]),
+        ("С 2026 года повышаются налоги:", ["– НДС – 16%."], ["share"]),
+        ("Цены не снизились:", ["– хлеб – 5%."], ["share"]),
+        ("Меры по снижению бедности:", ["– охват – 80%."], ["share"]),
+        ("Targets for reducing emissions:", ["- renewables – 50%."], ["share"]),
+        ("Do you expect prices to rise:", ["- yes – 70%."], ["share"]),
     ],
 )
 def test_a_heading_gives_its_direction_to_the_rates_below_it(

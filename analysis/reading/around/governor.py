@@ -99,7 +99,7 @@ def _of_what_is_counted(line: Line, amount: Amount, place: int) -> tuple[int, in
     direction, at = noun_of_change_before(line, place)
     if line.word(place) != "," and line.is_of(place + 1, "relatives") and not direction:
         return governing_noun(line, place, REACH)  # "with a cut in output amounting to 2 t"
-    tall = amount.unit in ("m", "cm") and line.ends_in(at - 1, "adjectives_before")
+    tall = amount.unit in ("m", "cm") and line.is_of(at, "heights")
     return (0, -1) if tall else (direction, at)  # "средний рост мужчин"
 
 

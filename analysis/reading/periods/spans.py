@@ -235,7 +235,8 @@ def last_linked(
         named = first_after(told, end)
         compared = text.endswith(than, 0, end) or (named and named.start < number)
         linked = at["listed_with" if closed else "linked"].fullmatch(text, end, number)
-        if linked and not compared:
+        apart = linked and figures[place].unit == "percent" and linked.groupdict().get("placed")
+        if linked and not (compared or apart):
             last[place] = last[following]
     return last
 
