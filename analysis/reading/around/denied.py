@@ -50,4 +50,5 @@ def is_negated(line: Line, context: Context, *, turned: bool) -> bool:
         if line.is_of(at, *ends):
             break
         at -= 1
-    return line.word(at) in doubting or (turned and line.is_of(at, "negating"))
+    whole = line.is_of(at + 1, "partitive") and context.start - at <= NEAR  # "none of the over 500"
+    return line.word(at) in doubting or (turned and line.is_of(at, "negating") and not whole)
