@@ -25,6 +25,7 @@ TERMS = {
     "Comtrade",
     "WITS",
     "Telegram",
+    "rurkzt",  # a column of a source
     "CSV",
     "CC",
     "BY",
