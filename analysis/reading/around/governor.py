@@ -175,9 +175,10 @@ def _governor_of_by(
     """Return the same for *by 5 percent*, *на 5 процентов*, which is refused without one."""
     verb = context.end  # "растет и на 70 процентов обеспечивается экспортом"
     owned = line.kind(verb) == "level" or ends_as_verb(line, verb) or line.is_of(verb, "fills")
-    if line.kind(place) == "and" and change_at(line, verb) and not is_noun(line, verb):
+    joined = "and" in (line.kind(place), line.kind(place + 1))  # "на 5% и на 80% состоит из"
+    if joined and change_at(line, verb) and not is_noun(line, verb):
         return change_at(line, verb), verb  # "вырос и на 5% упал импорт"
-    if line.kind(place) == "and" and owned:
+    if joined and owned:
         context.subject = True
         return 0, -1
     direction, at = governor_of_by(line, place + 1, context.end, right)
