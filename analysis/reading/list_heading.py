@@ -44,8 +44,10 @@ def heading_of(text: str, spans: list[PeriodSpan], language: str | None) -> Head
 
 def _period_of(named: Sequence[PeriodSpan]) -> PeriodSpan | None:
     """Return the period of a list: *The budget for 2024–2026, of which for 2024:* is of 2024."""
-    first, last = next(iter(named), None), next(iter(named[1:][-1:]), None)
-    several, one = first and first.period, last and last.period
+    if len(named) < 2:
+        return named[0] if named else None
+    first, last = named[0], named[-1]
+    several, one = first.period, last.period
     if not (several and one and several.start and several.end and one.start and one.end):
         return first
     within = several.start <= one.start and one.end <= several.end

@@ -176,7 +176,7 @@ def is_per_hectare(line: Line, place: int) -> bool:
 
 def is_done_to(line: Line, place: int) -> bool:
     """Tell *is building 6 schools*, *Building six schools* from *Building 6 houses offices*."""
-    doing = line.word(place - 1).endswith(tuple(line.words.sets["doing_endings"]))
+    doing = line.ends_in(place - 1, "doing_endings")
     return doing and (line.kind(place) == "cardinal" or line.part(place - 1, place).islower())
 
 

@@ -269,7 +269,7 @@ def _goes_on(line: Line, place: int, start: int) -> bool:
         or line.word(at) in (",", ";", "(", *DASHES)
         or line.is_of(at, *sets)
         or ends_as_verb(line, at)
-        or line.word(at).endswith(tuple(line.words.sets["adverb_endings"]))
+        or line.ends_in(at, "adverb_endings")
         for at in range(place, start)
     )
 

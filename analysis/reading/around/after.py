@@ -92,14 +92,9 @@ def _direction_at(line: Line, amount: Amount, place: int) -> int:
     named = is_noun(line, place) or line.word(place) in line.words.sets["up_or_down"]
     adjective = line.word(amount.end - 2) in DASHES  # "6-процентного роста", but "60% роста"
     ends = amount.is_money and line.word(amount.end - 1).endswith(".")  # "5 млн руб. рост"
-    at = amount.start - 1
-    while line.kind(at) in HEDGES:
-        at -= 1
-    means = line.is_of(at, "that_sum") and line.kind(place + 1) in (
-        "",
-        "sign",
-        "mask",
-    )  # "это 5% роста."
+    at = line.back(amount.start - 1, *HEDGES)
+    closed = line.kind(place + 1) in ("", "sign", "mask")
+    means = closed and line.is_of(at, "that_sum")  # "это 5% роста."
     shown = adjective or means or line.is_of(at, "showing")  # "показал 5% роста"
     named = named and not ends and (shown or not line.is_of(place, "of_it"))
     if direction := comparison_at(line, place) or (named and change_at(line, place)):

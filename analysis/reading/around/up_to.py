@@ -14,7 +14,7 @@ from analysis.reading.around.direction import (
     is_noun,
     is_partitive,
 )
-from analysis.reading.lexicon import Line
+from analysis.reading.lexicon import NUMBERS, SIZES, Line
 from analysis.reading.signs import PERCENT
 from analysis.reading.tokens import DASHES
 
@@ -100,7 +100,7 @@ def follows_change(line: Line, place: int) -> bool:
     place -= line.word(place) in (",", "(", *DASHES)
     if line.kind(place) == "unit" and line.items[place].value == "times":
         return True  # "в 2,5 раза, до 4,7 млрд"
-    place = line.back(place, "num", "scale", "unit", "currency", *HEDGES)
+    place = line.back(place, "num", *SIZES, *HEDGES)
     signed = line.word(place) in DASHES and line.word(place - 1) == "("
     return signed or line.is_of(place, "changes_by", "plus")  # "(+45%, до 1,9 млн)"
 
@@ -119,18 +119,9 @@ def _rises(line: Line, place: int) -> bool:
     """Tell whether *up to* follows a verb of rise, and so is *to*: *increased (by 5%) up to*."""
     if line.word(place) in line.words.sets["changes_by"]:
         return False
-    passed: tuple[str, ...] = (
-        *SMALL,
-        *HEDGES,
-        "num",
-        "cardinal",
-        "scale",
-        "unit",
-        "currency",
-        "by",
-    )
+    # "rise to $5 billion in 2022 and up to $10 billion in 2030"
     again = line.kind(place) == "and" and line.kind(place - 1) == "mask"
-    passed += ("to",) * again  # "rise to $5 billion in 2022 and up to $10 billion in 2030"
+    passed = {*SMALL, *HEDGES, *NUMBERS, *SIZES, "by", "to" if again else "by"}
     while line.kind(place) in passed or line.word(place) in DASHES:
         place -= 1
     if line.kind(place) == "multiple":
@@ -139,11 +130,8 @@ def _rises(line: Line, place: int) -> bool:
     within = ("definite", "indefinite", "partitive")
     while line.kind(place) == "word" or line.is_of(place, *within):
         place -= 1  # "to increase the output of coal up to 5 million"
-    verb = (
-        not is_noun(line, place)
-        or line.kind(place + 1) == "to"
-        or (place < last and line.is_of(place - 1, "to_verbs"))
-    )
+    verb = not is_noun(line, place) or line.kind(place + 1) == "to"
+    verb = verb or (place < last and line.is_of(place - 1, "to_verbs"))
     if place == last and line.is_of(place, "percent_only"):  # "to raise up to $5 million"
         verb = line.is_of(place - 1, "auxiliaries")
     return line.kind(place) == "rise" and verb

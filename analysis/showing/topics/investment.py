@@ -68,7 +68,8 @@ def named_of_years(said: pd.DataFrame, over_years: pd.DataFrame) -> pd.DataFrame
 def of_years(said: pd.DataFrame, over_years: pd.DataFrame) -> str:
     """Say which totals are of some years by another report of the day, if there are any."""
     known = over(named_of_years(said, over_years))
-    told_of = f"By another report of the same day one is of some years: {wording.listed(known)}."
+    which = "one is" if len(known) == 1 else "some are"
+    told_of = f"By another report of the same day {which} of some years: {wording.listed(known)}."
     return told_of if known else ""
 
 

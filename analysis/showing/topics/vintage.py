@@ -60,9 +60,9 @@ def in_short(statistics: pd.DataFrame, early: pd.DataFrame) -> str:
     lower = (early["value"] < early["later"]).sum()
     of = "all" if lower == len(early) else f"{lower} of"
     since = statistics[statistics["period_end"].dt.year >= SINCE]
-    return f"""The statistics since {SINCE} are of one file, of {month_of(since)}; when a sum was
-        said the office may have had another number: {of} {len(early)} preliminary ones on record
-        are lower than those that replaced them."""
+    return f"""The statistics since {SINCE} are those of {month_of(since)}; when a sum was said the
+        office may have had another number: {of} {len(early)} preliminary ones on record are lower
+        than those that replaced them."""
 
 
 def growth_then(compared: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
