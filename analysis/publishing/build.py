@@ -42,7 +42,7 @@ def build(root: Path, *, fewer: bool = False) -> list[Path]:
 
     Files are put in place once all are there, so that a failed or killed build harms nothing. A
     file that is none of build's is left alone. `fewer` confirms that raw tables have lost rows.
-    Raises BadInput if the raw data are not in order, RuntimeError if another build is running.
+    Raises BadInput if the raw data are not in order, NotNow if another build is running.
     """
     with atomic.alone(root):
         raw = read_raw(root)

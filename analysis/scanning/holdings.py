@@ -14,6 +14,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.record import atomic
 from analysis.scanning.corpus_parts import Part, reader
 
 KEY = b"stated_figures"
@@ -155,6 +156,4 @@ def write_manifest(out: Path, parts: list[Part], options: dict[str, Any], summar
         known["parts"].append(part.name)
     what = {"reader": reader(), "options": options, "files": files}
     told = what | {each.name: getattr(summary, each.name) for each in fields(Outcome)}
-    beside = out / f".{MANIFEST}.partial"
-    beside.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    beside.replace(out / MANIFEST)
+    atomic.write(out / MANIFEST, f"{json.dumps(told, ensure_ascii=False, indent=1)}\n".encode())

@@ -13,6 +13,7 @@ from zipfile import ZipFile
 
 from analysis.reading.flow import without_ligatures
 from analysis.reading.markup import raised
+from analysis.record.errors import InputError
 
 # what is read in a folder
 SUFFIXES = (".txt", ".md", ".srt", ".vtt", ".html", ".htm", ".docx", ".pdf")
@@ -34,7 +35,7 @@ _CUE_TAG = re.compile(r"</?[a-z][^<>]*>|<[\d:.]+>|\{\\[^{}]*\}")
 STANDARD_INPUT = Path("-")
 
 
-class UnreadableText(ValueError):
+class UnreadableText(InputError):
     """A file that holds no text that can be read, and what to do about it."""
 
 
@@ -78,6 +79,8 @@ def named_text(path: Path) -> tuple[str, str]:
 
 def read_text(path: Path) -> str:
     """Read the text of a file: of HTML and PDF what a reader sees of it."""
+    if not (path.is_file() or path.is_dir()) and path.resolve().exists():
+        raise UnreadableText(f"{path}: a pipe or a device, no file: give -, and pipe it in")
     match path.suffix.lower():
         case ".html" | ".htm":
             return _from_html(path)
