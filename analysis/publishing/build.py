@@ -217,11 +217,9 @@ def _by_cause(gone: list[str]) -> dict[str, list[str]]:
 def _way_back(names: list[str]) -> str:
     """Say what is to be done about ids that are gone: the first, and what followed from it."""
     back = "put it back (if nobody else has these tables: git checkout data/processed)"
-    rows = "\n".join(f"{name},the reason" for name in names)
-    if len(names) == 1:
-        return f"was published and is gone: {back}, or add the row {rows}"
-    followed = f"with {len(names) - 1} that followed from it"
-    return f"was published and is gone, {followed}: {back}, or add the rows\n{rows}"
+    rows = "\n".join(f"{name}," for name in names)  # which no build takes without a reason
+    followed = f", with {len(names) - 1} that followed from it" if names[1:] else ""
+    return f"was published and is gone{followed}: {back}, or add, each with the reason,\n{rows}"
 
 
 # -- writing
