@@ -88,7 +88,7 @@ def load(table: Table | Literal["figures"], *, folder: Path | str | None = None)
     >>> students.loc[students["hedge"] == "more than", "high"].unique()
     array([inf])
     """
-    if table == ALL_FIGURES:
+    if isinstance(table, str) and table == ALL_FIGURES:
         return _read_all(tuple(_file(topic, folder) for topic in TOPICS)).copy()
     return _read(*_file(table, folder)).copy()
 
