@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
+from shlex import quote
 
 import click
 
@@ -67,7 +68,7 @@ def add(root: Path, request: Request) -> list[Path]:
     for line in _not_taken(record, request.given, draft) if found else ():
         click.echo(line)
     if request.review and not found:
-        click.echo(f"fill in {sheet} and save it; then: ./run add --review {sheet}")
+        click.echo(f"fill in {sheet} and save it; then: ./run add --review {quote(str(sheet))}")
         return []
     try:
         return _taken_on(root, record, request, draft, sheet)

@@ -19,7 +19,7 @@ from analysis.scanning.corpus_parts import Part, reader
 from analysis.scanning.texts import in_a_line
 
 KEY = b"stated_figures"
-MANIFEST = "manifest.json"
+MANIFEST = "_manifest.json"  # begins as what readers of a folder of Parquet files pass over
 
 Made = dict[str, Any]  # the metadata of a part
 
