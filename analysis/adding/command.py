@@ -31,6 +31,7 @@ from analysis.publishing.freshness import notebooks_of
 from analysis.publishing.holding import failing_findings
 from analysis.record.cells import BadInput, faults_in
 from analysis.record.hints import spellings
+from analysis.record.messages import counted
 from analysis.record.schema import RAW
 from analysis.scanning.texts import read_text
 from analysis.scanning.verify import digests_of
@@ -187,8 +188,7 @@ def _begun(root: Path, record: Recorded, request: Request) -> tuple[Draft, Path]
     draft.rows = proposed(record, draft)
     for line in already(record.tables, document, draft.rows):
         click.echo(line)
-    found = len(draft.rows)
-    click.echo(f"{found} figure{'s' * (found != 1)} found")
+    click.echo(f"{counted(len(draft.rows), 'figure')} found")
     return draft, drafts.saved(root, draft, request.review)
 
 

@@ -11,8 +11,8 @@ import pandas as pd
 
 from analysis.reading.bounds import NUMBERS
 from analysis.record import atomic
-from analysis.record.errors import InputError, NotNow
 from analysis.record.hints import did_you_mean
+from analysis.record.messages import InputError, NotNow
 from analysis.record.schema import (
     OPEN_ENDS,
     PROCESSED,

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from analysis import reading
-from analysis.record.errors import InputError
+from analysis.record.messages import InputError
 from analysis.record.schema import Row
 
 FIELDS = ("document_id", "text", "published", "language")
