@@ -334,6 +334,7 @@ def taken_along(page: Page) -> list[Row]:
     return [*csv.DictReader(io.StringIO(taken))]
 
 
+@pytest.mark.ci
 def test_a_filtered_address_has_the_same_rows_and_they_can_be_taken_along(
     browser: Browser, page: Page, made: Path
 ) -> None:
@@ -371,6 +372,7 @@ def test_only_what_disagrees_is_shown_unless_asked_below_a_head_that_stays(
     assert "contradict" not in set(page.evaluate(verdicts))  # on the last of its parts
 
 
+@pytest.mark.ci
 def test_the_table_of_the_answer_begins_on_the_first_screen_of_a_phone(
     page: Page, made: Path
 ) -> None:

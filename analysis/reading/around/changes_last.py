@@ -211,14 +211,15 @@ def _is_counted(line: Line, place: int) -> bool:
 def _is_of_growth(line: Line, amount: Amount) -> bool:
     """Whether a noun of change stands right before: *its growth slowed to 5 percent*."""
     at, passed = amount.start - 1, (*SMALL, "num")
-    while line.kind(at) in passed or line.is_of(at, "estimates") or _is_the_base(line, at):
+    while (
+        line.kind(at) in passed
+        or line.is_of(at, "estimates")
+        or (
+            line.kind(at) == "unit" and line.ending(at) == "ablative"  # "from 3 percent"
+        )
+    ):
         at -= 1
     return line.is_of(at, "nouns")
-
-
-def _is_the_base(line: Line, place: int) -> bool:
-    """Tell *from 3 percent*."""
-    return line.kind(place) == "unit" and line.ending(place) == "ablative"
 
 
 def _bare(line: Line, after: int, verb: int | None) -> bool:
@@ -230,6 +231,9 @@ def _bare(line: Line, after: int, verb: int | None) -> bool:
     after = after_bracket(line, after)
     if verb is None or verb == after:
         return verb == after and line.ending(after - 1) != "ablative"  # "from 5 percent fell"
+    level = line.kind(after + 1) == "num" and line.kind(verb - 1) == "until"
+    if line.word(after) == "," and level and not line.ending(after - 1):
+        return True  # "by 20%, to-until 3.5 billion fell"
     if not line.ending(after - 1) and verb - after < NEAR and line.is_of(verb, "nouns"):
         return all(line.kind(at) in NOUNS for at in range(after, verb))
     return line.kind(verb - 1) == "unit" and not (line.ending(after - 1) or line.ending(verb - 1))

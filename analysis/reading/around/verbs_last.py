@@ -54,6 +54,10 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
         if end > first:
             context.noun = (first, end)
             last = _read_after(line, context, end, right)
+    elif amount.unit is not None and not last:  # "by 5 million tonnes of oil more"
+        first, end = _noun_after(line, context.end)
+        if line.ending(end - 1) == "dative" and (compared := comparison_at(line, end)):
+            context.direction, context.end = compared, end + 1
     first = context.start
     if amount.negative and _rises_behind(line, amount, last):
         context.refused = "a dash before a number: a minus or a mark"

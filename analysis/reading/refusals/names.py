@@ -193,7 +193,8 @@ def _is_a_rank(line: Line, place: int) -> bool:
     if line.ending(place) == "ablative" and line.is_of(place + 2, "ranked"):
         behind = place + 3
     stands = line.ending(place) in ("locative", "attributive")
-    return stands or line.is_of(behind, "rank_verbs")
+    of_it = line.ending(place + 1) == "possessive"  # "1-4 сынып оқушылары"
+    return stands or of_it or line.is_of(behind, "rank_verbs")
 
 
 def is_a_pair(line: Line, reading: Reading) -> bool:

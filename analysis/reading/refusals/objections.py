@@ -172,15 +172,13 @@ def _unknown_size(line: Line, amount: Amount) -> str:
     if line.kind(amount.end - 1) == "currency":
         return ""  # "1,5 млрд долларов узбекской продукции"
     written = plain(line.part(amount.end, amount.end + 1))
-    unknown = f"unknown scale word or currency {written!r}"
-    if line.ends_in(amount.end, "scale_endings"):
-        return unknown
     capital = line.part(amount.end, amount.end + 1)[0].isupper()  # "4 Afghan men"
     known = line.is_of(amount.end, "pieces", "whole")  # "8 миллиардер"
     named = known or (capital and not amount.scaled)
     if meant := None if named else _alike(word, line.words):
         return f"unknown word {word!r}: is {meant!r} meant?"
-    return unknown if _is_size_elsewhere(written) else ""
+    size = line.ends_in(amount.end, "scale_endings") or _is_size_elsewhere(written)
+    return f"unknown scale word or currency {written!r}" if size else ""
 
 
 def _is_size_elsewhere(word: str) -> bool:
