@@ -82,7 +82,9 @@ AT = {
     "dates": r"\d|@dating\b",  # begins what dates a document, behind it: "of 1998"
     "dated": r"(?:@dating\s+)?\d|(?:\w+\s+)?@definite\s+(?:[^\W\d]+\s+)?\d",
     "definite": r"(?:\w+\s+)?@definite\s",  # begins the month of one: "the January bulletin"
-    "said": r"(?<![,–—-] )\b@sayings\b(?!,\s+(?!@that\b))",
+    # of visits, behind the day of one, to what has the figure: "посетил завод стоимостью 5 млрд"
+    "said": r"(?<![,–—-] )\b@sayings\b(?!,\s+(?!@that\b))"
+    r"|\b@visits\s(?!@prepositions\s)(?:(?!@joining\s)[^\s,;:]+\s){2}",
     "said_that": r"\b@sayings(?:,?\s@that\b|:)",  # behind the time of it, a month or a year
     "found_then": r"\s(?:[^\W\d]+\s){0,3}@findings\b",  # "in May a report revealed"
     "said_then": r"\s(?:@findings|@sayings\s@that)\b",  # the same right behind it

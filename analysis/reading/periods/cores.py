@@ -287,6 +287,7 @@ _MAKERS: Mapping[str, Callable[[_Got, _Years], Core | None]] = {
     "month_day": partial(_days, "day"),
     "part_of_month": _part_of_month,
     "month": partial(_days, "month"),
+    "months_to": lambda got, years: _days("months", got, years)._replace(begin=(1, 0)),
     "nth_month": partial(_part, "month", 1),
     "quarter": partial(_part, "quarter", 3),
     "quarters": _quarters,

@@ -68,10 +68,11 @@ def objection(line: Line, reading: Reading) -> str:
     if noun and not context.by and quantity.unit == "percent" and abs(quantity.value) > WHOLE:
         return f"{quantity.value:g} percent is growth or an index: which is not known"
     index = quantity.measure == "share" and abs(quantity.value) > INDEX
-    if index and not _of_what_is_said(line, reading) and _of_an_index(line, reading):
+    if index and not _of_what_is_said(line, reading) and _is_of(line, reading, "index_nouns"):
         return f"{quantity.value:g} percent is an index, no share"
     filled = context.by and quantity.measure == "share"  # "the plan is fulfilled by 103 percent"
-    whole = quantity.measure == "share" and not (filled or _of_what_is_said(line, reading))
+    filled = filled or _of_what_is_said(line, reading) or _is_of(line, reading, "levies")
+    whole = quantity.measure == "share" and not filled  # "a tariff of 145 percent"
     whole = whole or (quantity.unit == "percent" and context.direction < 0)
     if whole and abs(quantity.value) > WHOLE:
         return f"{quantity.value:g} is more than a {quantity.measure} can be"
@@ -106,10 +107,10 @@ def _is_young(line: Line, place: int) -> bool:
     return noun and line.is_of(place, "young") and not line.ending(place)
 
 
-def _of_an_index(line: Line, reading: Reading) -> bool:
+def _is_of(line: Line, reading: Reading, nouns: str) -> bool:
     """Tell *the index was 103.5 percent*, of the period before, from a share."""
     for at in leftwards(line, reading.amount.start - 1):
-        if line.word(at) in line.words.sets["index_nouns"]:
+        if line.is_of(at, nouns):
             return True
         if line.kind(at) in ("num", "cardinal") or line.word(at) in STOPS or line.word(at) == ";":
             return False
