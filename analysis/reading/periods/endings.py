@@ -31,6 +31,7 @@ def with_endings(found: FoundPeriod, text: str, alphabet: Alphabet) -> FoundPeri
     year = found.kind == "plain" and found.cores[0].kind == "year" and found.cores[0].year
     *_, word = clause[0].split() if clause and clause[0].strip() else [""]
     to_come = endings.last(f"-{word}") == "tense"  # no "2025 жылдан өседі"
+    to_come &= not word.endswith("п")  # but "2025 жылдан 5 пайыз көп салынып"
     if last == "ablative" and year and not to_come:  # "2021 жылдан 5 пайызға көп"
         return found._replace(is_base=True, led_from=found.start)
     if last in ("locative", "possessive") and found.kind == "same":  # "осы кезеңде", "осы күні"

@@ -20,6 +20,8 @@ _TEENS = frozenset({11, 12, 13, 14})
 _CITED_AFTER = re.compile(r"\s(?:[^\W\d_]\.){2,}\s*§*\s*\d")
 _CITED_BEFORE = re.compile(r"\d\s(?:[^\W\d_]\.){2,}\s*§*\s*$")
 SINGULAR = ("ss", "us", "is", "gas")  # ends of "the 2009 census", "the 2009 crisis"
+_LAST_CLASS = 12  # of a school
+_BARE, _OF_A_CLASS = ("", "accusative"), ("possessive", "dative", "genitive")  # endings
 _LONG = 4  # letters of a word that titles begin with a capital
 
 
@@ -176,6 +178,9 @@ def is_a_grade(line: Line, reading: Reading) -> bool:
     value, place = reading.quantity.value, reading.amount.end
     if line.is_of(place, "ranked"):
         return _is_a_rank(line, place)
+    if line.is_of(place, "classes") and reading.quantity.high <= _LAST_CLASS:
+        ending, noun = line.ending(place), line.ending(place + 1)  # "9 сынып түлектері"
+        return bool(reading.amount.upper) or ending not in _BARE or noun in _OF_A_CLASS
     if line.kind(reading.amount.start - 1) == "from" and line.kind(place + 1) == "num":
         return line.is_of(place + 2, "grades", "grades_in_genitive")  # "с 5 по 8 место"
     counts = value % 100 not in _TEENS and value != 1
