@@ -181,6 +181,7 @@ BEFORE = {
     r"(?:(?:[^\W\d]+\s+){1,3}@partitive\s+)?$",
     # what is there already: "by 2030 from the current 3 million"
     "existing": r"\b@existing\s+(?:(?:[^\W\d]+\s+){1,3}@partitive\s+)?$",
+    "attribute": r"\b@attributes\s+$",  # "сегодня открыт завод мощностью 5 тонн"
     "standing": r"\b@objectives\s+@partitive\s+$",  # "below the objective of 2 percent"
     "done": r"\b@done\s+$",  # of which there are many in a time: "loans issued in May"
     "participle": r"(?P<auxiliary>\b@auxiliaries\s+)?\b@participles,?\s+$",  # of the noun before
