@@ -148,7 +148,13 @@ def _folded(low: str) -> str:
     """Return the same letter for letters that are written alike, at the same offsets."""
     if low.isascii():
         return low
-    low = low.replace("ё", "е").replace("’", "'").replace("ʼ", "'").replace("ʻ", "'")
+    low = (
+        low.replace("ё", "е")
+        .replace("ӊ", "ң")
+        .replace("’", "'")
+        .replace("ʼ", "'")
+        .replace("ʻ", "'")
+    )
     return low.replace("∙", "·").replace("⋅", "·")  # of units: "кВт∙ч"
 
 

@@ -120,7 +120,7 @@ CORES = {
         | the? day_number (?: dash number_tails? | number_endings )? of? month of_year?
         | the? day_number of? which month_word
         | year_of day_number month | year_of month in_month? day_in_it
-            (?: (?: dash | and ) day_in_it between_after? )?""",
+            (?: (?: dash | and ) day_in_it between_after? | day_in_it until_after )?""",
     "month_day": """(?: from | between )? leading_month the? day_number (?: dash | and | to ) the?
             day_number (?! no_day_before | month ) of_year?
         | (?<! in ) leading_month the? day_number (?! no_day_before ) of_year?
