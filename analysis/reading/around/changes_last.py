@@ -234,17 +234,16 @@ def _bare(line: Line, after: int, verb: int | None) -> bool:
         return False
     if verb - after < NEAR and line.is_of(verb, "nouns"):
         return all(line.kind(at) in NOUNS for at in range(after, verb))
-    level = line.word(after) == "," and line.kind(after + 1) == "num"
-    level = level and line.kind(verb - 1) == "until"  # "by 20%, to-until 3.5 billion fell"
-    return level or (line.kind(verb - 1) == "unit" and not line.ending(verb - 1))
+    return line.kind(verb - 1) == "unit" and not line.ending(verb - 1)
 
 
 def _is_listed(line: Line, amount: Amount, after: int) -> bool:
     """Tell *cabbage 49%, sugar – 34%*; no rate of its own, *inflation 8%*."""
     if amount.unit != "percent":
         return False
-    comma = line.word(after) == "," and line.kind(after + 1) in NOUNS
-    comma = comma and not line.is_of(after + 1, "clauses_after_comma")
+    named = line.kind(after + 1) in NOUNS and not line.is_of(after + 1, "clauses_after_comma")
+    to = next(at for at in range(after + 1, len(line.items) + 2) if line.kind(at) not in LISTED)
+    comma = line.word(after) == "," and (named or line.kind(to) == "until")  # ", to 3 billion"
     for at in range(amount.start - 1, amount.start - 1 - REACH, -1):
         if line.is_of(at, "rates"):
             return False
@@ -255,12 +254,13 @@ def _is_listed(line: Line, amount: Amount, after: int) -> bool:
 
 
 def _closes_it(line: Line, after: int, verb: int) -> bool:
-    """Tell whether the last rate of a list has its verb: *cabbage 49%, sugar – by 34% dearer*."""
-    if line.kind(verb - 1) not in UNITS or line.ending(verb - 1) != "dative":
+    """Tell *cabbage 49%, sugar – by 34% dearer*, *by 20%, to-until 3 billion dollars fell*."""
+    last = verb - 1 - (line.kind(verb - 1) == "until")
+    if line.kind(last) not in UNITS or line.ending(last) != "dative":
         return False
+    kinds = LISTED if last < verb - 1 else (*LISTED, *NOUNS)
     return all(
-        line.kind(at) in (*LISTED, *NOUNS) or line.word(at) in {",", *DASHES}
-        for at in range(after, verb)
+        line.kind(at) in kinds or line.word(at) in {",", *DASHES} for at in range(after, last)
     )
 
 
