@@ -66,6 +66,7 @@ def read_after(line: Line, amount: Amount, right: int, context: Context) -> None
     behind = place + 1 + line.is_of(place + 1, "changes_by")
     hedges_the_next = leads and behind == right < len(line.items)  # "$5 million up by 3%"
     base = amount.unit in RATES and line.word(place).split(" ")[-1] in line.words.sets["than"]
+    hedges_the_next |= context.link == "from" and line.kind(place + 1) == "to"  # "from 9 down to"
     hedges_the_next = hedges_the_next and not base  # "5% higher than $2 billion"
     if direction and not hedges_the_next:
         context.direction = direction
