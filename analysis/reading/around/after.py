@@ -38,6 +38,8 @@ def read_after(line: Line, amount: Amount, right: int, context: Context) -> None
     place = context.end
     if amount.unit is None and context.by:
         place = noun_after(line, place)[1]
+    points = amount.unit is None and line.is_of(place, "points")
+    place += bool(points and comparison_at(line, place + 1))  # "40 percent, 3 points more"
     alone = not (amount.listed and line.kind(place) == "and")
     while not alone and line.kind(place) in ("and", "num", "unit"):
         place += 1  # "a 2.4 and 1.5 percent increase"
