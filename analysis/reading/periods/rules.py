@@ -226,7 +226,8 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
     | (?P<words> as_much_as
         | (?! of the? totals (?: in | C ) ) comparisons the? head? level_words
             (?: [^.,yCNTRdn0$]{0,5}? (?= lead same ) )?
-        | (?: passing | compared_from | than | above ) the{0,2} (?: [xp] | first | plans){0,2} estimates
+        | (?: passing | compared_from | than | above ) the{0,2}
+            (?: x | p | first | plans ){0,2} estimates
         | (?: above | than ) the? level_words (?: x | p | of_a_year ){1,3}? (?= in | preposition )
         | (?: above | than ) (?: x | p | dash ){1,3} level_words (?= lead C )
         | (?<= change_units ) (?: the level_words | (?: compared_to x | levels_owned ) (?= C ) )
@@ -270,11 +271,10 @@ GREW = """(?: change_nouns | (?<! equalled [dn0] ) change_units )
 OF_A_LEVEL = """(?: from | compared | against | than | compared_from | levels_after )
     [^.,yCNTR]{0,3} [dn0] [^.,yCNTR]{0,4} $"""
 LED = (MOVED, OF_A_LEVEL, NOUN_OF_CHANGE, GREW)
-# Verbs that tell whether it is over; "it may fall" is to come.
 FUTURE = f"""(?<! than ) future_verbs | {UNSURE} | (?<! met the ) (?<! met ) (?<! above the )
     outlooks $ | owned outlooks (?: preposition | of ) [^.,yCNTR]{{1,10}} $"""
 KNOWN_VERB = f"{FUTURE} | past_verbs"
-TENSES = (FUTURE, f"{KNOWN_VERB} | {PAST}", KNOWN_VERB)
+TENSES = (FUTURE, f"{KNOWN_VERB} | {PAST}", KNOWN_VERB)  # "it may fall" is to come
 # What the rules of each table begin with: looking at that first makes them fast.
 BEGINS = {
     "years": """year_number day_number number fiscal the past last over ahead year years shifts
