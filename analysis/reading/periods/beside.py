@@ -296,4 +296,8 @@ def said_again(
     months = next((lengths[word] for word in words if word in lengths), None)
     unlike = spoken_of is not None and months is not None and not lasts(spoken_of, months)
     counted = found.is_said_again or found.kind in AGO  # "A year earlier it was 5"
+    core = found.cores[0] if found.cores else Core("")
+    if core.kind == "months" and core.bare:  # "in the two months" behind "in May and June"
+        counted, months = True, core.end[0]
+        unlike = spoken_of is not None and not lasts(spoken_of, months)
     return spoken_of if counted and not unlike else None
