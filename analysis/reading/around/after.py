@@ -38,7 +38,8 @@ def read_after(line: Line, amount: Amount, right: int, context: Context) -> None
     place = context.end
     if amount.unit is None and context.by:
         place = noun_after(line, place)[1]
-    alone = not (amount.listed and line.kind(place) == "and")
+    and_other = line.kind(place) == "and" and line.kind(place + 1) not in HEDGES
+    alone = not (amount.listed and and_other)  # no "7 and less than 9 percent"
     while not alone and line.kind(place) in ("and", "num", "unit"):
         place += 1  # "a 2.4 and 1.5 percent increase"
     place = _past_a_day(line, _past_what_changed(line, amount, place))
