@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from analysis.reading.amounts import RATES, STARTS, Amount
+from analysis.reading.amounts import RATES, STARTS, WRITTEN_OUT, Amount
 from analysis.reading.around.counted import noun_after
 from analysis.reading.around.direction import (
     CHANGES,
@@ -110,9 +110,8 @@ def _goes_on_in_dashes(line: Line, first: Amount, second: Amount) -> bool:
 def _is_of_it(line: Line, first: Amount, second: Amount) -> bool:
     """Tell *2 млрд тенге из 5*."""
     beside = line.back(second.start - 1, *HEDGES) == first.end
-    said = first.unit not in (None, *RATES) and beside
-    ends = line.word(second.end) in ("", *".,;)")
-    return said and ends and line.is_of(first.end, "partitive")
+    ends = line.word(second.end) in ("", *".,;)") and line.is_of(first.end, "partitive")
+    return first.unit not in (None, *RATES) and beside and ends
 
 
 def _goes_on_alike(line: Line, first: Amount, second: Amount) -> bool:
@@ -235,7 +234,8 @@ def in_unit_before(
     """
     levels = found[-1].unit not in RATES and _leads_to_levels(line, end, amount)
     levels = levels and (amount.scaled or not (found[-1].scaled or amount.upper))
-    if not levels and (amount.listed or not amount.scaled):
+    in_full = amount.number.value >= WRITTEN_OUT**2 and amount.number.granularity >= WRITTEN_OUT
+    if not levels and (amount.listed or not (amount.scaled or in_full)):  # "3,000,000"
         return amount
     counts = line.is_of(amount.start - 1, "counts") and line.kind(amount.start - 1) != "filler"
     sums = [before for before in found if before.is_money]
