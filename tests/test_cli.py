@@ -358,9 +358,10 @@ def test_a_reader_that_stops_is_no_bad_input(talk: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("encoding", ["cp1252", "ascii"])
-@pytest.mark.parametrize("form", ["csv", "jsonl", "table"])
-def test_a_pipe_gets_utf_8_whatever_the_system_writes(talk: Path, encoding: str, form: str) -> None:
+@pytest.mark.parametrize(
+    ("form", "encoding"), [("csv", "cp1252"), ("jsonl", "ascii"), ("table", "cp1252")]
+)
+def test_a_pipe_gets_utf_8_whatever_the_system_writes(talk: Path, form: str, encoding: str) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "analysis", "compare", talk, "--format", form],
         env={**os.environ, "PYTHONIOENCODING": encoding},

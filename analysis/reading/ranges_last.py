@@ -99,14 +99,15 @@ def _with_unit_behind(line: Line, amount: Amount) -> Amount:
 
 
 def _ends_of_one(line: Line, one: Amount, other: Amount) -> bool:
-    same = one.unit in (None, other.unit) and one.upper is None and other.upper is None
+    grows = change_behind(line, other.end) == other.end  # "from 5–6 to 9 tonnes grew"
+    same = one.unit in (None, other.unit) and (one.upper is None or grows) and other.upper is None
     # "42 billion dollars-from 36 billion-to"
     same = same or (one.is_money and other.unit is None and other.scaled)
     start, ending = _with_its_noun(line, one)
     comma = line.word(start) == "," and line.ending(other.end - 1) == "dative"
     comma = comma and change_behind(line, other.end) is not None  # "from 5, to 4 fell"
     between = (line.kind(at) for at in range(start + comma, other.start))
-    apart = any(kind not in (*SMALL, "hedge") for kind in between)
+    apart = any(kind not in (*SMALL, "hedge", "after", "after_ablative") for kind in between)
     if not same or apart or ending != "ablative":
         return False
     end, ending = _with_its_noun(line, other)

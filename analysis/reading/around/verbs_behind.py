@@ -63,9 +63,14 @@ def change_behind(line: Line, place: int) -> int | None:
 
 
 def verb_before(line: Line, amount: Amount, end: int, ending: str) -> int:
-    """Return the direction of *coal got dearer, at once 5 percent-by*, *it grew – 5 percent*."""
+    """Return the direction of *coal got dearer, at once 5 percent-by*, *it grew – 5 percent*.
+
+    So it is with *coal got dearer (5 percent)*.
+    """
     at = line.back(amount.start - 1, "filler")
     led = line.word(at) in DASHES or (line.word(at) == "," and ending == "dative")
+    bracket = (line.word(at), line.word(end)) == ("(", ")")
+    led = led or (bracket and line.ending(amount.start - 1) != "genitive")
     last = line.word(end) in {"", *".,;)"} and line.ending(at - 1) in ("", *FINITE)
     return change_at(line, at - 1) if led and last and not line.is_of(at - 1, "nouns") else 0
 

@@ -21,6 +21,7 @@ from analysis.reading.periods.spans import (
     is_aside,
     is_listed,
     last_before,
+    with_years_of_when,
 )
 from analysis.reading.tokens import DASHES, plain
 
@@ -43,6 +44,7 @@ class Clauses:
         self.at, self.before = patterns
         if not self.at["studies"].search(self.text):  # "output of 2014/15": of which days?
             spans = [replace(one, period=None) if one.kind == "academic" else one for one in spans]
+        spans = with_years_of_when(low, spans, patterns)
         self.figures, self.spans = figures, [in_one_piece(low, one, patterns) for one in spans]
         self.verbs_last = lexicon(language).verbs_last
         sets = lexicon(language).sets
