@@ -36,7 +36,8 @@ def joined(text: str, found: list[FoundPeriod]) -> list[FoundPeriod]:
     joined: list[FoundPeriod] = []
     for part in found:
         before = joined[-1] if joined else part
-        apart = before.is_base and (before.led_behind or text[before.end : part.start].strip())
+        led = before.led_behind or _BEGINS.fullmatch(text, 0, before.led_from)
+        apart = before.is_base and (led or text[before.end : part.start].strip())
         whole = before if _next_to(text, before, part) and not apart else None
         both = in_its_year(whole, part) if whole else None
         between, year = text[before.end : part.start], text[part.start : part.end]
