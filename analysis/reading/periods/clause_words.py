@@ -137,7 +137,7 @@ AT = {
     "of_participle": r",\s[^\W\d]+?@participle_endings\s",
     "said_twice": r",?\s@or\s[^\w]?",  # between a figure and the same in another way
     "part": r"\([^()]*$|,\s@part\s",  # "5 in 2022, including 1 in May"
-    "parts": r"\.\s+@part[,\s]",  # of what the sentence before tells: "5 in May, 6 in June. Of these,"
+    "parts": r"\.\s+@part[,\s]",  # "5 in May, 6 in June. Of these, …": of both
     # the same, or between two levels of one time: "from 2 and 3 in May"
     "paired": r",?\s(?:@or|@joining)\s[^\w]?",
     # between the figures of a list or a change: "$5 million of copper and 9", "by 5 to 9",
