@@ -38,6 +38,8 @@ def read_after(line: Line, amount: Amount, right: int, context: Context) -> None
     place = context.end
     if amount.unit is None and context.by:
         place = noun_after(line, place)[1]
+    points = amount.unit is None and line.is_of(place, "points")
+    place += bool(points and comparison_at(line, place + 1))  # "40 percent, 3 points more"
     alone = not (amount.listed and line.kind(place) == "and")
     while not alone and line.kind(place) in ("and", "num", "unit"):
         place += 1  # "a 2.4 and 1.5 percent increase"
@@ -66,6 +68,7 @@ def read_after(line: Line, amount: Amount, right: int, context: Context) -> None
     behind = place + 1 + line.is_of(place + 1, "changes_by")
     hedges_the_next = leads and behind == right < len(line.items)  # "$5 million up by 3%"
     base = amount.unit in RATES and line.word(place).split(" ")[-1] in line.words.sets["than"]
+    hedges_the_next |= context.link == "from" and line.kind(place + 1) == "to"  # "from 9 down to"
     hedges_the_next = hedges_the_next and not base  # "5% higher than $2 billion"
     if direction and not hedges_the_next:
         context.direction = direction

@@ -136,8 +136,7 @@ AT = {
     # between a figure and its own time: "below 16 million, собранных в 2022 году"
     "of_participle": r",\s[^\W\d]+?@participle_endings\s",
     "said_twice": r",?\s@or\s[^\w]?",  # between a figure and the same in another way
-    "part": r"\([^()]*$|,\s@part\s",  # "5 in 2022, including 1 in May"
-    "parts": r"\.\s+@part[,\s]",  # "5 in May, 6 in June. Of these, …": of both
+    "parts": r"\.\s+@part\s",  # "5 in May, 6 in June. Of these, …": of both
     # the same, or between two levels of one time: "from 2 and 3 in May"
     "paired": r",?\s(?:@or|@joining)\s[^\w]?",
     # between the figures of a list or a change: "$5 million of copper and 9", "by 5 to 9",
@@ -215,8 +214,8 @@ def patterns_of(language: str | None) -> Patterns:
     """Make the patterns from the words of one language, or of all."""
     lexicon_of, of_kind = lexicon(language), defaultdict[str, set[str]](set)
     for first, rows in lexicon_of.entries.items():
-        for tail, kind, _ in rows:
-            of_kind[kind].add(" ".join((first, *tail)))
+        for _, kind, _ in rows:
+            of_kind[kind].add(first)  # the first words of all that is of a kind
     names = set(_NAME.findall(" ".join((*AT.values(), *BEFORE.values()))))
     words = {name: of_kind[name] if name in KINDS else lexicon_of.sets[name] for name in names}
 

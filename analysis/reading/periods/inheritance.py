@@ -106,14 +106,7 @@ class Sentence(Clauses):
         there = there or (of_a_day and self._follows(place, self.before["attribute"]))
         if not span or there or is_of_others(self.text, span, self.figures, place, self.patterns):
             return None
-        return None if span.start in self.listed else self._in_year_told(span)
-
-    def _in_year_told(self, span: PeriodSpan) -> PeriodSpan:
-        """Give months the year of the whole before them: *5 in 2019, including 1 in March*."""
-        year = last_before([each for each in self.periods if each.kind == "year"], span.start)
-        first = self._next_number(year.end) if year and span.without_year else span.start
-        part = self.at["part"].search(self.text, first, span.start)
-        return in_year_of(year, span) if year and part else span
+        return None if span.start in self.listed else span
 
     def base_of(self, place: int) -> PeriodSpan | None:
         """Give the period that a change starts from: the nearest of its sentence.

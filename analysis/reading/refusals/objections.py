@@ -173,15 +173,13 @@ def _unknown_size(line: Line, amount: Amount) -> str:
     if line.kind(amount.end - 1) == "currency":
         return ""  # "1,5 млрд долларов узбекской продукции"
     written = plain(line.part(amount.end, amount.end + 1))
-    unknown = f"unknown scale word or currency {written!r}"
-    if line.ends_in(amount.end, "scale_endings"):
-        return unknown
     capital = line.part(amount.end, amount.end + 1)[0].isupper()  # "4 Afghan men"
     known = line.is_of(amount.end, "pieces", "whole")  # "8 миллиардер"
     named = known or (capital and not amount.scaled)
     if meant := None if named else _alike(word, line.words):
         return f"unknown word {word!r}: is {meant!r} meant?"
-    return unknown if _is_size_elsewhere(written) else ""
+    size = line.ends_in(amount.end, "scale_endings") or _is_size_elsewhere(written)
+    return f"unknown scale word or currency {written!r}" if size else ""
 
 
 def _is_size_elsewhere(word: str) -> bool:
@@ -245,8 +243,10 @@ def _unknown_unit(line: Line, amount: Amount) -> str:
     capital = _LATIN_CAPITALS.fullmatch(written) and line.kind(place + 1 + joined) != "word"
     capital = capital and not line.in_capitals
     mixed = any(letter.islower() and after.isupper() for letter, after in pairwise(written))
-    if not (capital or mixed or sets["vowels"].isdisjoint(word)):
-        return ""
+    named = _LATIN_CAPITALS.fullmatch(written) and len(word) <= LONGEST_CODE
+    named = named and is_plural(line, place + 1) and line.part(place + 1, place + 2).islower()
+    if not (capital or mixed or (sets["vowels"].isdisjoint(word) and not named)):
+        return ""  # "300 NHS nurses"
     plural = _CAPITALS_IN_PLURAL.fullmatch(written) and word[:-1] not in line.words.entries
     return "" if plural else written  # "12 NGOs"
 
