@@ -271,7 +271,7 @@ class Clauses:
         under_way = self.at["under_way"].search(self.text, end, self._next_number(end))
         if later or (place and under_way):
             return True  # "in 2019 it was 5 and has since fallen", "…, and 7 are in the pipeline"
-        if not (span.is_over or span.kind == "now"):
+        if not (span.is_over or span.kind in ("now", "rolling")):
             return False
         if not place:  # "While it fell in May, it will reach 5 percent"
             led = self.at["conceded"].match(self.text, 0, self.numbers[0])
