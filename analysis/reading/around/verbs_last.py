@@ -62,7 +62,7 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
     if amount.negative and _rises_behind(line, amount, last):
         context.refused = "a dash before a number: a minus or a mark"
     read_direction(line, amount, context, last, (left, right))
-    _read_before(line, context, left, first)
+    _read_before(line, context, left, first, rate=amount.unit in PERCENT)
     shared = amount.unit is None and line.word(amount.end) == "," and _counts(line, right)
     apart = line.word(amount.start - 1) in DASHES and amount.unit is None
     located = line.ending(amount.start - 2) == "locative"  # "in Astana – 570"
@@ -250,10 +250,13 @@ def _in_a_noun_phrase(line: Line, place: int) -> bool:
 # -- before the number
 
 
-def _read_before(line: Line, context: Context, left: int, first: int) -> None:
+def _read_before(line: Line, context: Context, left: int, first: int, *, rate: bool) -> None:
     """Read hedges before an amount that starts at `first`: *about*, *growth of at least*."""
     place = first - 1
     while place >= left:
+        if rate and line.ending(place) == "genitive":  # "about all the country's 40 percent"
+            whole = line.back(place - 1, "word", "filler")
+            place = whole if line.kind(whole) == "hedge" else place
         if line.kind(place) == "hedge" and line.ending(place) != "possessive":  # "its maximum"
             context.hedges.append(line.items[place].value)
             context.start = min(context.start, place)

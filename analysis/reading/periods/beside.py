@@ -31,12 +31,15 @@ _HAS_A_NUMBER = re.compile(r"\s[^.,;—–]*?\d")
 _BEGINS = re.compile(r"\W*+")  # signs before the first word
 
 
-def joined(text: str, found: list[FoundPeriod]) -> list[FoundPeriod]:
-    """Make one of *in 2022, from February to May*: a year, and right behind it months of it."""
+def joined(text: str, found: list[FoundPeriod], *, verbs_last: bool = False) -> list[FoundPeriod]:
+    """Make one of *in 2022, from February to May*: a year, and right behind it months of it.
+
+    Where `verbs_last`, a base ends in its own word: *last year-with compared in April*.
+    """
     joined: list[FoundPeriod] = []
     for part in found:
         before = joined[-1] if joined else part
-        apart = before.is_base and text[before.end : part.start].strip()
+        apart = before.is_base and (verbs_last or text[before.end : part.start].strip())
         whole = before if _next_to(text, before, part) and not apart else None
         both = in_its_year(whole, part) if whole else None
         between, year = text[before.end : part.start], text[part.start : part.end]

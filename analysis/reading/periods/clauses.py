@@ -264,13 +264,15 @@ class Clauses:
 
     def _is_too_late(self, span: PeriodSpan, place: int) -> bool:
         """Tell whether a plan follows what is over: *opened 7 last year and plans 10 more*."""
-        end = self.figures[place].end
-        later = self.at["since_then"].search(self.text, span.end, self.numbers[place])
-        under_way = self.at["under_way"].search(self.text, end, self._next_number(end))
-        if later or (place and under_way):
-            return True  # "in 2019 it was 5 and has since fallen", "…, and 7 are in the pipeline"
+        number, end = self.numbers[place], self.figures[place].end
+        later = self.at["since_then"].search(self.text, span.end, number)
+        under_way = self.at["under_way"].search(self.text, number, self._next_number(end))
+        if later:
+            return True  # "in 2019 it was 5 and has since fallen"
         if not (span.is_over or span.kind == "now"):
             return False
+        if place and under_way:
+            return True  # "…, and 7 are in the pipeline"
         if not place:  # "While it fell in May, it will reach 5 percent"
             led = self.at["conceded"].match(self.text, 0, self.numbers[0])
             led = led if led and led.end() > span.end else None

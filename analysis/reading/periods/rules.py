@@ -45,7 +45,8 @@ PIECES = {
     "part": """(?= the{0,2} (?: first | ordinals | month
         | past_counted? count dash? (?: months | months_of | month | quarter_word | in_month - )
         | past quarter_word ) )""",
-    "day_in_it": "(?: day_number dash number_tails (?! hedging ) | ended_day )",
+    "day_in_it": """(?: day_number dash (?: number_tails (?! hedging ) | filler )
+        | ended_day )""",
     "year_of": "(?: G the? )?",
     "counted": "(?: units | dash year period_word )",
 }
@@ -121,7 +122,7 @@ CORES = {
         | the? day_number (?: dash number_tails? | number_endings )? of? month of_year?
         | the? day_number of? which month_word
         | year_of day_number month | year_of month in_month? day_in_it
-            (?: (?: dash | and ) day_in_it between_after? )?""",
+            (?: (?: dash | and )? day_in_it (?: between_after | until_after )? )?""",
     "month_day": """(?: from | between )? leading_month the? day_number (?: dash | and | to ) the?
             day_number (?! no_day_before | month ) of_year?
         | (?<! in ) leading_month the? day_number (?! no_day_before ) of_year?
