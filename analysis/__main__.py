@@ -24,6 +24,7 @@ from analysis.options import (
     write_utf8,
 )
 from analysis.reading.languages import left_out
+from analysis.record.errors import UserError
 
 if TYPE_CHECKING:
     from analysis.record.atomic import Progress
@@ -53,7 +54,7 @@ def build(fewer: bool) -> None:
     Nothing is written unless all of data/raw is in order; otherwise every bad cell is named.
     """
     root = root_here()
-    with _bad_input_exits(2):
+    with _bad_input_exits():
         from analysis.publishing import build as tables
 
         changed, unlike = tables.build(root, fewer=fewer), tables.unlike_by_hand(root)
@@ -74,7 +75,7 @@ def report(force: bool) -> None:
     everything as it was, or the next one finishes.
     """
     root = root_here()
-    with _bad_input_exits(2):
+    with _bad_input_exits():
         from analysis.publishing.report import report as make
 
         with _progress() as progress:
@@ -102,7 +103,7 @@ def check(data: bool) -> None:
     are typed into their prose.
     """
     root = root_here()
-    with _bad_input_exits(1):
+    with _bad_input_exits():
         from analysis.publishing.checks import faults_found
 
         faults = faults_found(root, data=data)
@@ -123,7 +124,7 @@ def add(file: Path | None, excerpt: bool, review: Path | None, yes: bool, **told
     FILE is its text. What is not given is asked for. Without FILE, the open draft goes on.
     """
     root = root_here()
-    with _bad_input_exits(2):
+    with _bad_input_exits():
         from analysis.adding import command
         from analysis.adding.documents import Given
 
@@ -144,7 +145,7 @@ def verify(directory: Path) -> None:
     passage.
     """
     root = root_here()
-    with _bad_input_exits(2):
+    with _bad_input_exits():
         from analysis.scanning.verify import verify as look
 
         result = look(root, directory)
@@ -170,7 +171,7 @@ def scan(files: tuple[Path, ...], **options: Any) -> None:
     asked = Scan(**options)
     if told := asked.clash(files):
         raise click.UsageError(told)
-    with _bad_input_exits(2):
+    with _bad_input_exits():
         if asked.corpus and asked.out:
             _scan_corpus(asked.corpus, asked.out, asked)
         else:
@@ -204,7 +205,7 @@ def compare(
     period are not certain is not placed, and the reason is given.
     """
     folder = (project := project_here()) and project / "data" / "processed"
-    with _bad_input_exits(2):
+    with _bad_input_exits():
         from analysis.scanning.compare import NOT_PLACED, UNJUDGED
         from analysis.scanning.output import compared, printed
 
@@ -244,25 +245,23 @@ def _scan_corpus(pattern: str, out: Path, asked: Scan) -> None:
 
 
 @contextmanager
-def _bad_input_exits(status: int) -> Iterator[None]:
-    """End the command on bad raw data or an unreadable file, with messages and no traceback."""
+def _bad_input_exits() -> Iterator[None]:
+    """End the command on what a person can mend, with a message; a bug shows its traceback."""
     try:
         yield
-    except (ValueError, OSError, RuntimeError) as error:
-        from analysis.record.cells import BadInput
-
-        if isinstance(error, BadInput):
-            _say(str(error))
-            _say(f"{_counted(len(error.problems), 'problem')}; nothing was written")
-        elif isinstance(error, BrokenPipeError):
-            raise  # click ends quietly when its reader does
-        elif isinstance(error, click.Abort):  # the end of the input, or a key that stops
-            _say("\nnothing was written")
-        elif isinstance(error, OSError):
-            _say(": ".join(filter(None, (error.filename, error.strerror or str(error)))))
-        else:
-            _say(str(error))
-        sys.exit(status)
+    except BrokenPipeError:
+        raise  # click ends quietly when its reader does
+    except click.Abort:  # the end of the input, or a key that stops
+        _say("\nnothing was written")
+        sys.exit(2)
+    except OSError as error:
+        _say(": ".join(filter(None, (error.filename, error.strerror or str(error)))))
+        sys.exit(2)
+    except UserError as error:
+        _say(str(error))
+        if problems := getattr(error, "problems", ()):
+            _say(f"{_counted(len(problems), 'problem')}; nothing was written")
+        sys.exit(2)
     except ModuleNotFoundError as error:
         if not (told := needed(error)):
             raise

@@ -7,13 +7,14 @@ import click
 
 from analysis.adding.documents import Given
 from analysis.record.cells import RawTables
+from analysis.record.errors import InputError
 from analysis.record.hints import meant_by, spellings
 from analysis.record.schema import Row, joined
 
 SIDES = ("KZ", "RU", "other")
 
 
-class NotGiven(ValueError):
+class NotGiven(InputError):
     """Something that a person has to give, and did not."""
 
 

@@ -83,7 +83,9 @@ def amount_at(line: Line, place: int, *, money: bool = False) -> Amount | None:
     unit, factor, end = _unit(line, read, "percent" if fraction else symbol, start)
     letter = len(line.word(end - 1).strip(" .")) == 1 and unit not in RATES  # "Unit 3 A"
     measured = read.scaled or (unit is not None and not letter)
-    measured = measured or (is_done_to(line, place) and is_plural(line, end))
+    measured |= is_done_to(line, place) and is_plural(line, end)
+    many = line.ends_in(place - 1, "genitive_plurals")  # "из 64 населённых пунктов 42"
+    measured |= many and line.ends_in(place - 2, "endings_of_adjectives")
     if line.kind(place - 1) == "numbered" and not measured:  # "Article 5"; no "flats, 5 million"
         return None
     end = _with_bracket(line, place, end)
@@ -201,16 +203,14 @@ def _unit(
     if not _is_unit(line, place, scaled=read.scaled):
         factor = line.word(start - 1) in line.words.sets["factors"]  # "by a factor of three"
         return "times" if factor else None, Decimal(1), read.end
-    small = not read.scaled and read.number.value < WRITTEN_OUT
-    verb = small and line.is_of(place, "verbs_too")  # "of the 40, 12 won contracts"
-    if verb or _is_a_letter(line, place):
+    small = not read.scaled and read.number.value < WRITTEN_OUT  # "of the 40, 12 won contracts"
+    if (small and line.is_of(place, "verbs_too")) or _is_a_letter(line, place):
         return None, Decimal(1), read.end
     unit = line.items[place].value
     if unit in MASSES and not read.scaled and is_per_hectare(line, start):
         unit += "/ha"
     if line.kind(place) == "currency" and line.kind(place + 1) == "scale" and not read.scaled:
-        # "75 USD million"
-        return unit, Decimal(10) ** line.items[place + 1].value[0], place + 2
+        return unit, Decimal(10) ** line.items[place + 1].value[0], place + 2  # "75 USD million"
     return *line.words.kept_as.get(unit, (unit, Decimal(1))), place + 1
 
 

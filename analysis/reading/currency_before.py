@@ -53,6 +53,7 @@ def lacks_its_currency(line: Line, reading: Reading) -> bool:
     if (value >= MUCH and (meant or _is_paid(line, before))) or (funds and value >= LARGE):
         return True  # "exports were 2.5 billion", "imports rose to 3 billion"
     led = line.word(before) in {"+", *DASHES} or line.kind(before) == "mask"
+    led = led or (line.word(before) == "(" and line.word(amount.end) == ")")
     return led and not (amount.listed or reading.context.subject)
 
 

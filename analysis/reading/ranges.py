@@ -97,7 +97,9 @@ def _range(line: Line, place: int) -> Amount | None:
     first = amount_at(line, place)
     first = first and first._replace(end=first.end + _hangs(line, first.end))
     joined_by = _connector(line, first) if first else None
-    if first is None or joined_by is None or first.unit == "times" or first.negative:
+    if first is None or joined_by is None or first.negative:
+        return first
+    if first.unit == "times" and not line.is_of(first.start - 1, "range_starts"):
         return first
     second = _other_end(line, first)
     if second is None or second.negative or (second.refused and joined_by == "to"):
@@ -222,6 +224,7 @@ def _one_range(line: Line, first: Amount, second: Amount, *, said_once: bool) ->
     to $15*, *$5 to $6 billion* and *от 5 долларов до 6 долларов*.
     """
     before, sets = first.start - 1, line.words.sets
+    before -= line.kind(before) == "hedge" and line.kind(before - 1) == "from"  # "с более чем 5"
     of_it = line.word(before) in sets["partitive"] and line.kind(first.end) == "to"
     if of_it or line.word(before) in sets["range_starts"]:
         return True  # "growth of 5% to 7%"

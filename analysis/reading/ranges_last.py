@@ -68,13 +68,13 @@ def _with_scale_of(line: Line, amount: Amount, lower: Amount) -> Amount:
     One that has a unit, or would be the larger one without a fall, has its own size: *800 tonnes,
     7 thousand tonnes*.
     """
-    number = lower.number.times(amount.factor if lower.unit is None else Decimal(1))
+    factor = amount.factor if lower.unit is None else Decimal(1)
     if amount.scaled and not lower.scaled and lower.unit is None:
-        scaled = lower.number.times(scale_of(line, amount))
+        scale = scale_of(line, amount)
         fell = change_at(line, change_behind(line, amount.end) or -1) < 0
-        less = number.value if fell else scaled.value  # "146-from 106 million-to fell"
-        number = scaled if less < amount.number.value else number
-    upper = lower.upper and lower.upper.times(number.value / lower.number.value)
+        less = factor if fell else scale  # "146-from 106 million-to fell"
+        factor = scale if less * lower.number.value < amount.number.value else factor
+    number, upper = lower.number.times(factor), lower.upper and lower.upper.times(factor)
     return lower._replace(number=number, upper=upper, unit=amount.unit, scaled=amount.scaled)
 
 

@@ -74,11 +74,12 @@ def negative_before(line: Line, start: int, unit: str | None) -> bool | None:
     unsure = _follows_its_like(line, at) or (unit in PERCENT and _is_of_a_place(line, at - 1))
     if unit in SIGNED and line.word(at) != MINUS and unsure:
         return None
-    signed = (
-        line.word(at - 1) in DASHES
-        or unit in SIGNED
-        or line.kind(start) in ("currency", "abbreviation")
-    )
+    named = line.word(at - 1 - (line.kind(at - 1) == "mask"))
+    # no "импорт -$10 млрд", where a space is missing, but "сальдо -$10 млрд"
+    missing = named.isalpha() and not named.isascii()
+    missing = missing and not any(line.is_of(first, "balances") for first in range(at))
+    sums = line.kind(start) in ("currency", "abbreviation") and not missing
+    signed = line.word(at - 1) in DASHES or unit in SIGNED or sums
     if signed or line.word(at) == MINUS:
         return True
     if line.kind(at - 1) == "from" or (line.kind(at - 1) == "to" and line.glued(start)):
@@ -91,7 +92,7 @@ def negative_before(line: Line, start: int, unit: str | None) -> bool | None:
 
 def _follows_its_like(line: Line, place: int) -> bool:
     """Tell *growth in coal – 5%, in oil –3%*, where it may be a minus or stand for *was*."""
-    alike = (at for at in range(place) if line.word(at) == line.word(place))
+    alike = (at for at in range(place) if line.word(at) in DASHES)
     apart = (line.kind(at + 1) == "num" and not line.glued(at + 1) for at in alike)
     return line.kind(place - 1) == "word" and any(apart)
 
@@ -228,7 +229,7 @@ def rated(line: Line, place: int) -> str | None:
 
 def behind_words_in_brackets(line: Line, place: int) -> int:
     """Return the place behind words in brackets that open there: *(by first data)*."""
-    at = place + (line.word(place) == "(")
-    while at > place and line.kind(at) in ("word", "filler", "hedge"):
+    at = place + 1
+    while line.word(place) == "(" and line.kind(at) in ("word", "filler", "hedge"):
         at += 1
-    return at + 1 if line.word(at) == ")" else place
+    return at + 1 if (line.word(place), line.word(at)) == ("(", ")") else place

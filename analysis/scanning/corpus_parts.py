@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from analysis import reading
+from analysis.record.errors import InputError
 from analysis.record.schema import Row
 
 FIELDS = ("document_id", "text", "published", "language")
@@ -19,7 +20,7 @@ BATCH = 500  # texts that are in memory at once
 STRETCH = 8 * 2**20  # bytes of a file of JSON lines that make a part
 
 
-class CorpusError(ValueError):
+class CorpusError(InputError):
     """A corpus, or a part of it, that cannot be read: where, and why."""
 
     def __str__(self) -> str:

@@ -14,7 +14,9 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.record import atomic
 from analysis.scanning.corpus_parts import Part, reader
+from analysis.scanning.texts import in_a_line
 
 KEY = b"stated_figures"
 MANIFEST = "manifest.json"
@@ -51,8 +53,8 @@ class Summary(Outcome):
 
     def told(self, out: Path) -> Iterator[str]:
         """Say what became of the texts, and what the folder holds beside them."""
-        yield from (f"{_in_a_line(name)}: {reason}" for name, reason in self.errors)
-        yield from (f"{_in_a_line(name)}: two texts have this document_id" for name in self.twice)
+        yield from (f"{in_a_line(name)}: {reason}" for name, reason in self.errors)
+        yield from (f"{in_a_line(name)}: two texts have this document_id" for name in self.twice)
         if self.removed:
             yield f"{_counted(self.removed, 'part')} removed that are none of the corpus any more"
         if self.others:
@@ -66,11 +68,6 @@ class Summary(Outcome):
 
 def _counted(number: int, thing: str) -> str:
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
-
-
-def _in_a_line(name: str) -> str:
-    """Return a name as a terminal can show it: a text may have any."""
-    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in name)
 
 
 def made_of(path: Path) -> Made:
@@ -155,6 +152,4 @@ def write_manifest(out: Path, parts: list[Part], options: dict[str, Any], summar
         known["parts"].append(part.name)
     what = {"reader": reader(), "options": options, "files": files}
     told = what | {each.name: getattr(summary, each.name) for each in fields(Outcome)}
-    beside = out / f".{MANIFEST}.partial"
-    beside.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    beside.replace(out / MANIFEST)
+    atomic.write(out / MANIFEST, f"{json.dumps(told, ensure_ascii=False, indent=1)}\n".encode())

@@ -88,3 +88,16 @@ def missing(lines: pd.DataFrame) -> str:
     known = lines.dropna(how="all").index
     gaps = [str(year) for year in range(known.min(), known.max()) if year not in known]
     return f" {listed(gaps)} {'is' if len(gaps) == 1 else 'are'} missing." if gaps else ""
+
+
+def counted_by(offices: pd.Series) -> str:
+    """Name who counted the years of a series, and from which year on another office did.
+
+    >>> counted_by(pd.Series(["Comtrade", "Comtrade"], index=[2018, 2019]))
+    'Official figures: Comtrade'
+    >>> counted_by(pd.Series(["Comtrade", "Bureau"], index=[2019, 2020]))
+    'Official figures: Comtrade; since 2020, where the line is broken, Bureau'
+    """
+    first, *later = offices[offices != offices.shift()].items()
+    since = [f"; since {year}, where the line is broken, {office}" for year, office in later]
+    return f"Official figures: {first[1]}{''.join(since)}"

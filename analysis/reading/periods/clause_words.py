@@ -82,7 +82,9 @@ AT = {
     "dates": r"\d|@dating\b",  # begins what dates a document, behind it: "of 1998"
     "dated": r"(?:@dating\s+)?\d|(?:\w+\s+)?@definite\s+(?:[^\W\d]+\s+)?\d",
     "definite": r"(?:\w+\s+)?@definite\s",  # begins the month of one: "the January bulletin"
-    "said": r"(?<![,–—-] )\b@sayings\b(?!,\s+(?!@that\b))",
+    # of visits, behind the day of one, to what has the figure: "посетил завод стоимостью 5 млрд"
+    "said": r"(?<![,–—-] )\b@sayings\b(?!,\s+(?!@that\b))"
+    r"|\b@visits\s(?!@prepositions\s)(?:(?!@joining\s)[^\s,;:]+\s){2}",
     "said_that": r"\b@sayings(?:,?\s@that\b|:)",  # behind the time of it, a month or a year
     "found_then": r"\s(?:[^\W\d]+\s){0,3}@findings\b",  # "in May a report revealed"
     "said_then": r"\s(?:@findings|@sayings\s@that)\b",  # the same right behind it
@@ -160,9 +162,9 @@ AT = {
     r"|^\W*@as_said\s(?:@joining\s)?",
     # before the time of what was to come: "Before the war began in 2022 it had 5 schools"
     "not_yet": r"\W*@not_yet\s(?:[^\W\d]+\s){2,5}",
-    # behind it: "2010 жылы ашылған зауытта", "2010 жылы ашылған зауыт", but no "зауыт саны"
+    # behind it: "2010 жылы ашылған зауытта", "… зауыт 600 вагон шығарды"
     "founded": r"\s(?:[^\W\d]+\s)?@founded[^\W\d]+\s"
-    r"(?:[^\W\d]+@places_of_founded|@founded_things)\s(?!@counts)",
+    r"(?:[^\W\d]+@places_of_founded\s|(?:[^\W\d]+\s){0,2}?@founded_things\s(?!@counts\b))",
     # the day of a decision, or in the head of a page: "the June 14, 2022 decision"
     "attributive_day": r"(?:(?:[^\W\d]+\s)?(@definite)\s)?[^\W\d]+\s\d\d?,\s\d{4}(?=\s[^\W\d])",
     "when": r"\)?,?\s@when\s[^,;.]{0,99}",  # behind a base, to the figure of it: "when it was"
@@ -180,6 +182,7 @@ BEFORE = {
     r"(?:(?:[^\W\d]+\s+){1,3}@partitive\s+)?$",
     # what is there already: "by 2030 from the current 3 million"
     "existing": r"\b@existing\s+(?:(?:[^\W\d]+\s+){1,3}@partitive\s+)?$",
+    "attribute": r"\b@attributes\s+$",  # "сегодня открыт завод мощностью 5 тонн"
     "standing": r"\b@objectives\s+@partitive\s+$",  # "below the objective of 2 percent"
     "done": r"\b@done\s+$",  # of which there are many in a time: "loans issued in May"
     "participle": r"(?P<auxiliary>\b@auxiliaries\s+)?\b@participles,?\s+$",  # of the noun before

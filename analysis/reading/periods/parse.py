@@ -200,8 +200,8 @@ def periods_of(
     found = beside.named_before([settled(one, said) for one in grammar.find(text)])
     if not found:
         return []
-    last = grammar.alphabet.inflected is not None
-    found = beside.joined(text, beside.a_year_earlier(found), verbs_last=last)
+    found = beside.joined(text, beside.a_year_earlier(found))
+    found = beside.of_the_year_told(text, found, grammar.alphabet.languages)
     found = _in_their_years(text, found, said)
     found = beside.over_that_year(text, beside.leading(text, beside.in_a_list(text, found)))
     periods: list[Period | None] = [None] * len(found)

@@ -34,8 +34,8 @@ def _with_verdict(reading: str) -> pd.DataFrame:
 
 def left_aside() -> Markdown:
     """Say how many pairs with a verdict are left out, and why."""
-    same = of_one_page(_with_verdict("literal")).sum() or "no"
-    return prose(f"Left out: {same} pair of a claim and a statistic of one and the same page.")
+    same = of_one_page(_with_verdict("literal")).sum()
+    return prose(f"Pairs left out, as claim and statistic are of one and the same page: {same}.")
 
 
 def disagreements(table: pd.DataFrame) -> pd.DataFrame:
