@@ -269,10 +269,11 @@ class Clauses:
         number = self.numbers[place]
         later = self.at["since_then"].search(self.text, span.end, number)
         under_way = self.at["under_way"].search(self.text, number, self._next_number(number + 1))
-        if later or not (span.is_over or span.kind == "now"):
-            return bool(later)  # "in 2019 it was 5 and has since fallen"
-        if place and under_way:
-            return True  # "…, and 7 are in the pipeline"
+        begun = span.is_over or span.kind == "now"
+        if later or (place and under_way and (begun or not self.verbs_last)):
+            return True  # "in 2019 it was 5 and has since fallen", "…, and 7 are in the pipeline"
+        if not begun:
+            return False
         if not place:  # "While it fell in May, it will reach 5 percent"
             led = self.at["conceded"].match(self.text, 0, self.numbers[0])
             led = led if led and led.end() > span.end else None
