@@ -135,7 +135,7 @@ def _is_noted_behind(line: Line, amount: Amount) -> bool:
 
 def _stands_apart(line: Line, place: int, kind: str) -> bool:
     """Tell whether what stands there ends the words of the amount behind it."""
-    if kind in ("and", "or") and change_at(line, line.back(place - 1, "filler")):
+    if kind in ("and", "or") and change_at(line, line.back(place - 1, "filler", "mask")):
         return True  # "43 percent grew strongly and 12 percent shrank"
     if kind in HEDGES or kind in SMALL:
         return False

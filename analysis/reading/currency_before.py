@@ -54,6 +54,7 @@ def lacks_its_currency(line: Line, reading: Reading) -> bool:
         return True  # "exports were 2.5 billion", "imports rose to 3 billion"
     led = line.word(before) in {"+", *DASHES} or line.kind(before) == "mask"
     led = led or (line.word(before) == "(" and line.word(amount.end) == ")")
+    led |= line.kind(before) == "or" and value >= MUCH  # "15% of investment, or 48 billion"
     return led and not (amount.listed or reading.context.subject)
 
 

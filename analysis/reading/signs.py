@@ -23,6 +23,7 @@ _MILLIONS = 8  # signs: "Yen 2,290,500,000"
 # signs that make the number beside them part of something else: "=5", "5×", "¤5", "47°"
 _FOREIGN = frozenset(("Sc", "Sm"))  # categories of Unicode: currencies, mathematics
 _ALSO_FOREIGN = frozenset("°/\\^&@‰‱′″¢")
+_MONEY = frozenset("$€£")
 _EVEN_APART = frozenset("±×x")  # "1,920 x 1,080"
 _CUT = re.compile(r"[^\W\da-z_]{4,}\d{1,3} \d{3}(?: \d{3})*")
 _TIMES = frozenset("·⋅∙*")  # between two numbers: "5·10⁶"
@@ -188,8 +189,10 @@ def written_on(line: Line, first: int, last: int) -> tuple[int, int]:
     *PS8.1bn*, *25Q*, *2.998×10⁻⁸*, *4.6 ± 0.3*, the end of *болды302 584*.
     """
     first -= first > 0 and _CUT.fullmatch(f"{line.word(first - 1)} {line.word(first)}") is not None
-    while first > 0 and _is_foreign(line, first - 1, line.glued(first)):
-        first -= 1
+    known = line.word(first) in _MONEY and line.word(first - 1)[-1:].isalpha()
+    known = known and line.kind(first - 1) not in ("word", "name")
+    while first > 0 and not known and _is_foreign(line, first - 1, line.glued(first)):
+        first -= 1  # but "was£5 million" lacks a space
     money = line.word(last) == "/" and "currency" in (line.kind(first), line.kind(last - 1))
     if not money and (line.part(last - 1, last)[-1].isalnum() or line.kind(last - 1) == "currency"):
         end = last

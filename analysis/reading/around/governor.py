@@ -78,8 +78,8 @@ def _governor(
         others = ("prepositions", "indefinite", "pronouns")  # no "cuts to those who paid fees of"
         own = any(line.is_of(it, *others) for it in range(at + 2, place + 1))
         return direction * (whole and not own), at
-    spans = amount.upper is not None and line.is_of(place, "spans") and not context.link
-    # "growth ranged from 3 to 5 percent"
+    spans = amount.upper is not None and line.is_of(place, "spans", "expectations")
+    spans = spans and not context.link  # "growth ranged from 3 to 5 percent"
     if percent and (spans or _may_be(line, range(place + 1, amount.start))):
         return governing_noun(line, place)
     if percent and not context.hedges and line.is_of(place, "than"):

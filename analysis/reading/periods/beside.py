@@ -17,10 +17,7 @@ from analysis.reading.periods.cores import (
 from analysis.reading.periods.days import (
     AGO,
     Period,
-    is_over,
-    is_to_come,
     lasts,
-    months_later,
 )
 
 ANOTHER_YEAR = 8  # months; what is further apart in one year is nearer in the next
@@ -274,20 +271,6 @@ def near(text: str, one: FoundPeriod, other: FoundPeriod) -> bool:
     return second.start - first.end <= FAR and "\n" not in text[first.end : second.start]
 
 
-def is_of_a_report(found: FoundPeriod, said: Period | None, spoken_of: Period | None) -> bool:
-    """Tell *this quarter it was* in a report of the quarter before that of the statement.
-
-    `spoken_of` is the period of the sentence before. *This month* is that of the statement.
-    """
-    core = found.cores[0] if found.cores else Core("")
-    this = core.kind == "unit" and core.shift == 0 and found.past and not found.is_base
-    quarter = this and core.months == LENGTHS["quarter_word"]
-    if not quarter or spoken_of is None or not lasts(spoken_of, core.months):
-        return False
-    following = months_later(spoken_of, core.months)
-    return said is None or not (is_over(following, said) or is_to_come(following, said))
-
-
 def said_again(
     text: str, found: FoundPeriod, lengths: Mapping[str, int], spoken_of: Period | None
 ) -> Period | None:
@@ -296,4 +279,8 @@ def said_again(
     months = next((lengths[word] for word in words if word in lengths), None)
     unlike = spoken_of is not None and months is not None and not lasts(spoken_of, months)
     counted = found.is_said_again or found.kind in AGO  # "A year earlier it was 5"
+    core = found.cores[0] if found.cores else Core("")
+    if core.kind == "months" and core.bare:  # "in the two months" behind "in May and June"
+        counted, months = True, core.end[0]
+        unlike = spoken_of is not None and not lasts(spoken_of, months)
     return spoken_of if counted and not unlike else None

@@ -245,8 +245,10 @@ def _unknown_unit(line: Line, amount: Amount) -> str:
     capital = _LATIN_CAPITALS.fullmatch(written) and line.kind(place + 1 + joined) != "word"
     capital = capital and not line.in_capitals
     mixed = any(letter.islower() and after.isupper() for letter, after in pairwise(written))
-    if not (capital or mixed or sets["vowels"].isdisjoint(word)):
-        return ""
+    named = _LATIN_CAPITALS.fullmatch(written) and len(word) <= LONGEST_CODE
+    named = named and is_plural(line, place + 1) and line.part(place + 1, place + 2).islower()
+    if not (capital or mixed or (sets["vowels"].isdisjoint(word) and not named)):
+        return ""  # "300 NHS nurses"
     plural = _CAPITALS_IN_PLURAL.fullmatch(written) and word[:-1] not in line.words.entries
     return "" if plural else written  # "12 NGOs"
 
