@@ -233,7 +233,8 @@ def _left_for_the_next(line: Line, first: Amount, second: Amount) -> bool:
         return False
     was = line.words.verbs_last and line.kind(first.end) in VERBS  # "4 billion was, 5 billion …"
     comma = line.word(after_bracket(line, first.end) + was) == ","
-    if first.scaled and second.is_money and line.kind(first.end) != "word":
+    things = second.is_money or line.words.verbs_last  # "exports 5 thousand, imports 6 thousand t"
+    if first.scaled and things and line.kind(first.end) != "word":
         by = line.word(first.start - 1) in line.words.sets["changes_by"] | {"+"}
         near = second.start - first.end <= (2 * FURTHER if by else FURTHER)
         return near and (by or comma)

@@ -44,7 +44,7 @@ PIECES = {
     "part": """(?= the{0,2} (?: first | ordinals | month
         | past_counted? count dash? (?: months | months_of | month | quarter_word | in_month - )
         | past quarter_word ) )""",
-    "day_in_it": "(?: day_number dash number_tails (?! hedging ) | ended_day )",
+    "day_in_it": "(?: day_number dash (?: number_tails (?! hedging ) | filler ) | ended_day )",
     "year_of": "(?: G the? )?",
     "counted": "(?: units | dash year period_word )",
 }

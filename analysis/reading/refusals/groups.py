@@ -41,7 +41,8 @@ def cut_by_a_space(line: Line, amount: Amount) -> str:
     """
     for comma in (amount.end, amount.start - 1):
         first, group = comma - 1, comma + 1
-        if line.word(comma) != "," or line.kind(group + 1) not in ("scale", "unit"):
+        sized = line.kind(after_bracket(line, group + 1)) in ("scale", "unit")
+        if line.word(comma) != "," or not sized:
             continue
         money = line.kind(first - 1) == "currency" and len(line.word(first)) <= GROUP
         if (
