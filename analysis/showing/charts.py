@@ -243,7 +243,9 @@ def heatmap(counts: pd.DataFrame, *, title: str, label: str, source: str) -> Non
         linewidths=1.5,
         cbar=False,
         yticklabels=names,
-        xticklabels=[style.wrapped(str(name), style.WRAP_LABEL // 2) for name in counts],
+        xticklabels=[
+            style.wrapped(str(name), style.WRAP_LABEL // counts.shape[1]) for name in counts
+        ],
         ax=axes,
     )
     for number, fill in zip(axes.texts, axes.collections[0].get_facecolor(), strict=True):
