@@ -14,6 +14,7 @@ from functools import cache
 from typing import Literal, overload
 
 from analysis.reading.amounts import STARTS
+from analysis.reading.around.direction import is_partitive
 from analysis.reading.currency_before import currency_in_front, lacks_its_currency
 from analysis.reading.detection import language_of
 from analysis.reading.flow import as_read
@@ -188,12 +189,12 @@ def _in_sentence(
         return []
     line = Line(left, lexicon(language), whole)
     found: list[Candidate | Refusal] = []
-    dated: list[Reading] = []  # what may have a period of its own, also where it is not read
-    refused: set[int] = set()
+    dated, refused = list[Reading](), set[int]()  # what may have a period, also if it is not read
     for reading in readings(line, heading.direction):
         unread = objection(line, reading)
         reason = unread or no_figure(line, reading)
-        if unread or not reason or reason == WHAT_IS_COUNTED:
+        told = unread or not reason or reason == WHAT_IS_COUNTED
+        if told and not _lasts(line, reading, unread):
             dated.append(reading)
         if reason and reason != NO_NUMBER:  # nobody looks for it
             refused.add(reading.start)
@@ -213,6 +214,11 @@ def _in_sentence(
         money = _money_after([figure], money)
         found.append(Refusal(start, end, A_CELL) if cell else figure)
     return sorted(found, key=lambda each: each.start)
+
+
+def _lasts(line: Line, reading: Reading, unread: str) -> bool:
+    """Tell *worked 8 hours in May*, which says nothing of May; *5 days of imports* are a sum."""
+    return unread.endswith(" is a duration") and not is_partitive(line, reading.context.noun[1])
 
 
 def _money_after(figures: list[Candidate | Refusal], money: str | None) -> str | None:

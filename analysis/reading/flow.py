@@ -43,13 +43,14 @@ _BROKEN_WORD = re.compile(rf"(?P<hyphen>[-\u2010\u00ad]){FILLER}+")
 _RAISED = "¹²³⁰⁴-⁹"
 # Begins with a class of signs, which is looked for far faster than what may stand before it.
 _UNEVEN = re.compile(
-    rf"""[-\u2010\u00ad\ \t\u2000-\u200a{FILLER}[\ufb00-\ufb06{_RAISED}\d](?:
+    rf"""[-\u2010\u00ad\ \t\u2000-\u200a{FILLER}[\ufb00-\ufb06{_RAISED}\d\]](?:
       (?<=[^\s\d]\ \ )\ * | (?<=\d\ \ )\ *+(?!\d)  # columns of numbers stay apart
     | (?<=(?P<wide>[\t\u2000-\u200a]))(?:(?<!\d.)|(?!\d))
     | (?<=[^\s\d]\ {FILLER}){FILLER}*\ * | (?<=\d\ {FILLER}){FILLER}*\ *+(?!\d)
     | (?<={FILLER}){FILLER}*
     | (?<=(?P<hyphen>[-\u2010\u00ad])){FILLER}+
     | (?<=(?P<ligature>[\ufb00-\ufb06]))
+    | (?<=\[)(?=US\]\ dollar) | (?<=\[US\])(?=\ dollar)  # "5 billion [US] dollars"
     # the number of a note: "28 billion[1]", "billion¹", "2019¹", "billion.1 Exports"
     | (?<=[\w.,;:)”"»%]\[)\d{{1,3}}\](?:\[\d{{1,3}}\])*
     | (?:(?<=[.,;:)”"»%][{_RAISED}])|(?<=\b(?:19|20)\d\d[{_RAISED}]))[{_RAISED}]*(?!\w)

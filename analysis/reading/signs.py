@@ -7,6 +7,7 @@ from unicodedata import category
 
 from analysis.reading.around.direction import DIRECTIONS, NEAR
 from analysis.reading.lexicon import Line, currencies
+from analysis.reading.shared_money import currency_in
 from analysis.reading.tokens import DASHES, MINUS
 
 # behind them a dash that is written on to a number is its sign, but in "budget -7 million" it is
@@ -22,6 +23,7 @@ _MILLIONS = 8  # signs: "Yen 2,290,500,000"
 # signs that make the number beside them part of something else: "=5", "5×", "¤5", "47°"
 _FOREIGN = frozenset(("Sc", "Sm"))  # categories of Unicode: currencies, mathematics
 _ALSO_FOREIGN = frozenset("°/\\^&@‰‱′″¢")
+_MONEY = frozenset("$€£")
 _EVEN_APART = frozenset("±×x")  # "1,920 x 1,080"
 _CUT = re.compile(r"[^\W\da-z_]{4,}\d{1,3} \d{3}(?: \d{3})*")
 _TIMES = frozenset("·⋅∙*")  # between two numbers: "5·10⁶"
@@ -73,11 +75,12 @@ def negative_before(line: Line, start: int, unit: str | None) -> bool | None:
     unsure = _follows_its_like(line, at) or (unit in PERCENT and _is_of_a_place(line, at - 1))
     if unit in SIGNED and line.word(at) != MINUS and unsure:
         return None
-    signed = (
-        line.word(at - 1) in DASHES
-        or unit in SIGNED
-        or line.kind(start) in ("currency", "abbreviation")
-    )
+    named = line.word(at - 1 - (line.kind(at - 1) == "mask"))
+    # no "импорт -$10 млрд", where a space is missing, but "сальдо -$10 млрд"
+    missing = named.isalpha() and not named.isascii()
+    missing = missing and not any(line.is_of(first, "balances") for first in range(at))
+    sums = line.kind(start) in ("currency", "abbreviation") and not missing
+    signed = line.word(at - 1) in DASHES or unit in SIGNED or sums
     if signed or line.word(at) == MINUS:
         return True
     if line.kind(at - 1) == "from" or (line.kind(at - 1) == "to" and line.glued(start)):
@@ -90,7 +93,7 @@ def negative_before(line: Line, start: int, unit: str | None) -> bool | None:
 
 def _follows_its_like(line: Line, place: int) -> bool:
     """Tell *growth in coal – 5%, in oil –3%*, where it may be a minus or stand for *was*."""
-    alike = (at for at in range(place) if line.word(at) == line.word(place))
+    alike = (at for at in range(place) if line.word(at) in DASHES)
     apart = (line.kind(at + 1) == "num" and not line.glued(at + 1) for at in alike)
     return line.kind(place - 1) == "word" and any(apart)
 
@@ -164,7 +167,7 @@ def is_per_hectare(line: Line, place: int) -> bool:
     place -= 2 * (line.kind(place - 1) == "and" and line.kind(place - 2) == "num")
     number = place - 1 - (line.items[place - 1].value in MASSES or line.word(place - 1) in DASHES)
     at = first = number - 1 if line.kind(number) == "num" else place - 1  # "12 ц-ден 16 ц-ге"
-    while first - at < NEAR and line.kind(at) in ("word", "filler", "level", "by", "sign"):
+    while first - at < NEAR and line.kind(at) in ("word", "filler", "hedge", "level", "by", "sign"):
         at -= 1
     if line.kind(at) != "unit" or line.items[at].value != "ha":
         return False
@@ -186,8 +189,10 @@ def written_on(line: Line, first: int, last: int) -> tuple[int, int]:
     *PS8.1bn*, *25Q*, *2.998×10⁻⁸*, *4.6 ± 0.3*, the end of *болды302 584*.
     """
     first -= first > 0 and _CUT.fullmatch(f"{line.word(first - 1)} {line.word(first)}") is not None
-    while first > 0 and _is_foreign(line, first - 1, line.glued(first)):
-        first -= 1
+    known = line.word(first) in _MONEY and line.word(first - 1)[-1:].isalpha()
+    known = known and line.kind(first - 1) not in ("word", "name")
+    while first > 0 and not known and _is_foreign(line, first - 1, line.glued(first)):
+        first -= 1  # but "was£5 million" lacks a space
     money = line.word(last) == "/" and "currency" in (line.kind(first), line.kind(last - 1))
     if not money and (line.part(last - 1, last)[-1].isalnum() or line.kind(last - 1) == "currency"):
         end = last
@@ -214,3 +219,20 @@ def _is_foreign(line: Line, place: int, glued: bool) -> bool:
         foreign = category(item.norm) in _FOREIGN or item.norm in _ALSO_FOREIGN
         return foreign and item.norm not in DASHES
     return item.kind != "sign"
+
+
+def rated(line: Line, place: int) -> str | None:
+    """Return the currency of *5 tenge/month*, *5 tenge/kg*, the unit of *5 barrels/day*."""
+    head, _, base = line.word(place).partition("/")
+    known = line.words.entries.get(head, [])
+    kinds = ("currency", "unit") if base in line.words.sets["durations"] else ("currency",)
+    code = next((str(code) for tail, kind, code in known if not tail and kind in kinds), None)
+    return code and currency_in(line.whole, code)
+
+
+def behind_words_in_brackets(line: Line, place: int) -> int:
+    """Return the place behind words in brackets that open there: *(by first data)*."""
+    at = place + 1
+    while line.word(place) == "(" and line.kind(at) in ("word", "filler", "hedge"):
+        at += 1
+    return at + 1 if (line.word(place), line.word(at)) == ("(", ")") else place

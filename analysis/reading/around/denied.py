@@ -19,10 +19,13 @@ def cannot(line: Line, place: int) -> bool:
         or change_at(line, at)
         or (at == place and linked)
     ):
-        if line.is_of(at, "prepositions", "stop", "relatives") and at < place:
+        ends = line.is_of(at, "stop") and not line.is_of(at - 1, "unable")  # "not signed 5 papers"
+        ends = ends or line.is_of(at, "prepositions", "relatives", "clauses")
+        if ends and not (at == place and linked):
             return False
         at -= 1
-    return at < place and line.is_of(at, "unable")
+    # no "not by 5", "not all 5 plants"
+    return at < place - linked and line.is_of(at, "unable") and line.kind(at + 1) != "filler"
 
 
 def is_denied(line: Line, place: int) -> bool:

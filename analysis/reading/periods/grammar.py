@@ -59,7 +59,7 @@ class Grammar:
         self.base_ends, self.rates = of("compared_after", "than_after"), of("change_units")
         self.by, self.weak = frozenset(of("by")), frozenset(of("against", "than", "above"))
         self.within, self.left = frozenset(of("in", "preposition")), frozenset(of("compared_from"))
-        self.amounts, self.owner, self.over = map(of, ("amounts", "possessive", "passing"))
+        self.owner, self.over, self.amounts = of("possessive"), of("passing"), {*of("amounts")}
         units = (*LENGTHS, "weeks", "days")  # of "the same quarter"
         self.lengths = {word: LENGTHS.get(name, 0) for name in units for word in lists[name]}
         self.yearly, self.tails = of("of_a_year", "change_nouns"), frozenset(of("number_tails"))
@@ -188,17 +188,17 @@ class Grammar:
         if self.edge.fullmatch(line.letters, place - 2, place):
             return True  # "end-2023", "at the end of 2023 amid strikes"
         if core.kind == "months" and before not in rules.PUNCTUATION:
-            told = after in self.amounts and before in self.within  # "for 7 months amounted to"
-            told |= before in self.over and f"{line.letters[place - 2]}{after}" == ".,"  # first
+            opens = f"{line.letters[place - 2]}{after}" == ".,"  # "For nine months, it totalled"
+            verbs = line.letters[place + 2 : place + 12].partition(".")[0] if opens else after
+            told = (before in self.over and opens) or not self.amounts.isdisjoint(verbs)
             return told or before in self.after["months"]  # no "a fall over six months"
         owns = after == spelling.BRACKET and line.letters[place + 2] in self.owner  # "2017's sales"
         rate = (core.year or 0) % 100 and line.letters[match.start("base") - 1] in self.rates
         based = match["base"] and (match["base"][0] not in self.weak or rate)  # "6% above 2012"
-        if owns or before in self.surely or based:
-            return True
         is_sum = before in self.by or before in f"{spelling.SIGN}{spelling.OTHER_NUMBER}-"
         its_own = after in self.yearly and not is_sum  # "2023 growth", but no "$2000 budget"
-        if core.kind == "year" and (its_own or line.letters[place - 2] in self.plans):
+        planned = core.kind == "year" and (its_own or line.letters[place - 2] in self.plans)
+        if owns or before in self.surely or based or planned:
             return True
         opens = line.letters[place - 2] in rules.PUNCTUATION and after not in self.measured
         behind = line.words.words[line.places[place + 1] :][: opens and before in self.led]
@@ -222,12 +222,12 @@ class Grammar:
         from_it = kind == "plain" and (match["base"] or " ")[0] in self.left
         # "5 percent to 2022", "it will be cut to 5 percent from 1 January"
         other = "until" if match["after_change"] else "since" if from_it else ""
-        led = match["base"] or match[0][-1] in self.base_ends
-        led_from = offsets[line.words.tokens[line.places[first]]][0] if led else last
+        ends = match[0][-1] in self.base_ends
+        led = offsets[line.words.tokens[line.places[first]]][0] if match["base"] or ends else last
         # the time since an event is never of what is to come
         past, ahead = undated and tense < 0, tense > 0 and self.since.isdisjoint(match[0])
         level = bool(self.of_a_level.search(line.letters, max(0, first - _SENTENCE), first))
-        return FoundPeriod(kind, cores, begin, last, is_base, past, other, ahead, level, led_from)
+        return FoundPeriod(kind, cores, begin, last, is_base, past, other, ahead, level, led, ends)
 
     def _kind(self, match: _Match, line: _Line, cores: list[Core]) -> tuple[str, bool]:
         """Tell what kind of period a match is, and whether a change starts from it."""

@@ -1,8 +1,7 @@
 """From what a period's words name to its first and last day, by the day of the statement.
 
-`resolved` asks in turn: is it counted from another period (*the previous quarter*, *a year
-earlier*)? Does it reach from one stretch to another? Else `_one` gives the days of the one stretch
-that is named, and `_bounded` what *since*, *until* or *the end of* make of them.
+`resolved` asks: is it counted from another (*a year earlier*)? Does it reach from one stretch to
+another? Else `_one` gives its days, `_bounded` what *since*, *until*, *the end of* make of them.
 """
 
 from __future__ import annotations
@@ -38,8 +37,7 @@ NO_DAYS = {
 
 def resolved(found: FoundPeriod, said: Period | None, before: Period | None) -> Period:
     """Return the days that are meant; `before` is the period that is compared, if any."""
-    # "at year-end it was" is of the last year that is over
-    over = found.past and found.kind in ("until", "last_day")
+    over = found.past and found.kind in ("until", "last_day")  # "at year-end it was"
     cores = found.cores or [Core("year", total=True) if over else Core("year", shift=0)]
     first = cores[0]
     if found.kind == "ended" or (found.kind == "range" and first.kind == "months"):
@@ -52,6 +50,8 @@ def resolved(found: FoundPeriod, said: Period | None, before: Period | None) -> 
             return Period(before.start + week, before.end + week)
     if first.kind in ("unit", "that") and (beside := _beside(first, before)):
         return beside
+    if first.kind == "months" and first.bare and before and lasts(before, first.end[0]):
+        return before  # "in the two months" behind May and June
     if first.step and first.kind == "year" and found.kind != "same" and before and before.end:
         if any(lasts(before, years * MONTHS_OF_YEAR) for years in (1, 2)):
             return years_later(before, first.step)  # "in 2022/23 … the previous year"
@@ -130,8 +130,8 @@ def _ended(cores: list[Core], said: Period | None, past: bool) -> Period:
     length = MONTHS_OF_YEAR if one.kind == "years" else length  # "the 2019-20 year"
     last = cores[-1] if cores[-1].dated else cores[-1]._replace(year=one.year)
     end = _one(last, said, past).end or date.max
-    week = one.kind == "week"
-    return Period(end - DAY * 6 if week else month_of(end + DAY, -length), end)
+    days = one.months if one.kind == "days_back" else 7 * (one.kind == "week")
+    return Period(end - DAY * (days - 1) if days else month_of(end + DAY, -length), end)
 
 
 def _bounded(found: FoundPeriod, cores: list[Core], said: Period | None) -> Period:

@@ -1,10 +1,9 @@
 """The rules by which periods are found in words, before the date of the statement is looked at.
 
 Each known word or phrase is written as one letter, so that a rule is a regular expression over
-words: *in the first five months of this year* has nine letters. The names in the rules are those of
-the lists in ``languages/``, of `words.LETTERS` and of `PIECES`. The three tables are applied in
-turn, and what a rule of one finds is a single letter to the next. Every repetition is bounded, so
-the time taken grows as the text does, whatever it holds.
+words: *in the first five months of this year* has nine letters. Their names are those of lists in
+``languages/``, of `words.LETTERS` and of `PIECES`. The three tables are applied in turn; what one
+rule finds is a letter to the next. Every repetition is bounded: the time grows as the text does.
 """
 
 from __future__ import annotations
@@ -45,7 +44,7 @@ PIECES = {
     "part": """(?= the{0,2} (?: first | ordinals | month
         | past_counted? count dash? (?: months | months_of | month | quarter_word | in_month - )
         | past quarter_word ) )""",
-    "day_in_it": "(?: day_number dash number_tails (?! hedging ) | ended_day )",
+    "day_in_it": "(?: day_number dash (?: number_tails (?! hedging ) | filler ) | ended_day )",
     "year_of": "(?: G the? )?",
     "counted": "(?: units | dash year period_word )",
 }
@@ -61,7 +60,9 @@ YEARS = {
     "ahead": """the{0,2} ahead count counted | (?<= passing ) the ahead one_unit
         | the{0,2} count units ahead_behind | the{1,2} count units ahead_of_now""",
     "within": "within count units not_of_a_year",
-    "days_back": "the{0,2} (?: past | last ) count day_units",
+    "days_back": """the{0,2} (?: (?: past | last ) count day_units | count day_units (?= comma?
+        (?: ended (?: in | as_of | preposition )? | to ) the?
+            (?: (?: day_number of? the? )? month | full_date ) ) )""",
     "part_year": """(?: year_number | shifts | names ) year_then_part part | names part
         | (?: year_number [(] possessive | which year ) part""",
     "two_years": """the{0,2} (?: fiscal (?: year | years )? of? )? years_number
@@ -81,8 +82,8 @@ YEARS = {
     "outcome": "results the? year | (?<! shifts ) year results_after",
     "spoken_year": """(?<! month ) that_year
         | (?: (?<= in ) the{1,2} | (?<= preposition ) the{2} ) (?<! articles ) year
-        (?! levels_after | previous | of | to | comma? ended | before | years_number
-            | year_number )""",
+        (?! levels_after | previous | first | ordinals | final | of | to | comma? ended | before
+            | years_number | year_number )""",
     "the_year": "(?: the{1,2} fiscal | the{0,2} ) (?: year | years )",
 }
 # Stretches of time that stand by themselves. Y is a year, E only the word.
@@ -111,7 +112,7 @@ CORES = {
         | the? ordinals (?: dash | and ) the? ordinals quarters_word of? P
         | the{0,2} fiscal (?: quarters | halves | nth part_word ) of_year?
         | nth fiscal part_word of_year? | [YP] (?: season_word | other_years dash? E )
-        | (?: which | (?<= in ) the{1,2} x? ) season_word
+        | (?: which | (?<= in ) the{1,2} x? ) season_word | owned first count months (?! of_year )
         | (?: (?<= in ) | (?<= in the ) | (?<= preposition the ) ) terms""",
     "decade": "the? decade_number (?: the? E )?",
     "day": """full_date E? | day_number dash month dash Y
@@ -121,7 +122,7 @@ CORES = {
         | the? day_number (?: dash number_tails? | number_endings )? of? month of_year?
         | the? day_number of? which month_word
         | year_of day_number month | year_of month in_month? day_in_it
-            (?: (?: dash | and ) day_in_it between_after? )?""",
+            (?: (?: dash | and ) day_in_it between_after? | day_in_it until_after )?""",
     "month_day": """(?: from | between )? leading_month the? day_number (?: dash | and | to ) the?
             day_number (?! no_day_before | month ) of_year?
         | (?<! in ) leading_month the? day_number (?! no_day_before ) of_year?
@@ -132,6 +133,8 @@ CORES = {
     "academic": """the{0,2} school_years E? academic E | the{0,2} school_number E?
         | (?: which | names | the{0,2} ) academic E
             (?: (?: of | in | preposition )? school_years )?""",
+    "months_to": """from the? start_of Y (?: by | to ) the? end_of? (?: day_number of? )? month
+        (?! of? (?: the? Y | E ) | [dn] )""",
     "part_of_month": """the{0,2} first? count days of? the? month of_year?
         | nth (?: half_word of? | half_of ) the? (?: month of_year? | which month_word )""",
     "week": "which weeks | the? weeks (?= comma? ended )",
@@ -155,10 +158,10 @@ CORES = {
         (?: months | quarters_word ) | count past units ) of_year""",
     "months": """the{0,2} count dash months totals
         | the{0,2} count dash? (?: months period_word | quarters_word ) (?= comma? ended )
-        | year_of the{0,2} (?: first (?: count dash? units of_year? | month_word of_year )
+        | year_of the{0,2} (?: first (?: count dash? units of_year? | part_word of_year )
             | count (?: first units of_year | (?: months | months_of ) of_year?
-                (?: from the? start_of E )? ) )
-        | count quarters_counted of_year? | (?<! X - ) nine_m of_year?""",
+                (?: from the? start_of E )? ) ) | count quarters_counted of_year?
+        | (?<! X - ) (?: nine_m of_year | (?<! nine_m - ) nine_m )""",
     "some_months": """year_of the{0,2} (?<! articles ) count dash
         (?: months (?= [.,(YPEx] | of | in | of_a_year ) | months_of ) of_year?
         | G past_counted count months_of | G count in_month (?= - )""",
@@ -259,7 +262,7 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
 # The same behind what a change starts from.
 BASE_AFTER = """(?: level_word? compared_after | than_after
     | level_word (?= [(] [^(]{1,15} [(] compared_after ) )?"""
-# Before a period that a change starts from: "up 5 million", "doubled in May", "up 5 percent in"
+# Before what a change starts from: "up 5 million", "doubled in May", "up 5 percent in"
 MOVED = "(?: (?: changed | multiplied ) [^.,]{0,5} | change_units lead C ) $"
 NOUN_OF_CHANGE = "change_nouns (?: of? [^.]{1,2} change_units )? $"
 # "growth in the number of visitors over May 2023", but "it was 5 percent over May 2023"
@@ -269,12 +272,10 @@ GREW = """(?: change_nouns | (?<! equalled [dn0] ) change_units )
 OF_A_LEVEL = """(?: from | compared | against | than | compared_from | levels_after )
     [^.,yCNTR]{0,3} [dn0] [^.,yCNTR]{0,4} $"""
 LED = (MOVED, OF_A_LEVEL, NOUN_OF_CHANGE, GREW)
-# Verbs that tell whether it is over; "it may fall" is to come.
-FUTURE = (
-    f"(?<! than ) future_verbs | {UNSURE} | (?<! met the ) (?<! met ) (?<! above the ) outlooks $"
-)
+FUTURE = f"""(?<! than ) future_verbs | {UNSURE} | (?<! met the ) (?<! met ) (?<! above the )
+    outlooks $ | owned outlooks (?: preposition | of ) [^.,yCNTR]{{1,10}} $"""
 KNOWN_VERB = f"{FUTURE} | past_verbs"
-TENSES = (FUTURE, f"{KNOWN_VERB} | {PAST}", KNOWN_VERB)
+TENSES = (FUTURE, f"{KNOWN_VERB} | {PAST}", KNOWN_VERB)  # "it may fall" is to come
 # What the rules of each table begin with: looking at that first makes them fast.
 BEGINS = {
     "years": """year_number day_number number fiscal the past last over ahead year years shifts
@@ -283,12 +284,11 @@ BEGINS = {
         terms shifts academic ordinals last past final first cardinals quarters halves near_future
         to_date now parts_of_time latest later seasons season_word some other_years previous names
         decade_number year_half year_quarter month_word quarter_word half_word weeks fiscal each
-        yesterday new""",
-    "wraps": """C E N T R at_once in preposition of the from between by before as_of start end same
+        yesterday new owned""",
+    "wraps": f"""C E N T R at_once in preposition of the from between by before as_of start end same
         told_of year_end compared against than above exceeding comparisons compared_to paired_with
         passing ahead_of month_word of_the_period up_to quarter_word half_word since_new_year
-        as_much_as levels_owned """
-    + " ".join(STEPS),
+        as_much_as levels_owned {" ".join(STEPS)}""",
 }
 # Without a word of one of these, or a number that can be a date, a text names no period.
 TRIGGERS = ["month", "year", "years", "units", "months", "month_word", "quarter_word", "half_word"]

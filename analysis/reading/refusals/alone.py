@@ -46,7 +46,7 @@ def stands_alone(line: Line, reading: Reading) -> bool:
     counts = in_words and line.kind(amount.end) == "currency"  # "three $400 million loans"
     size = amount.end + 1 + (line.word(amount.end + 1) == "-")  # "six 55-megawatt reactors"
     sized = in_words and line.kind(amount.end) == "num" and line.kind(size) == "unit"
-    counts = counts or (sized and line.noun_at(size + 1))
+    counts = counts or (sized and (line.noun_at(size + 1) or line.kind(size + 1) == "numbered"))
     counts = counts or _counts_behind_its_share(line, amount.end)
     if counts or _counts_by_its_neighbour(line, amount):
         return True
@@ -59,7 +59,7 @@ def stands_alone(line: Line, reading: Reading) -> bool:
         return True
     large = quantity.value >= LEAST_STANDARD
     done = ends_as_verb(line, before)  # "Запущено 35 из 120"
-    whole = _of_a_whole(line, amount.start)
+    whole = of_a_whole(line, amount.start)
     if written.isdigit() and not (done or whole) and _is_a_label(line, before, large=large):
         return False
     behind = amount.end + 1 + line.is_of(amount.end + 1, "definite")  # "5 out of the 9"
@@ -282,12 +282,13 @@ def _ends_clause(line: Line, place: int) -> bool:
     return line.word(place) in CLAUSE_ENDS or not line.word(place) or line.kind(place) == "and"
 
 
-def _of_a_whole(line: Line, place: int) -> bool:
+def of_a_whole(line: Line, place: int) -> bool:
     """Tell *из 50 депутатов проголосовали 38*, *of the 40 firms that applied, 12 …*."""
     for at in leftwards(line, place - 1):
-        if line.is_of(at, "partitive", "wholes"):
+        if line.is_of(at, "partitive", "wholes", "ranks"):
             whole = at + 1 + (line.word(at + 1) in line.words.sets["definite"])
             counted = line.kind(whole + 1) not in ("scale", "unit", "currency")
             number = line.kind(whole) in ("num", "cardinal")
-            return number and counted and begins_clause(line, at)
+            if number and counted and begins_clause(line, at):
+                return True
     return False

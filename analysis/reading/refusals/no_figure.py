@@ -13,6 +13,7 @@ from analysis.reading.refusals.alone import (
     is_counted_on,
     is_priced,
     is_round,
+    of_a_whole,
     stands_alone,
 )
 from analysis.reading.refusals.names import (
@@ -273,6 +274,8 @@ def _is_age(line: Line, reading: Reading) -> bool:
     if line.kind(first) == "by" and not reading.quantity.counted:  # "died on Tuesday at 95"
         return not sets["lives"].isdisjoint(near)
     counts = _is_plural(line, reading) and not capital(line, reading.amount.end)
+    whole = line.word(reading.amount.end) != "," and of_a_whole(line, reading.amount.start)
+    counts = counts or whole  # "Of the 64 deputies of the State Duma, 45 were"
     if names_a_person(line, reading.amount.start) and not counts:
         return True
     linked = reading.context.link in ("from", "to") and not reading.quantity.counted

@@ -58,6 +58,8 @@ def objection(line: Line, reading: Reading) -> str:
         return f"unknown hedge {unit!r}"
     if unit := _unknown_unit(line, amount):
         return f"unknown unit {unit!r}"
+    if quantity.measure == "change" and not amount.unit and line.is_of(context.end - 1, "dearer"):
+        return "a price in a currency that is not named"
     if reason := _other_money(line, amount) or _unknown_size(line, amount):
         return reason
     if line.word(context.start) in line.words.sets["indices"] and abs(quantity.value) > INDEX:
@@ -68,10 +70,11 @@ def objection(line: Line, reading: Reading) -> str:
     if noun and not context.by and quantity.unit == "percent" and abs(quantity.value) > WHOLE:
         return f"{quantity.value:g} percent is growth or an index: which is not known"
     index = quantity.measure == "share" and abs(quantity.value) > INDEX
-    if index and not _of_what_is_said(line, reading) and _of_an_index(line, reading):
+    if index and not _of_what_is_said(line, reading) and _is_of(line, reading, "index_nouns"):
         return f"{quantity.value:g} percent is an index, no share"
     filled = context.by and quantity.measure == "share"  # "the plan is fulfilled by 103 percent"
-    whole = quantity.measure == "share" and not (filled or _of_what_is_said(line, reading))
+    filled = filled or _of_what_is_said(line, reading) or _is_of(line, reading, "levies")
+    whole = quantity.measure == "share" and not filled  # "a tariff of 145 percent"
     whole = whole or (quantity.unit == "percent" and context.direction < 0)
     if whole and abs(quantity.value) > WHOLE:
         return f"{quantity.value:g} is more than a {quantity.measure} can be"
@@ -106,10 +109,10 @@ def _is_young(line: Line, place: int) -> bool:
     return noun and line.is_of(place, "young") and not line.ending(place)
 
 
-def _of_an_index(line: Line, reading: Reading) -> bool:
+def _is_of(line: Line, reading: Reading, nouns: str) -> bool:
     """Tell *the index was 103.5 percent*, of the period before, from a share."""
     for at in leftwards(line, reading.amount.start - 1):
-        if line.word(at) in line.words.sets["index_nouns"]:
+        if line.is_of(at, nouns):
             return True
         if line.kind(at) in ("num", "cardinal") or line.word(at) in STOPS or line.word(at) == ";":
             return False
@@ -242,15 +245,25 @@ def _unknown_unit(line: Line, amount: Amount) -> str:
     capital = _LATIN_CAPITALS.fullmatch(written) and line.kind(place + 1 + joined) != "word"
     capital = capital and not line.in_capitals
     mixed = any(letter.islower() and after.isupper() for letter, after in pairwise(written))
-    if not (capital or mixed or sets["vowels"].isdisjoint(word)):
-        return ""
+    named = _LATIN_CAPITALS.fullmatch(written) and len(word) <= LONGEST_CODE
+    named = named and is_plural(line, place + 1) and line.part(place + 1, place + 2).islower()
+    if not (capital or mixed or (sets["vowels"].isdisjoint(word) and not named)):
+        return ""  # "300 NHS nurses"
     plural = _CAPITALS_IN_PLURAL.fullmatch(written) and word[:-1] not in line.words.entries
     return "" if plural else written  # "12 NGOs"
 
 
 def _unit_apart(line: Line, reading: Reading) -> str:
-    """Return a unit within what is counted: *5 milliards of dollars*, *5 rouble euros*."""
+    """Return a unit within what is counted: *5 milliards of dollars*, *5 rouble euros*.
+
+    So it is behind a bracket: *5 billion (planned) dollars*.
+    """
     first, last = reading.context.noun
+    end = reading.amount.end
+    if reading.amount.unit is None and line.word(end) == "(":
+        closed = (at + 1 for at in range(end, len(line.items)) if line.word(at) == ")")
+        first = next(closed, end)
+        last = first + 1
     kinds = [line.kind(at) for at in range(first, last)]
     return line.part(first, last) if "currency" in kinds or "unit" in kinds else ""
 
