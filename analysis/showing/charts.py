@@ -101,7 +101,8 @@ def years(
         reference = reference.assign(year=reference["period_end"].dt.year.astype(str))
         reference = reference[reference["year"].isin(rows["year"])]
     figures, factor = records(rows), SCALED[scale]
-    labels = _told_apart(rows, list(rows[names]) if names else map(short_label, figures))
+    rows = rows.assign(label=list(rows[names] if names else map(short_label, figures)))
+    labels = _told_apart(rows, rows["label"])
     by_year = {} if reference is None else reference.groupby("year")["value"].agg(list).to_dict()
     ticks = [[value / factor for value in by_year.get(row["year"], ())] for row in figures]
     beside = [
