@@ -175,7 +175,11 @@ def _of_one_verb(line: Line, first: Amount, second: Amount) -> bool:
     rate = second.unit == "percent" and (own or second.listed or first.upper is not None)
     same = line.ending(befores[0]) == "possessive" and second.scaled
     same = same and line.word(befores[0]) == line.word(befores[1])  # "its area 98, its area 71 km2"
-    bare = line.words.verbs_last and line.word(first.end) == "," and (same or not first.scaled)
+    # "в мае 5 тыс., в июне 6 тыс. тонн", "экспорт 5 тыс., импорт 6 тыс. тонн"
+    alike = all(line.kind(at) == "mask" or line.is_of(at, "funds") for at in befores)
+    alike, located = alike and first.scaled, located or alike
+    bare = alike or (line.words.verbs_last and (same or located or not first.scaled))
+    bare = bare and line.word(first.end) == ","
     words = all(line.kind(at) in NAMED for at in range(first.end + 1, second.start))
     near = second.start - first.end <= FURTHER and not line.is_of(first.start - 1, "counts")
     return (rate or located or same) and bare and words and near

@@ -268,7 +268,8 @@ class Clauses:
         """Tell whether a plan follows what is over: *opened 7 last year and plans 10 more*."""
         end = self.figures[place].end
         later = self.at["since_then"].search(self.text, span.end, self.numbers[place])
-        under_way = self.at["under_way"].search(self.text, end, self._next_number(end))
+        told = self.figures[place - 1].end if place and span.kind in ("rolling", "year") else end
+        under_way = self.at["under_way"].search(self.text, told, self._next_number(end))
         if later or (place and under_way):
             return True  # "in 2019 it was 5 and has since fallen", "…, and 7 are in the pipeline"
         if not (span.is_over or span.kind in ("now", "rolling")):
