@@ -9,6 +9,7 @@ from analysis.reading.amounts import RATES, STARTS, WRITTEN_OUT, Amount, amount_
 from analysis.reading.around.direction import (
     CHANGES,
     CLAUSE_ENDS,
+    HEDGES,
     change_at,
     is_noun,
     of_a_rate,
@@ -224,7 +225,8 @@ def _one_range(line: Line, first: Amount, second: Amount, *, said_once: bool) ->
     to $15*, *$5 to $6 billion* and *от 5 долларов до 6 долларов*.
     """
     before, sets = first.start - 1, line.words.sets
-    before -= line.kind(before) == "hedge" and line.kind(before - 1) == "from"  # "с более чем 5"
+    led = line.back(before, *HEDGES)  # "rose from about 5 to 6 percent"
+    before = led if line.kind(led) == "from" or line.is_of(led, "compared") else before
     of_it = line.word(before) in sets["partitive"] and line.kind(first.end) == "to"
     now = before - 2 * of_it  # "from the current (level of) 5 to 8 million"
     now -= line.is_of(now, "existing")

@@ -17,10 +17,7 @@ from analysis.reading.periods.cores import (
 from analysis.reading.periods.days import (
     AGO,
     Period,
-    is_over,
-    is_to_come,
     lasts,
-    months_later,
 )
 
 ANOTHER_YEAR = 8  # months; what is further apart in one year is nearer in the next
@@ -268,20 +265,6 @@ def near(text: str, one: FoundPeriod, other: FoundPeriod) -> bool:
     """Whether two periods stand in the same line of a text, and not far from each other."""
     first, second = sorted((one, other), key=lambda found: found.start)
     return second.start - first.end <= FAR and "\n" not in text[first.end : second.start]
-
-
-def is_of_a_report(found: FoundPeriod, said: Period | None, spoken_of: Period | None) -> bool:
-    """Tell *this quarter it was* in a report of the quarter before that of the statement.
-
-    `spoken_of` is the period of the sentence before. *This month* is that of the statement.
-    """
-    core = found.cores[0] if found.cores else Core("")
-    this = core.kind == "unit" and core.shift == 0 and found.past and not found.is_base
-    quarter = this and core.months == LENGTHS["quarter_word"]
-    if not quarter or spoken_of is None or not lasts(spoken_of, core.months):
-        return False
-    following = months_later(spoken_of, core.months)
-    return said is None or not (is_over(following, said) or is_to_come(following, said))
 
 
 def said_again(

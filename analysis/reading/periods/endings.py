@@ -9,7 +9,8 @@ from analysis.reading.periods.cores import FoundPeriod
 from analysis.reading.periods.words import Alphabet
 
 _CLAUSE = re.compile(r"(?:[^,.;:!?\n]|[,.](?=\d)){0,250}(?=[,.;:!?\n]|$)")  # the rest of one
-_NOUNS = re.compile(r"(?:\s[^\W\d]+(?:-[^\W\d]+)?){1,5}")
+_NOUNS = re.compile(r"(?:\s(?:[^\W\d]+(?:-[^\W\d]+)?|\([^()\n]{1,60}\))){1,5}")
+_BRACKET = re.compile(r"\([^()]*\)")
 OF_A_NOUN = ("attributive", "genitive")  # endings: "2022 жылғы", "2022 жылдың"
 COMPARED = ("dative", "instrumental")
 
@@ -50,7 +51,7 @@ def _is_compared(text: str, words: Lexicon, *, past: bool) -> bool:
     So is, of a time that is over, a noun *from* which it differs: *былтырғы кезеңнен артық*.
     """
     following = _NOUNS.match(text)
-    nouns = following[0].split() if following else []
+    nouns = _BRACKET.sub("", following[0]).split() if following else []
     if words.endings is None or not nouns:
         return False
     endings = [words.endings.last(noun) for noun in nouns]

@@ -44,7 +44,7 @@ PIECES = {
     "part": """(?= the{0,2} (?: first | ordinals | month
         | past_counted? count dash? (?: months | months_of | month | quarter_word | in_month - )
         | past quarter_word ) )""",
-    "day_in_it": "(?: day_number dash number_tails (?! hedging ) | ended_day )",
+    "day_in_it": "(?: day_number dash (?: number_tails (?! hedging ) | filler ) | ended_day )",
     "year_of": "(?: G the? )?",
     "counted": "(?: units | dash year period_word )",
 }
@@ -160,8 +160,8 @@ CORES = {
         | the{0,2} count dash? (?: months period_word | quarters_word ) (?= comma? ended )
         | year_of the{0,2} (?: first (?: count dash? units of_year? | part_word of_year )
             | count (?: first units of_year | (?: months | months_of ) of_year?
-                (?: from the? start_of E )? ) )
-        | count quarters_counted of_year? | (?<! X - ) nine_m of_year?""",
+                (?: from the? start_of E )? ) ) | count quarters_counted of_year?
+        | (?<! X - ) (?: nine_m of_year | (?<! nine_m - ) nine_m )""",
     "some_months": """year_of the{0,2} (?<! articles ) count dash
         (?: months (?= [.,(YPEx] | of | in | of_a_year ) | months_of ) of_year?
         | G past_counted count months_of | G count in_month (?= - )""",

@@ -210,7 +210,7 @@ def is_a_pair(line: Line, reading: Reading) -> bool:
     """Tell *a double murder*, *трёхкратный чемпион* from *doubled*, *трёхкратный рост*."""
     amount = reading.amount
     if line.kind(amount.start) == "multiple" and line.word(amount.end) == "-":
-        return True
+        return line.glued(amount.end)  # no "profit doubled - to 5 billion"
     led = line.is_of(amount.start - 1, "definite", "indefinite")
     if not line.word(amount.end - 1).isascii():
         led = not reading.context.direction
