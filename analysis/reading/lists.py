@@ -233,8 +233,9 @@ def _left_for_the_next(line: Line, first: Amount, second: Amount) -> bool:
         return False
     was = line.words.verbs_last and line.kind(first.end) in VERBS  # "4 billion was, 5 billion …"
     comma = line.word(after_bracket(line, first.end) + was) == ","
-    things = second.is_money or line.words.verbs_last  # "exports 5 thousand, imports 6 thousand t"
-    if first.scaled and things and line.kind(first.end) != "word":
+    named = [] if line.words.verbs_last else [amount.start - 1 for amount in (first, second)]
+    things = all(line.kind(it) == "mask" or line.is_of(it, "funds") for it in named)
+    if first.scaled and (things or second.is_money) and line.kind(first.end) != "word":
         by = line.word(first.start - 1) in line.words.sets["changes_by"] | {"+"}
         near = second.start - first.end <= (2 * FURTHER if by else FURTHER)
         return near and (by or comma)
@@ -258,8 +259,8 @@ def _perhaps(line: Line, first: Amount, second: Amount) -> bool:
 def _counts_perhaps(line: Line, first: Amount, second: Amount) -> bool:
     """Tell *firms were 9 and sales 5 million dollars*, of which the first may have no scale."""
     bare = not (first.scaled or first.unit or first.refused) and first.number.precision >= 1
-    led = bare and _led_by_a_level(line, first) and not _perhaps(line, first, second)
-    return led and _left_for_the_next(line, first, second)
+    bare = bare and _led_by_a_level(line, first) and not _perhaps(line, first, second)
+    return bare and _left_for_the_next(line, first, second)
 
 
 def _led_by_a_level(line: Line, amount: Amount) -> bool:

@@ -143,7 +143,7 @@ def is_told_ago(text: str, span: PeriodSpan, number: int) -> bool:
     """Tell *(a year earlier it was 241)*, *, годом ранее – 241*, which are of the figure behind."""
     led, between = text[: span.start].rstrip()[-1:], text[span.end : number].strip()
     opens = led == "(" and ")" not in between
-    return span.kind in AGO and (opens or (led in (",", ";") and between in {":", *DASHES}))
+    return span.kind in AGO and (opens or (led in (",", ";") and between[:1] in {":", *DASHES}))
 
 
 def is_aside(text: str, span: PeriodSpan, numbers: list[int], patterns: Patterns) -> bool:
