@@ -24,7 +24,7 @@ from analysis.options import (
     write_utf8,
 )
 from analysis.reading.languages import left_out
-from analysis.record.errors import UserError
+from analysis.record.messages import UserError, counted
 
 if TYPE_CHECKING:
     from analysis.record.atomic import Progress
@@ -58,7 +58,7 @@ def build(fewer: bool) -> None:
         from analysis.publishing import build as tables
 
         changed, unlike = tables.build(root, fewer=fewer), tables.unlike_by_hand(root)
-    state = f"{_counted(len(changed), 'file')} changed" if changed else "current"
+    state = f"{counted(len(changed), 'file')} changed" if changed else "current"
     _say("\n".join([f"data/processed: {state}", *unlike]))
 
 
@@ -90,7 +90,7 @@ def report(force: bool) -> None:
         _say(line)
     run = [why for why in made.notebooks.values() if why != SAVED]
     state = "rendered" if made.site else "current"
-    _say(f"{_counted(len(run), 'notebook')} run; site/index.html: {state}")
+    _say(f"{counted(len(run), 'notebook')} run; site/index.html: {state}")
 
 
 @main.command(epilog="Example: python -m analysis check --data")
@@ -109,7 +109,7 @@ def check(data: bool) -> None:
         faults = faults_found(root, data=data)
     for fault in faults:
         click.echo(fault)
-    _say(_counted(len(faults), "finding") if faults else "all valid and current")
+    _say(counted(len(faults), "finding") if faults else "all valid and current")
     sys.exit(1 if faults else 0)
 
 
@@ -131,7 +131,7 @@ def add(file: Path | None, excerpt: bool, review: Path | None, yes: bool, **told
         request = command.Request(file, Given(**told), excerpt, review, yes)
         written = command.add(root, request)
     if written:
-        _say(f"{_counted(len(written), 'file')} changed")
+        _say(f"{counted(len(written), 'file')} changed")
 
 
 @main.command(epilog="Example: python -m analysis verify ~/texts")
@@ -153,8 +153,8 @@ def verify(directory: Path) -> None:
         click.echo(problem)
     if result.absent:
         _say(f"no text in {directory} for: {', '.join(result.absent)}")
-    missing = _counted(len(result.problems), "wording")
-    _say(f"{_counted(result.found, 'row')} found in their texts, {missing} not found")
+    missing = counted(len(result.problems), "wording")
+    _say(f"{counted(result.found, 'row')} found in their texts, {missing} not found")
     sys.exit(1 if result.problems or not result.found else 0)
 
 
@@ -220,7 +220,7 @@ def compare(
     narrowly = f" ({rounded} by less than half of the last place)" if rounded else ""
     record = "the record here" if folder else "the record of the package"
     _say(
-        f"{_counted(len(figures), 'figure')}, {contradicted} contradicted by {record}{narrowly}, "
+        f"{counted(len(figures), 'figure')}, {contradicted} contradicted by {record}{narrowly}, "
         f"{alone} with nothing of the same time to compare with, {unplaced} not placed"
     )
     sys.exit(2 if found.unread else 1 if strict and contradicted else 0)
@@ -260,7 +260,7 @@ def _bad_input_exits() -> Iterator[None]:
     except UserError as error:
         _say(str(error))
         if problems := getattr(error, "problems", ()):
-            _say(f"{_counted(len(problems), 'problem')}; nothing was written")
+            _say(f"{counted(len(problems), 'problem')}; nothing was written")
         sys.exit(2)
     except ModuleNotFoundError as error:
         if not (told := needed(error)):
@@ -285,10 +285,6 @@ def _progress() -> Iterator[Progress | None]:
             bar.update(task, completed=done, total=total, description=what)
 
         yield update
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def _say(message: str) -> None:

@@ -11,9 +11,9 @@ from analysis.publishing.datapackage import declared
 from analysis.record import atomic, by_hand
 from analysis.record.cells import RAW_FOLDER, RawRow, RawTables
 from analysis.record.checks.between_rows import address
-from analysis.record.errors import NotNow
 from analysis.record.hints import as_meant
 from analysis.record.load import PROCESSED_FOLDER, rows_as_csv
+from analysis.record.messages import NotNow
 from analysis.record.raw import checked
 from analysis.record.schema import RAW, WHAT, Row, apart, joined
 

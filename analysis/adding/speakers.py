@@ -7,8 +7,8 @@ import click
 
 from analysis.adding.documents import Given
 from analysis.record.cells import RawTables
-from analysis.record.errors import InputError
 from analysis.record.hints import meant_by, spellings
+from analysis.record.messages import InputError
 from analysis.record.schema import Row, joined
 
 SIDES = ("KZ", "RU", "other")

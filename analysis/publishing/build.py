@@ -20,6 +20,7 @@ from analysis.record import atomic
 from analysis.record.by_hand import PATH, differences
 from analysis.record.cells import RAW_FOLDER, BadInput, Problem
 from analysis.record.load import PROCESSED_FOLDER, as_csv, filled, load
+from analysis.record.messages import counted
 from analysis.record.raw import Raw, read_raw
 from analysis.record.schema import FIGURES, KEYS, PROCESSED, TOPICS, Column, Row, edition, records
 
@@ -61,7 +62,7 @@ def unlike_by_hand(root: Path) -> list[str]:
         rows = {of.line or of.words for of in differences(root, figures)}
     except BadInput as error:
         return [str(error)]
-    told = f"{PATH.as_posix()}: differs from the figures in {len(rows)} row{'s' * (len(rows) > 1)}"
+    told = f"{PATH.as_posix()}: differs from the figures in {counted(len(rows), 'row')}"
     return [f"{told}: ./run check names them"] * bool(rows)
 
 

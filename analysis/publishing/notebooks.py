@@ -20,7 +20,7 @@ from analysis.publishing.freshness import (
 )
 from analysis.publishing.holding import failing_findings
 from analysis.record.atomic import Progress, held_back
-from analysis.record.errors import UserError
+from analysis.record.messages import UserError
 
 INLINE = "module://matplotlib_inline.backend_inline"
 AT_ONCE = 2

@@ -13,7 +13,7 @@ from analysis.publishing.answered import answers_changed
 from analysis.publishing.freshness import readme_charts, unfit_notebooks
 from analysis.record import atomic
 from analysis.record.atomic import Progress
-from analysis.record.errors import NotNow
+from analysis.record.messages import NotNow
 
 #: What tables, notebooks and site are made from, and the stamp of the site as it stands.
 MADE_FROM = (

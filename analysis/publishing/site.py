@@ -28,7 +28,7 @@ from analysis.publishing.pages import PAGES
 from analysis.publishing.release import release_of
 from analysis.publishing.translated import wordings
 from analysis.record.atomic import Progress
-from analysis.record.errors import UserError
+from analysis.record.messages import UserError
 
 STAMP = "site/.stamp"
 MADE_FROM = ("analysis", "data/processed", "docs")

@@ -170,7 +170,7 @@ def _share_a_noun(line: Line, first: Amount, second: Amount) -> bool:
 def _of_one_verb(line: Line, first: Amount, second: Amount) -> bool:
     """Tell *wheat 32, oats 3.7 percent-to grew*, *in Astana 5, in Almaty 7 billion were spent*."""
     own = line.kind(second.end) in VERBS and line.ending(second.end - 1) != "possessive"
-    befores = [amount.start - 1 for amount in (first, second)]
+    befores = [line.back(amount.start - 1, *HEDGES) for amount in (first, second)]
     located = all(line.kind(at) == "mask" or line.ending(at) == "locative" for at in befores)
     located = located and (bool(second.unit) or second.scaled or line.noun_at(second.end))
     rate = second.unit == "percent" and (own or second.listed or first.upper is not None)
@@ -178,7 +178,7 @@ def _of_one_verb(line: Line, first: Amount, second: Amount) -> bool:
     same = same and line.word(befores[0]) == line.word(befores[1])  # "its area 98, its area 71 km2"
     end = first.end + line.kind(first.end).startswith("after")  # "5-тен астам, Алматыда 7 млрд"
     bare = line.words.verbs_last and line.word(end) == "," and (same or not first.scaled)
-    words = all(line.kind(at) in NAMED for at in range(end + 1, second.start))
+    words = all(line.kind(at) in NAMED for at in range(end + 1, befores[1] + 1))
     near = second.start - first.end <= FURTHER and not line.is_of(first.start - 1, "counts")
     return (rate or located or same) and bare and words and near
 

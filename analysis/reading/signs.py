@@ -167,7 +167,7 @@ def is_per_hectare(line: Line, place: int) -> bool:
     place -= 2 * (line.kind(place - 1) == "and" and line.kind(place - 2) == "num")
     number = place - 1 - (line.items[place - 1].value in MASSES or line.word(place - 1) in DASHES)
     at = first = number - 1 if line.kind(number) == "num" else place - 1  # "12 ц-ден 16 ц-ге"
-    while first - at < NEAR and line.kind(at) in ("word", "filler", "level", "by", "sign"):
+    while first - at < NEAR and line.kind(at) in ("word", "filler", "hedge", "level", "by", "sign"):
         at -= 1
     if line.kind(at) != "unit" or line.items[at].value != "ha":
         return False

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from analysis.record.errors import NotNow
+from analysis.record.messages import NotNow
 
 JOURNAL = Path(".publishing.json")
 LOCK = Path(".publishing.lock")

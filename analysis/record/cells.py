@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 
 from analysis.reading.periods.cores import YEARS
 from analysis.reading.periods.days import NO_DATE, days_of
-from analysis.record.errors import InputError
 from analysis.record.hints import as_meant, hint, meant_by
+from analysis.record.messages import InputError
 from analysis.record.schema import ADDRESS, DATES, Column, Row, apart, joined
 
 RAW_FOLDER = Path("data/raw")

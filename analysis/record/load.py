@@ -11,8 +11,8 @@ import pandas as pd
 
 from analysis.reading.bounds import NUMBERS
 from analysis.record import atomic
-from analysis.record.errors import InputError, NotNow
 from analysis.record.hints import did_you_mean
+from analysis.record.messages import InputError, NotNow
 from analysis.record.schema import (
     OPEN_ENDS,
     PROCESSED,
@@ -88,7 +88,7 @@ def load(table: Table | Literal["figures"], *, folder: Path | str | None = None)
     >>> students.loc[students["hedge"] == "more than", "high"].unique()
     array([inf])
     """
-    if table == ALL_FIGURES:
+    if isinstance(table, str) and table == ALL_FIGURES:
         return _read_all(tuple(_file(topic, folder) for topic in TOPICS)).copy()
     return _read(*_file(table, folder)).copy()
 

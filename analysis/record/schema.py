@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from analysis.reading.bounds import ENDS, HEDGES, MEASURES
-from analysis.record.errors import InputError
+from analysis.record.messages import InputError
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -15,11 +15,12 @@ from typing import Any
 import pandas as pd
 
 from analysis.record import atomic
+from analysis.record.messages import counted
 from analysis.scanning.corpus_parts import Part, reader
 from analysis.scanning.texts import in_a_line
 
 KEY = b"stated_figures"
-MANIFEST = "manifest.json"
+MANIFEST = "_manifest.json"  # begins as what readers of a folder of Parquet files pass over
 
 Made = dict[str, Any]  # the metadata of a part
 
@@ -56,18 +57,14 @@ class Summary(Outcome):
         yield from (f"{in_a_line(name)}: {reason}" for name, reason in self.errors)
         yield from (f"{in_a_line(name)}: two texts have this document_id" for name in self.twice)
         if self.removed:
-            yield f"{_counted(self.removed, 'part')} removed that are none of the corpus any more"
+            yield f"{counted(self.removed, 'part')} removed that are none of the corpus any more"
         if self.others:
-            yield f"{out} also holds {_counted(self.others, 'part')} of files of another pattern"
+            yield f"{out} also holds {counted(self.others, 'part')} of files of another pattern"
         yield (
-            f"{_counted(self.texts, 'text')} in {_counted(self.parts, 'part')}, {self.skipped} of "
-            f"them done before; {_counted(self.figures, 'figure')}; "
+            f"{counted(self.texts, 'text')} in {counted(self.parts, 'part')}, {self.skipped} of "
+            f"them done before; {counted(self.figures, 'figure')}; "
             f"{len(self.errors)} could not be read"
         )
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def made_of(path: Path) -> Made:

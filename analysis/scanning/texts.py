@@ -13,7 +13,7 @@ from zipfile import ZipFile
 
 from analysis.reading.flow import without_ligatures
 from analysis.reading.markup import raised
-from analysis.record.errors import InputError
+from analysis.record.messages import InputError
 
 # what is read in a folder
 SUFFIXES = (".txt", ".md", ".srt", ".vtt", ".html", ".htm", ".docx", ".pdf")

@@ -18,7 +18,7 @@ from project import ROOT, contents, copied, edited
 from analysis.publishing import build, site
 from analysis.publishing.report import report
 from analysis.record import atomic
-from analysis.record.errors import UserError
+from analysis.record.messages import UserError
 
 MADE = ("data/processed", "notebooks", "docs/_static", "site")
 NOTEBOOK = "notebooks/01_students.ipynb"

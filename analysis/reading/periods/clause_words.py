@@ -31,7 +31,7 @@ _DAY_ALONE = re.compile(r"(?:\d\d? [^\W\d]+ \d{4}|\d{4} [^\W\d]+ \d\d? [^\W\d]+[
 _DAY = re.compile(r"(?:[^\W\d]+\.?\s)?\d")
 _CAPITAL = re.compile(r"\s+[A-ZА-ЯЁӘҒҚҢӨҰҮІ«]")
 
-# of "in Danville, Virginia, in May": where in a larger place it is
+# where in a larger place it is: "in Danville, Virginia, in May"
 PLACE = re.compile(r"\b([^\W\d_a-zа-я]\w+), (?:[A-Z]\w+|[^\W\d_a-zа-я]\w+,)(?= )")
 ASIDE = re.compile(r"\([^()]*\)")  # "5 percent (0.3 points) in May"
 
@@ -65,8 +65,7 @@ class Before(NamedTuple):
         return self.pattern.search(text, first, at)
 
 
-# What a sentence is searched for at a place or from it on; after an "@" stand a language's words
-# of that name.
+# What a sentence is searched for at a place or from it on; behind "@" a language's words of a list.
 AT = {
     # most places are passed at once by its first sign
     "clause_end": r"[;:,\s](?:(?<=[;:])|(?<=,)\s+@clauses_after_comma\s|(?<=\s)@clauses\s)",
@@ -88,8 +87,7 @@ AT = {
     "said_that": r"\b@sayings(?:,?\s@that\b|:)",  # behind the time of it, a month or a year
     "found_then": r"\s(?:[^\W\d]+\s){0,3}@findings\b",  # "in May a report revealed"
     "said_then": r"\s(?:@findings|@sayings\s@that)\b",  # the same right behind it
-    # behind the year of things: "120 машин 2015 года выпуска"
-    "made_then": r"\s@makings(?=\s*(?:[.,;)]|$))",
+    "made_then": r"\s@makings(?=\s*(?:[.,;)]|$))",  # "120 машин 2015 года выпуска"
     "event": r"\b@events,?\s+(?:[^\W\d]+\s+){0,2}$",  # before its day: "at its meeting last week"
     # of "While it fell in May, it will reach 5 percent", what leads to its main clause
     "conceded": r"\W*@concessions\s[^,]*,\s",
@@ -110,6 +108,7 @@ AT = {
     "as_said": r"\b(?:@as_said\s@sayings(?:\s[^\W\d]+){0,4}"
     r"|@as_said\s[^,;()\d]*\b@sayings(?:\s@prepositions(?:\s[^\W\d]+){0,3})?"
     r"|@cited\s[^,;()\d]*\b@participles(?:\s[^\W\d]+){0,3})\s+$",
+    "as_told": r"\W*@as_said\s[^,]*\b@sayings\b[^,]*,\s",
     "outcome": r"@outcomes\s",  # "за 2023 год", "по итогам 2023 года"
     "said_on": r"\b@sayings\s+(?:(?!@that\b)\w+,?\s+){0,3}\(?$",  # before the day of it
     "respectively": r"\b@respectively\b",
@@ -137,7 +136,7 @@ AT = {
     # between a figure and its own time: "below 16 million, собранных в 2022 году"
     "of_participle": r",\s[^\W\d]+?@participle_endings\s",
     "said_twice": r",?\s@or\s[^\w]?",  # between a figure and the same in another way
-    "parts": r"\.\s+@part\s",  # of what the sentence before tells: "5 in May, 6 in June. Of these,"
+    "parts": r"\.\s+@part\s",  # "5 in May, 6 in June. Of these, …": of both
     # the same, or between two levels of one time: "from 2 and 3 in May"
     "paired": r",?\s(?:@or|@joining)\s[^\w]?",
     # between the figures of a list or a change: "$5 million of copper and 9", "by 5 to 9",

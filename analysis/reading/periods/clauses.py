@@ -269,7 +269,7 @@ class Clauses:
         number = self.numbers[place]
         later = self.at["since_then"].search(self.text, span.end, number)
         under_way = self.at["under_way"].search(self.text, number, self._next_number(number + 1))
-        begun = span.is_over or span.kind == "now"
+        begun = span.is_over or span.kind in ("now", "rolling")
         if later or (place and under_way and (begun or not self.verbs_last)):
             return True  # "in 2019 it was 5 and has since fallen", "…, and 7 are in the pipeline"
         if not begun:

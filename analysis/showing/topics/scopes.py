@@ -7,8 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.record.errors import InputError
 from analysis.record.load import all_figures, figure_ids, load
+from analysis.record.messages import InputError
 from analysis.record.schema import records
 from analysis.showing import provenance
 from analysis.showing.select import figures
