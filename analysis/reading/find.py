@@ -15,7 +15,7 @@ from typing import Literal, overload
 
 from analysis.reading.amounts import STARTS
 from analysis.reading.around.direction import is_partitive
-from analysis.reading.currency_before import currency_in_front, lacks_its_currency
+from analysis.reading.currency_before import currency_in_front, is_a_sum, lacks_its_currency
 from analysis.reading.detection import language_of
 from analysis.reading.flow import as_read
 from analysis.reading.languages import the_one
@@ -38,6 +38,7 @@ from analysis.reading.refusals.objections import objection
 from analysis.reading.sentences import sentences
 from analysis.reading.tokens import plain
 
+NO_CURRENCY = "a sum in a currency that is not named"
 MANY = 10**6  # people or things; what is told of so many is no sum of the sentence before
 _DIGIT = re.compile(r"[\d¼-¾⅐-⅞]")
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
@@ -209,10 +210,11 @@ def _in_sentence(
         in_front = currency_in_front(line, reading)
         if in_front or (money and lacks_its_currency(line, reading)):
             quantity = replace(quantity, unit=in_front or money or "", counted=None)
-        cell = is_cell(whole, start, end, quantity)
+        unnamed = NO_CURRENCY if quantity.unit == "count" and is_a_sum(line, reading) else ""
+        reason = A_CELL if is_cell(whole, start, end, quantity) else unnamed
         figure = Candidate(start, end, quantity, period, stated, base)
         money = _money_after([figure], money)
-        found.append(Refusal(start, end, A_CELL) if cell else figure)
+        found.append(Refusal(start, end, reason) if reason else figure)
     return sorted(found, key=lambda each: each.start)
 
 

@@ -92,7 +92,7 @@ CORES = {
         | Y (?: parts_of_time | seasons ) | the? parts_of_time dash? the? decade_number
         | the{0,2} past weeks | later | the{0,2} latest (?: part_word | E ) | each month of_year?
         | the{0,2} (?: past | last ) count hours | the{0,2} count months previous
-        | the x count months of_year? | the{0,2} previous count month? units
+        | the x count months of_year? | the{0,2} previous count month? units | school_number E month
         | the{0,2} (?: first | last | past | some ) (?! month_word ) months of_year?
         | the{0,2} (?: first month_word | count months ) of? the? seasons of_year?
         | the{0,2} (?: first? count dash? months | nth part_word ) of? P
