@@ -120,8 +120,11 @@ AT = {
     "between": r"@between\s",  # begins what has two ends
     "joining": r"\s*(?:,|@joining)\s*",  # between the years of a list
     # before its time, no hedge: "the lowest since 2009", "the lowest since it was founded in 2009"
-    "extreme": r"\b@extremes(?!\s+\W?\d)(?:\s+[^\s,;:]+){0,3}?\s+"
+    "extreme": r"\b@extremes(?!\s+\W?\d)(?:\s+[^\s,;:]+){0,5}?\s+"
     r"(?P<event>@since\s+(?:[^\s,;:\d]+\s+){1,5})?$",
+    # of "losses from the October wildfires", but no "in the October wildfires"
+    "happened": r"(?:@from_base\s|@partitive\s)?@definite\s[^\W\d]*\d*",
+    "happening": r"(?:[’']s)?\s(?:[^\W\d]+\s)?@happenings\b",
     "event_year": r"@from_base\s@definite\s\d{4}\s[^\W\d]$",  # "since the 2020 election"
     "since": r"@since\b",  # begins that time
     # between commas: ", which opened in 2025,", ", the last month of 2025,", ", after a fall in"
@@ -176,7 +179,7 @@ BEFORE = {
     # the same, or what may be of the period that is spoken of
     "from_base": r"\b(?:@from_base|@compared|(?:@after_rise|@after_fall)\s@definite)\s+"
     r"(?:@indefinite\s+)?"
-    r"(?:(?:[^\W\d]+\s+){1,3}@partitive\s+)?$",
+    r"(?:(?:[^\W\d]+(?:'s)?\s+){1,3}@partitive\s+)?$",
     # what is there already: "by 2030 from the current 3 million"
     "existing": r"\b@existing\s+(?:(?:[^\W\d]+\s+){1,3}@partitive\s+)?$",
     "standing": r"\b@objectives\s+@partitive\s+$",  # "below the objective of 2 percent"

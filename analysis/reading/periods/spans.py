@@ -232,7 +232,8 @@ def last_linked(
         end, number, behind = figures[place].end, figures[following].number, figures[following].end
         period = first_after(told, behind)  # "of which 5 this year, and" closes no list
         closed = at["between_commas"].match(text, behind, period.start if period else len(text))
-        named = first_after(told, end)
+        alike = figures[place].unit == figures[following].unit  # no "5% on March and 11% in a year"
+        named = first_after(told if alike else [span for span in told if not span.is_base], end)
         compared = text.endswith(than, 0, end) or (named and named.start < number)
         linked = at["listed_with" if closed else "linked"].fullmatch(text, end, number)
         apart = linked and figures[place].unit == "percent" and linked.groupdict().get("placed")
