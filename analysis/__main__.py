@@ -24,6 +24,7 @@ from analysis.options import (
     write_utf8,
 )
 from analysis.reading.languages import left_out
+from analysis.record.messages import UserError, counted
 
 if TYPE_CHECKING:
     from analysis.record.atomic import Progress
@@ -53,11 +54,11 @@ def build(fewer: bool) -> None:
     Nothing is written unless all of data/raw is in order; otherwise every bad cell is named.
     """
     root = root_here()
-    with _bad_input_exits(2):
+    with _bad_input_exits():
         from analysis.publishing import build as tables
 
         changed, unlike = tables.build(root, fewer=fewer), tables.unlike_by_hand(root)
-    state = f"{_counted(len(changed), 'file')} changed" if changed else "current"
+    state = f"{counted(len(changed), 'file')} changed" if changed else "current"
     _say("\n".join([f"data/processed: {state}", *unlike]))
 
 
@@ -74,7 +75,7 @@ def report(force: bool) -> None:
     everything as it was, or the next one finishes.
     """
     root = root_here()
-    with _bad_input_exits(2):
+    with _bad_input_exits():
         from analysis.publishing.report import report as make
 
         with _progress() as progress:
@@ -89,7 +90,7 @@ def report(force: bool) -> None:
         _say(line)
     run = [why for why in made.notebooks.values() if why != SAVED]
     state = "rendered" if made.site else "current"
-    _say(f"{_counted(len(run), 'notebook')} run; site/index.html: {state}")
+    _say(f"{counted(len(run), 'notebook')} run; site/index.html: {state}")
 
 
 @main.command(epilog="Example: python -m analysis check --data")
@@ -102,13 +103,13 @@ def check(data: bool) -> None:
     are typed into their prose.
     """
     root = root_here()
-    with _bad_input_exits(1):
+    with _bad_input_exits():
         from analysis.publishing.checks import faults_found
 
         faults = faults_found(root, data=data)
     for fault in faults:
         click.echo(fault)
-    _say(_counted(len(faults), "finding") if faults else "all valid and current")
+    _say(counted(len(faults), "finding") if faults else "all valid and current")
     sys.exit(1 if faults else 0)
 
 
@@ -123,14 +124,14 @@ def add(file: Path | None, excerpt: bool, review: Path | None, yes: bool, **told
     FILE is its text. What is not given is asked for. Without FILE, the open draft goes on.
     """
     root = root_here()
-    with _bad_input_exits(2):
+    with _bad_input_exits():
         from analysis.adding import command
         from analysis.adding.documents import Given
 
         request = command.Request(file, Given(**told), excerpt, review, yes)
         written = command.add(root, request)
     if written:
-        _say(f"{_counted(len(written), 'file')} changed")
+        _say(f"{counted(len(written), 'file')} changed")
 
 
 @main.command(epilog="Example: python -m analysis verify ~/texts")
@@ -144,7 +145,7 @@ def verify(directory: Path) -> None:
     passage.
     """
     root = root_here()
-    with _bad_input_exits(2):
+    with _bad_input_exits():
         from analysis.scanning.verify import verify as look
 
         result = look(root, directory)
@@ -152,8 +153,8 @@ def verify(directory: Path) -> None:
         click.echo(problem)
     if result.absent:
         _say(f"no text in {directory} for: {', '.join(result.absent)}")
-    missing = _counted(len(result.problems), "wording")
-    _say(f"{_counted(result.found, 'row')} found in their texts, {missing} not found")
+    missing = counted(len(result.problems), "wording")
+    _say(f"{counted(result.found, 'row')} found in their texts, {missing} not found")
     sys.exit(1 if result.problems or not result.found else 0)
 
 
@@ -170,7 +171,7 @@ def scan(files: tuple[Path, ...], **options: Any) -> None:
     asked = Scan(**options)
     if told := asked.clash(files):
         raise click.UsageError(told)
-    with _bad_input_exits(2):
+    with _bad_input_exits():
         if asked.corpus and asked.out:
             _scan_corpus(asked.corpus, asked.out, asked)
         else:
@@ -204,7 +205,7 @@ def compare(
     period are not certain is not placed, and the reason is given.
     """
     folder = (project := project_here()) and project / "data" / "processed"
-    with _bad_input_exits(2):
+    with _bad_input_exits():
         from analysis.scanning.compare import NOT_PLACED, UNJUDGED
         from analysis.scanning.output import compared, printed
 
@@ -219,7 +220,7 @@ def compare(
     narrowly = f" ({rounded} by less than half of the last place)" if rounded else ""
     record = "the record here" if folder else "the record of the package"
     _say(
-        f"{_counted(len(figures), 'figure')}, {contradicted} contradicted by {record}{narrowly}, "
+        f"{counted(len(figures), 'figure')}, {contradicted} contradicted by {record}{narrowly}, "
         f"{alone} with nothing of the same time to compare with, {unplaced} not placed"
     )
     sys.exit(2 if found.unread else 1 if strict and contradicted else 0)
@@ -244,25 +245,23 @@ def _scan_corpus(pattern: str, out: Path, asked: Scan) -> None:
 
 
 @contextmanager
-def _bad_input_exits(status: int) -> Iterator[None]:
-    """End the command on bad raw data or an unreadable file, with messages and no traceback."""
+def _bad_input_exits() -> Iterator[None]:
+    """End the command on what a person can mend, with a message; a bug shows its traceback."""
     try:
         yield
-    except (ValueError, OSError, RuntimeError) as error:
-        from analysis.record.cells import BadInput
-
-        if isinstance(error, BadInput):
-            _say(str(error))
-            _say(f"{_counted(len(error.problems), 'problem')}; nothing was written")
-        elif isinstance(error, BrokenPipeError):
-            raise  # click ends quietly when its reader does
-        elif isinstance(error, click.Abort):  # the end of the input, or a key that stops
-            _say("\nnothing was written")
-        elif isinstance(error, OSError):
-            _say(": ".join(filter(None, (error.filename, error.strerror or str(error)))))
-        else:
-            _say(str(error))
-        sys.exit(status)
+    except BrokenPipeError:
+        raise  # click ends quietly when its reader does
+    except click.Abort:  # the end of the input, or a key that stops
+        _say("\nnothing was written")
+        sys.exit(2)
+    except OSError as error:
+        _say(": ".join(filter(None, (error.filename, error.strerror or str(error)))))
+        sys.exit(2)
+    except UserError as error:
+        _say(str(error))
+        if problems := getattr(error, "problems", ()):
+            _say(f"{counted(len(problems), 'problem')}; nothing was written")
+        sys.exit(2)
     except ModuleNotFoundError as error:
         if not (told := needed(error)):
             raise
@@ -286,10 +285,6 @@ def _progress() -> Iterator[Progress | None]:
             bar.update(task, completed=done, total=total, description=what)
 
         yield update
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def _say(message: str) -> None:

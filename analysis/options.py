@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 
 import click
 
-from analysis.reading.languages import available
+from analysis.reading.languages import available, words_of
 from analysis.reading.periods.days import NO_DATE, days_of
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -25,6 +25,16 @@ with warnings.catch_warnings(action="ignore"):  # each command says it in a line
 def known_languages(_: click.Context, __: click.Parameter, typed: str) -> list[str]:
     """Complete a language in a shell."""
     return [name for name in LANGUAGES if name.startswith(typed)]
+
+
+def language_given(_: click.Context, __: click.Parameter, code: str | None) -> str | None:
+    """Take the code of a language whose file is whole."""
+    try:
+        if code is not None:
+            words_of(code)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
+    return code
 
 
 def date_given(_: click.Context, option: click.Parameter, words: str | None) -> str | None:
@@ -75,6 +85,7 @@ TEXTS = (
     _date("--stated-on", "When it was said: 2024, 2024-11 or 2024-11-27."),
     click.option(
         "--language",
+        callback=language_given,
         help=f"Look for words of one alone: {', '.join(LANGUAGES)}.",
         shell_complete=known_languages,
     ),

@@ -267,6 +267,30 @@ def test_scan_names_a_broken_pdf_and_a_missing_file(tmp_path: Path) -> None:
     assert "No such file or directory" in scan(str(tmp_path / "none.txt")).stderr
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a named pipe")
+@pytest.mark.parametrize("command", ["scan", "compare", "add"])
+def test_nothing_waits_for_a_pipe_or_reads_a_device(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    pipe = tmp_path / "pipe.txt"
+    os.mkfifo(pipe)
+    root = sampled(tmp_path) if command == "add" else tmp_path
+    result = run(root, monkeypatch, command, str(pipe))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"{pipe}: a pipe or a device, no file" in result.stderr
+
+
+@pytest.mark.parametrize("error", [ValueError, RuntimeError, RecursionError])
+def test_a_bug_is_no_bad_input(
+    talk: Path, monkeypatch: pytest.MonkeyPatch, error: type[Exception]
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise error("a bug")
+
+    monkeypatch.setattr("analysis.scanning.output.scan", broken)
+    assert isinstance(scan(str(talk)).exception, error)
+
+
 def test_scan_says_that_a_folder_has_no_text(tmp_path: Path) -> None:
     (tmp_path / "talk.doc").write_bytes(b"\xd0\xcf")
     result = scan(str(tmp_path))
@@ -334,9 +358,10 @@ def test_a_reader_that_stops_is_no_bad_input(talk: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("encoding", ["cp1252", "ascii"])
-@pytest.mark.parametrize("form", ["csv", "jsonl", "table"])
-def test_a_pipe_gets_utf_8_whatever_the_system_writes(talk: Path, encoding: str, form: str) -> None:
+@pytest.mark.parametrize(
+    ("form", "encoding"), [("csv", "cp1252"), ("jsonl", "ascii"), ("table", "cp1252")]
+)
+def test_a_pipe_gets_utf_8_whatever_the_system_writes(talk: Path, form: str, encoding: str) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "analysis", "compare", talk, "--format", form],
         env={**os.environ, "PYTHONIOENCODING": encoding},

@@ -112,7 +112,7 @@ def test_run_is_executable() -> None:
     assert Path(ROOT / ".ci" / "run").exists()
 
 
-MADE = ("site/", "drafts/", "claims/", "manifest.json", "feed.xml", "sitemap.xml", "jupytext.toml")
+MADE = ("site/", "drafts/", "claims/", "_manifest.json", "feed.xml", "sitemap.xml", "jupytext.toml")
 
 
 @pytest.mark.parametrize("page", PAGES)

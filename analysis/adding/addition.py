@@ -13,6 +13,7 @@ from analysis.record.cells import RAW_FOLDER, RawRow, RawTables
 from analysis.record.checks.between_rows import address
 from analysis.record.hints import as_meant
 from analysis.record.load import PROCESSED_FOLDER, rows_as_csv
+from analysis.record.messages import NotNow
 from analysis.record.raw import checked
 from analysis.record.schema import RAW, WHAT, Row, apart, joined
 
@@ -53,7 +54,7 @@ def put(root: Path, made: Addition) -> list[Path]:
     with atomic.alone(root):
         for name, content in made.before.items():
             if (root / name).read_bytes() != content:
-                raise RuntimeError(f"{name} was changed meanwhile: run this again")
+                raise NotNow(f"{name} was changed meanwhile: run this again")
         return atomic.publish(root, made.contents)
 
 

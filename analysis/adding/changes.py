@@ -62,8 +62,9 @@ def changed(row: Row, change: str, draft: Draft, record: Recorded) -> str:
         relation = words if name == "relation" else f"{row['relation']} {words}"
         return _relation(row, relation.strip(), draft, record)
     if name not in FILLED:
-        way_out = "a change is written as indicator=exports; ? shows which there are"
-        return f"no such cell {name!r}{did_you_mean(name, [*SHORT, *FILLED]) or f': {way_out}'}"
+        way_out = ": a change is written as indicator=exports; ? shows which there are"
+        meant = did_you_mean(name, [*SHORT, *FILLED, *STATUSES])
+        return f"no such cell {name!r}{meant or way_out}"
     if name == "speaker":
         return _speaker(row, words, draft, record)
     words = as_meant(words, CELLS[name])

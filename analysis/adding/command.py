@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
+from shlex import quote
 
 import click
 
@@ -30,6 +31,7 @@ from analysis.publishing.freshness import notebooks_of
 from analysis.publishing.holding import failing_findings
 from analysis.record.cells import BadInput, faults_in
 from analysis.record.hints import spellings
+from analysis.record.messages import counted
 from analysis.record.schema import RAW
 from analysis.scanning.texts import read_text
 from analysis.scanning.verify import digests_of
@@ -67,7 +69,7 @@ def add(root: Path, request: Request) -> list[Path]:
     for line in _not_taken(record, request.given, draft) if found else ():
         click.echo(line)
     if request.review and not found:
-        click.echo(f"fill in {sheet} and save it; then: ./run add --review {sheet}")
+        click.echo(f"fill in {sheet} and save it; then: ./run add --review {quote(str(sheet))}")
         return []
     try:
         return _taken_on(root, record, request, draft, sheet)
@@ -186,8 +188,7 @@ def _begun(root: Path, record: Recorded, request: Request) -> tuple[Draft, Path]
     draft.rows = proposed(record, draft)
     for line in already(record.tables, document, draft.rows):
         click.echo(line)
-    found = len(draft.rows)
-    click.echo(f"{found} figure{'s' * (found != 1)} found")
+    click.echo(f"{counted(len(draft.rows), 'figure')} found")
     return draft, drafts.saved(root, draft, request.review)
 
 

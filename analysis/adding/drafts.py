@@ -12,6 +12,7 @@ from itertools import count
 from pathlib import Path
 
 from analysis.reading.bounds import HEDGES
+from analysis.record import atomic
 from analysis.record.cells import (
     BadInput,
     Problem,
@@ -101,9 +102,10 @@ def saved(root: Path, draft: Draft, sheet: Path | None) -> Path:
     about = asdict(draft) | {"sheet": str(path.resolve())}
     about.pop("rows")
     text = json.dumps(about, ensure_ascii=False, indent=1)
-    (folder / f"{draft.name}.json").write_text(text, encoding="utf-8", newline="\n")
+    # first: a figure whose sentence waits for a yes is asked again, also if it ends here
+    atomic.write(folder / f"{draft.name}.json", text.encode())
     # with a mark, or a spreadsheet takes UTF-8 for something else
-    path.write_bytes(codecs.BOM_UTF8 + rows_as_csv(draft.rows, SHEET))
+    atomic.write(path.resolve(), codecs.BOM_UTF8 + rows_as_csv(draft.rows, SHEET))
     return path
 
 

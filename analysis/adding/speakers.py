@@ -8,12 +8,13 @@ import click
 from analysis.adding.documents import Given
 from analysis.record.cells import RawTables
 from analysis.record.hints import meant_by, spellings
+from analysis.record.messages import InputError
 from analysis.record.schema import Row, joined
 
 SIDES = ("KZ", "RU", "other")
 
 
-class NotGiven(ValueError):
+class NotGiven(InputError):
     """Something that a person has to give, and did not."""
 
 

@@ -20,6 +20,7 @@ from analysis.record import atomic
 from analysis.record.by_hand import PATH, differences
 from analysis.record.cells import RAW_FOLDER, BadInput, Problem
 from analysis.record.load import PROCESSED_FOLDER, as_csv, filled, load
+from analysis.record.messages import counted
 from analysis.record.raw import Raw, read_raw
 from analysis.record.schema import FIGURES, KEYS, PROCESSED, TOPICS, Column, Row, edition, records
 
@@ -42,7 +43,7 @@ def build(root: Path, *, fewer: bool = False) -> list[Path]:
 
     Files are put in place once all are there, so that a failed or killed build harms nothing. A
     file that is none of build's is left alone. `fewer` confirms that raw tables have lost rows.
-    Raises BadInput if the raw data are not in order, RuntimeError if another build is running.
+    Raises BadInput if the raw data are not in order, NotNow if another build is running.
     """
     with atomic.alone(root):
         raw = read_raw(root)
@@ -61,7 +62,7 @@ def unlike_by_hand(root: Path) -> list[str]:
         rows = {of.line or of.words for of in differences(root, figures)}
     except BadInput as error:
         return [str(error)]
-    told = f"{PATH.as_posix()}: differs from the figures in {len(rows)} row{'s' * (len(rows) > 1)}"
+    told = f"{PATH.as_posix()}: differs from the figures in {counted(len(rows), 'row')}"
     return [f"{told}: ./run check names them"] * bool(rows)
 
 
@@ -217,11 +218,9 @@ def _by_cause(gone: list[str]) -> dict[str, list[str]]:
 def _way_back(names: list[str]) -> str:
     """Say what is to be done about ids that are gone: the first, and what followed from it."""
     back = "put it back (if nobody else has these tables: git checkout data/processed)"
-    rows = "\n".join(f"{name},the reason" for name in names)
-    if len(names) == 1:
-        return f"was published and is gone: {back}, or add the row {rows}"
-    followed = f"with {len(names) - 1} that followed from it"
-    return f"was published and is gone, {followed}: {back}, or add the rows\n{rows}"
+    rows = "\n".join(f"{name}," for name in names)  # which no build takes without a reason
+    followed = f", with {len(names) - 1} that followed from it" if names[1:] else ""
+    return f"was published and is gone{followed}: {back}, or add, each with the reason,\n{rows}"
 
 
 # -- writing

@@ -20,6 +20,7 @@ from analysis.publishing.freshness import (
 )
 from analysis.publishing.holding import failing_findings
 from analysis.record.atomic import Progress, held_back
+from analysis.record.messages import UserError
 
 INLINE = "module://matplotlib_inline.backend_inline"
 AT_ONCE = 2
@@ -27,7 +28,7 @@ CELL_SECONDS = 120
 HEARD_IN = 0.1  # seconds after Ctrl-C
 
 
-class ReportError(RuntimeError):
+class ReportError(UserError):
     """Notebooks that fail; one line for each fault."""
 
 

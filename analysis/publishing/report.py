@@ -13,6 +13,7 @@ from analysis.publishing.answered import answers_changed
 from analysis.publishing.freshness import readme_charts, unfit_notebooks
 from analysis.record import atomic
 from analysis.record.atomic import Progress
+from analysis.record.messages import NotNow
 
 #: What tables, notebooks and site are made from, and the stamp of the site as it stands.
 MADE_FROM = (
@@ -32,8 +33,8 @@ class Made(NamedTuple):
 def report(root: Path, *, force: bool = False, progress: Progress | None = None) -> Made:
     """Build the tables, run the notebooks that are not current, and render the site.
 
-    Raises BadInput if the raw data are not in order, and RuntimeError if a notebook or the site
-    fails, or if the project was changed meanwhile: what was typed there is not overwritten.
+    Raises UserError: the raw data are not in order, a notebook or the site fails, or the project
+    was changed meanwhile, and what was typed there is not overwritten.
     """
     if unfit := unfit_notebooks(root):  # told before anything is run
         told = (f"notebooks/{name}: {fault}" for name, fault in unfit.items())
@@ -49,7 +50,7 @@ def report(root: Path, *, force: bool = False, progress: Progress | None = None)
         after = _times(root)
         changed = [name for name in before | after if before.get(name) != after.get(name)]
         if changed:
-            raise RuntimeError(
+            raise NotNow(
                 f"{', '.join(changed)}: changed while the report was made; nothing was written: "
                 "run it again"
             )

@@ -28,6 +28,7 @@ from analysis.publishing.pages import PAGES
 from analysis.publishing.release import release_of
 from analysis.publishing.translated import wordings
 from analysis.record.atomic import Progress
+from analysis.record.messages import UserError
 
 STAMP = "site/.stamp"
 MADE_FROM = ("analysis", "data/processed", "docs")
@@ -54,7 +55,7 @@ THEME = (
 _THEME = re.compile(rf'(?<=[">])(\s*)({"|".join(map(re.escape, THEME))})(?=\s*["<])')
 
 
-class SiteError(RuntimeError):
+class SiteError(UserError):
     """Pages that cannot be rendered; one line for each fault."""
 
 

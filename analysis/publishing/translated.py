@@ -96,7 +96,7 @@ class _Translated(Wording):
         step: int = 100,
     ) -> wording.NumberInWords:
         # a count is written in thousands where it is a multiple of a step; 0 is for none
-        of_scale, scale = wording.scale_of(value)
+        of_scale, scale = wording.scale_of(value, digits)
         size = abs(value) / of_scale
         if not scale and step and unit == "count" and size >= THOUSAND and size % step == 0:
             size = size / THOUSAND

@@ -13,16 +13,18 @@ from analysis.reading.bounds import Number
 from analysis.reading.lexicon import MONEY, Line, currencies
 from analysis.reading.numbers import NONE, Written, fraction_at, is_plural, number_at
 from analysis.reading.numbers import STARTS as NUMBER_STARTS
-from analysis.reading.shared_money import SEVERAL, currency_in
+from analysis.reading.shared_money import SEVERAL
 from analysis.reading.signs import (
     DEGREES,
     MASSES,
+    behind_words_in_brackets,
     is_bracketed_minus,
     is_done_to,
     is_minus,
     is_per_hectare,
     is_symbol,
     negative_before,
+    rated,
     scale_before,
     turned_before,
     written_on,
@@ -81,7 +83,9 @@ def amount_at(line: Line, place: int, *, money: bool = False) -> Amount | None:
     unit, factor, end = _unit(line, read, "percent" if fraction else symbol, start)
     letter = len(line.word(end - 1).strip(" .")) == 1 and unit not in RATES  # "Unit 3 A"
     measured = read.scaled or (unit is not None and not letter)
-    measured = measured or (is_done_to(line, place) and is_plural(line, end))
+    measured |= is_done_to(line, place) and is_plural(line, end)
+    many = line.ends_in(place - 1, "genitive_plurals")  # "из 64 населённых пунктов 42"
+    measured |= many and line.ends_in(place - 2, "endings_of_adjectives")
     if line.kind(place - 1) == "numbered" and not measured:  # "Article 5"; no "flats, 5 million"
         return None
     end = _with_bracket(line, place, end)
@@ -188,8 +192,8 @@ def _unit(
     small = read.number.value < 1 and line.kind(place - 1) != "num"
     if (mixed or small) and line.is_of(at, "points"):
         return "percentage points", Decimal(1), at + 1  # "a quarter-point cut"
-    if line.kind(place) == "name" and (rated := _rated(line, place)):
-        return *line.words.kept_as.get(rated, (rated, Decimal(1))), place + 1
+    if line.kind(place) == "name" and (each := rated(line, place)):
+        return *line.words.kept_as.get(each, (each, Decimal(1))), place + 1
     if line.is_of(place, "times_too") and line.is_of(start - 1, "times_by"):
         return "times", Decimal(1), place + 1
     if line.word(place) == "." and line.word(place + 1) == "%" and line.glued(place + 1):
@@ -199,16 +203,14 @@ def _unit(
     if not _is_unit(line, place, scaled=read.scaled):
         factor = line.word(start - 1) in line.words.sets["factors"]  # "by a factor of three"
         return "times" if factor else None, Decimal(1), read.end
-    small = not read.scaled and read.number.value < WRITTEN_OUT
-    verb = small and line.is_of(place, "verbs_too")  # "of the 40, 12 won contracts"
-    if verb or _is_a_letter(line, place):
+    small = not read.scaled and read.number.value < WRITTEN_OUT  # "of the 40, 12 won contracts"
+    if (small and line.is_of(place, "verbs_too")) or _is_a_letter(line, place):
         return None, Decimal(1), read.end
     unit = line.items[place].value
     if unit in MASSES and not read.scaled and is_per_hectare(line, start):
         unit += "/ha"
     if line.kind(place) == "currency" and line.kind(place + 1) == "scale" and not read.scaled:
-        # "75 USD million"
-        return unit, Decimal(10) ** line.items[place + 1].value[0], place + 2
+        return unit, Decimal(10) ** line.items[place + 1].value[0], place + 2  # "75 USD million"
     return *line.words.kept_as.get(unit, (unit, Decimal(1))), place + 1
 
 
@@ -218,6 +220,9 @@ def _place_of_unit(line: Line, read: Written) -> int:
     added = line.word(place) == "(" and line.word(place + 2) in (")", *DASHES)
     if added and line.kind(place + 1) in ("unit", "currency"):  # "30 billion (dollars – ed.)"
         place += 1
+    behind = behind_words_in_brackets(line, place)
+    if line.kind(behind) in ("unit", "currency") and line.kind(behind - 1) == "sign":
+        place = behind  # "30 billion (by first data) dollars"
     hyphen = line.word(place) == "-" and not line.words.verbs_last  # "12-шақырым" is the twelfth
     if hyphen and line.kind(place + 1) in ("unit", "currency"):
         place += line.word(place + 1) not in line.words.number_endings  # "2021-м"
@@ -247,15 +252,6 @@ def _hundredth_of(line: Line, place: int) -> str:
     own = str(line.items[place].value)
     named = {item.value for item in line.items if item.kind in MONEY}
     return own if own != SEVERAL else str(named.pop()) if len(named) == 1 else ""
-
-
-def _rated(line: Line, place: int) -> str | None:
-    """Return the currency of *5 tenge/month*, *5 tenge/kg*, the unit of *5 barrels/day*."""
-    head, _, base = line.word(place).partition("/")
-    known = line.words.entries.get(head, [])
-    kinds = ("currency", "unit") if base in line.words.sets["durations"] else ("currency",)
-    code = next((str(code) for tail, kind, code in known if not tail and kind in kinds), None)
-    return code and currency_in(line.whole, code)
 
 
 def _about(line: Line, place: int, end: int, number: Number, unit: str | None) -> Amount:

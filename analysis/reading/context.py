@@ -37,6 +37,7 @@ from analysis.reading.signs import DEGREES, PERCENT, is_plus
 from analysis.reading.tokens import DASHES
 
 UNKNOWN = {"vague", "word", "more", "scale", "negation", "after", "sign", "unit", "currency"}
+MILLION = 10**6
 ROUND = 10  # a count that is no multiple of it is exact
 ONE_SIDED = {"more than", "less than"}  # hedges
 BESIDE_UNKNOWN = UNKNOWN - {"sign"} | {"filler", "hedge", "by"}
@@ -168,8 +169,10 @@ def _is_of_change(line: Line, place: int) -> bool:
 def _read_hedge(line: Line, amount: Amount, place: int, context: Context) -> None:
     """Note a hedge; *within 4–5 percent* only leads to its range."""
     things = amount.unit is None and not amount.scaled
-    if things and line.is_of(place, "places_too") and amount.number.value % ROUND:
-        return  # "в районе 65 школ"
+    exact = things and amount.number.value % ROUND and line.is_of(place, "places_too")
+    sum_ = amount.is_money or amount.number.value >= MILLION
+    if exact or (line.is_of(place, "before_sums") and not sum_):
+        return  # "в районе 65 школ", "под 5 процентов"
     context.start = place
     if amount.upper and line.word(place) in line.words.sets["within"]:
         context.link = context.link or line.word(place)

@@ -21,11 +21,21 @@ NEAR = 4  # items from a number to what it counts
 
 
 def currency_in_front(line: Line, reading: Reading) -> str | None:
-    """Return the currency of *exports in roubles were 40 billion, in dollars – 5 billion*."""
+    """Return the currency of *exports in roubles were 40 billion, in dollars – 5 billion*.
+
+    So it is behind the sum, *5 billion in roubles*.
+    """
     amount, at = reading.amount, reading.amount.start - 1
+    if line.is_of(amount.end, "of_its_place") and line.ends_in(amount.end + 1, "located_endings"):
+        at = amount.end + 1
     if reading.quantity.counted or names_a_number(line, at):
         return None  # "вклады в тенге достигли 3 млн счетов"
-    while line.kind(at) in PASSED or line.word(at) in {":", "(", ")", *DASHES}:
+    while (at < amount.start and line.kind(at) in PASSED) or line.word(at) in {
+        ":",
+        "(",
+        ")",
+        *DASHES,
+    }:
         at -= 1
     led = line.kind(at) == "currency" and line.is_of(at - 1, "of_its_place")
     own = line.kind(amount.end - 1) == "currency" or not (amount.unit is None or amount.is_money)
@@ -53,6 +63,7 @@ def lacks_its_currency(line: Line, reading: Reading) -> bool:
     if (value >= MUCH and (meant or _is_paid(line, before))) or (funds and value >= LARGE):
         return True  # "exports were 2.5 billion", "imports rose to 3 billion"
     led = line.word(before) in {"+", *DASHES} or line.kind(before) == "mask"
+    led = led or (line.word(before) == "(" and line.word(amount.end) == ")")
     led |= line.kind(before) == "or" and value >= MUCH  # "15% of investment, or 48 billion"
     return led and not (amount.listed or reading.context.subject)
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from analysis.reading.amounts import WRITTEN_OUT, Amount
 from analysis.reading.lexicon import UNITS, Line
-from analysis.reading.named import names_a_number
+from analysis.reading.named import first_hedge, names_a_number
 from analysis.reading.tokens import DASHES
 
 
@@ -20,13 +20,15 @@ def under_a_heading(line: Line, found: list[Amount]) -> list[Amount]:
         return found
     found = [amount for amount in found if amount.start < first or amount.start > colon]
     for number, amount in enumerate(found):
-        before, bare = amount.start - 1, not (amount.unit or amount.scaled or amount.refused)
-        dash = line.word(before) in DASHES and not line.glued(amount.start)  # "oil – 5", no "-5"
+        hedged, bare = first_hedge(line, amount.start), not (amount.unit or amount.scaled)
+        before = hedged - 1
+        dash = line.word(before) in DASHES and not line.glued(hedged)  # "oil – 5", no "-5"
         led = dash or line.word(before) == ":" or line.kind(before) == "mask"
         # "wheat 500", but "unit 2: 500"
         led = led or (line.kind(before) == "word" and line.word(amount.end) not in {":", *DASHES})
-        bare = bare and not names_a_number(line, amount.start - (line.word(before) == ":"))
-        bare = bare and not amount.upper and line.kind(amount.end) in ("", "sign", "and")
+        bare = bare and not names_a_number(line, hedged - (line.word(before) == ":"))
+        bare = bare and not (amount.upper or amount.refused)
+        bare = bare and not line.noun_at(amount.end)
         if led and bare and before >= colon:
             whole = amount.number.times(factor)
             found[number] = amount._replace(number=whole, unit=unit, scaled=factor >= WRITTEN_OUT)

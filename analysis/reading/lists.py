@@ -8,7 +8,7 @@ from analysis.reading.amounts import RATES, WRITTEN_OUT, Amount
 from analysis.reading.around.direction import HEDGES, leftwards
 from analysis.reading.around.verbs_behind import after_bracket
 from analysis.reading.lexicon import Line
-from analysis.reading.named import named_before, names_a_count, of_the_whole
+from analysis.reading.named import first_hedge, named_before, names_a_count, of_the_whole
 from analysis.reading.numbers import NONE
 from analysis.reading.tokens import DASHES
 from analysis.reading.unit_before import (
@@ -66,11 +66,11 @@ def _two_levels(line: Line, first: Amount, second: Amount) -> bool:
         end += 1
     led_to = line.kind(to) in ("to", "until") or line.is_of(to, "reaches")
     joined = led_to and second.start - end <= 1
-    if line.is_of(first.start - 1, "compared"):  # "is up from 5 to 6 percent"
-        return joined
     led = first.start - 1
-    while line.kind(led) in (*HEDGES, "filler") and not line.is_of(led, "range_starts"):
+    while line.kind(led) in (*HEDGES, "filler") and not line.is_of(led, "range_starts", "compared"):
         led -= 1  # "rose from about 2 to over 5 billion"
+    if line.is_of(led, "compared"):  # "is up from 5 to 6 percent"
+        return joined
     return joined and (line.kind(led) == "from" or line.is_of(led, "range_starts"))
 
 
@@ -90,7 +90,8 @@ def _listed(line: Line, first: Amount, second: Amount) -> bool:
     last = line.word(first.end) == "," and line.kind(first.end + 1) == "and"  # "5, 6, and 7 tonnes"
     last = last and line.word(first.start - 1) == "," and line.kind(first.start - 2) == "num"
     bare = second.unit is None and not second.listed and line.kind(second.end) != "word"
-    if bare or second.start != first.end + 1 + last:
+    between = line.kind(first.start - 1) == "between"  # "between 5 and almost 7 million"
+    if bare or between or first_hedge(line, second.start) != first.end + 1 + last:
         return False
     one = line.kind(first.start) == "cardinal" and first.number.value == 1  # "this one"
     either = second.joined_by == "or" and second.unit in RATES  # "25, 50 or 75 basis points"
@@ -102,9 +103,9 @@ def _listed(line: Line, first: Amount, second: Amount) -> bool:
 
 def _led_alike(line: Line, amounts: list[Amount]) -> bool:
     """Tell *in mining at 10.6, in coal at 1.9 and in trade at 4 percent*: one word leads three."""
-    (*others, first, second), led = amounts, amounts[-2].start - 1
+    (*others, first, second), led = amounts, first_hedge(line, amounts[-2].start) - 1
     alike = line.kind(led) in ("by", "to") and not line.is_of(led, "partitive")
-    leaders = {line.word(amount.start - 1) for amount in amounts}
+    leaders = {line.word(first_hedge(line, amount.start) - 1) for amount in amounts}
     three = second.listed or (bool(others) and others[0].unit is None)
     bare = not (first.unit or first.upper or first.scaled or line.kind(first.end) == "word")
     near = second.start - first.end <= 2 * FURTHER
@@ -128,7 +129,7 @@ def _is_denied(line: Line, amount: Amount) -> bool:
 
 
 def _lead_of_a_change(line: Line, amount: Amount) -> str:
-    before = amount.start - 1
+    before = first_hedge(line, amount.start) - 1
     if amount.negative or line.is_of(before, "plus"):
         return "sign"
     kind = line.kind(before)
@@ -169,23 +170,24 @@ def _share_a_noun(line: Line, first: Amount, second: Amount) -> bool:
 def _of_one_verb(line: Line, first: Amount, second: Amount) -> bool:
     """Tell *wheat 32, oats 3.7 percent-to grew*, *in Astana 5, in Almaty 7 billion were spent*."""
     own = line.kind(second.end) in VERBS and line.ending(second.end - 1) != "possessive"
-    befores = [amount.start - 1 for amount in (first, second)]
+    befores = [line.back(amount.start - 1, *HEDGES) for amount in (first, second)]
     located = all(line.kind(at) == "mask" or line.ending(at) == "locative" for at in befores)
     located = located and (bool(second.unit) or second.scaled or line.noun_at(second.end))
     rate = second.unit == "percent" and (own or second.listed or first.upper is not None)
     same = line.ending(befores[0]) == "possessive" and second.scaled
     same = same and line.word(befores[0]) == line.word(befores[1])  # "its area 98, its area 71 km2"
-    bare = line.words.verbs_last and line.word(first.end) == "," and (same or not first.scaled)
-    words = all(line.kind(at) in NAMED for at in range(first.end + 1, second.start))
+    end = first.end + line.kind(first.end).startswith("after")  # "5-тен астам, Алматыда 7 млрд"
+    bare = line.words.verbs_last and line.word(end) == "," and (same or not first.scaled)
+    words = all(line.kind(at) in NAMED for at in range(end + 1, befores[1] + 1))
     near = second.start - first.end <= FURTHER and not line.is_of(first.start - 1, "counts")
     return (rate or located or same) and bare and words and near
 
 
 def _came_from(line: Line, first: Amount, second: Amount) -> bool:
     """Tell *slowed to 2.4 from 3.7 percent*, *fell to 2 from 3 schools*."""
-    from_it = line.kind(first.end) == "from" and second.start == first.end + 1
+    from_it = line.kind(first.end) == "from" and first_hedge(line, second.start) == first.end + 1
     said = second.unit is not None or second.scaled or line.noun_at(second.end)
-    return line.kind(first.start - 1) in LEADS and from_it and said
+    return line.kind(first_hedge(line, first.start) - 1) in LEADS and from_it and said
 
 
 def _in_brackets(line: Line, first: Amount, second: Amount) -> bool:
@@ -205,15 +207,17 @@ def _in_a_list_of_dashes(line: Line, first: Amount, second: Amount) -> bool:
 
     So it is in *opened 12, in 2023 – 17, in 2024 – 21 schools*.
     """
-    apart = line.word(first.end) in (",", ";") or line.kind(first.end) == "and"
-    if not apart or line.word(second.start - 1) not in DASHES:
+    end = first.end + line.kind(first.end).startswith("after")  # "7-ге жуық, көмір – 3 млн"
+    apart = line.word(end) in (",", ";") or line.kind(end) == "and"
+    if not apart or line.word(first_hedge(line, second.start) - 1) not in DASHES:
         return False
     if first.scaled and second.unit in RATES:
         return False  # "unemployed – 453 thousand, rate – 4.7%"
-    places, before = range(first.end, second.start), line.word(first.start - 1)
+    led = first_hedge(line, first.start) - 1
+    places, before = range(end, first_hedge(line, second.start)), line.word(led)
     dated = before != "," and any(line.kind(at) == "mask" for at in places)
     part = first.number.precision < 1
-    led = dated or before in DASHES or (part and line.kind(first.start - 1) in ("level", "by"))
+    led = dated or before in DASHES or (part and line.kind(led) in ("level", "by"))
     said = second.unit is not None or second.listed or line.kind(second.end) == "word"
     return led and said and len(places) <= (2 * FURTHER if part else APART)
 
@@ -229,7 +233,8 @@ def _left_for_the_next(line: Line, first: Amount, second: Amount) -> bool:
         return False
     was = line.words.verbs_last and line.kind(first.end) in VERBS  # "4 billion was, 5 billion …"
     comma = line.word(after_bracket(line, first.end) + was) == ","
-    if first.scaled and second.is_money and line.kind(first.end) != "word":
+    things = second.is_money or line.words.verbs_last  # "exports 5 thousand, imports 6 thousand t"
+    if first.scaled and things and line.kind(first.end) != "word":
         by = line.word(first.start - 1) in line.words.sets["changes_by"] | {"+"}
         near = second.start - first.end <= (2 * FURTHER if by else FURTHER)
         return near and (by or comma)
@@ -259,7 +264,8 @@ def _counts_perhaps(line: Line, first: Amount, second: Amount) -> bool:
 
 def _led_by_a_level(line: Line, amount: Amount) -> bool:
     """Tell *exports were 18.2*, *came to 18.2*."""
-    return line.kind(amount.start - 1 - (line.kind(amount.start - 1) == "to")) == "level"
+    before = first_hedge(line, amount.start) - 1
+    return line.kind(before - (line.kind(before) == "to")) == "level"
 
 
 def _as_the_next(line: Line, first: Amount, second: Amount) -> Amount:

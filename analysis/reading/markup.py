@@ -57,6 +57,7 @@ _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # Latin letters in a Cyrillic word, where a keyboard was not switched
 _LATIN, _ALIKE = "aceopxykmthbiəABCEHKMOPTXYIƏ", "асеорхукмтнвіәАВСЕНКМОРТХУІӘ"
 _LOOK_ALIKE = str.maketrans(_LATIN, _ALIKE)
+_UNLIKE = str.maketrans(_ALIKE, _LATIN)
 _CYRILLIC = "а-яА-ЯёЁәғқңөұүһіӘҒҚҢӨҰҮҺІ"
 _SEAM = re.compile(f"[{_CYRILLIC}](?:(?<=[{_LATIN}].)|(?=[{_LATIN}]))")
 _DECADE = re.compile(r"(?<=[12\uff11\uff12]\d\d[0\uff10])([^\w\s]{0,4}-)x\b")  # "в 2020-x"
@@ -92,7 +93,9 @@ def sign_end(text: str, place: int) -> int:
 
 
 def _composed(marked: re.Match[str]) -> str:
-    letters = "".join(each for each in normalize("NFC", marked[0]) if not combining(each))
+    beside = marked.string[marked.end() : marked.end() + 1]  # "Ótken" with a Cyrillic letter
+    letter = marked[0].translate(_UNLIKE) if beside.isascii() and beside.isalpha() else marked[0]
+    letters = "".join(each for each in normalize("NFC", letter) if not combining(each))
     return letters.ljust(len(marked[0]), FILLER)
 
 

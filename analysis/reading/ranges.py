@@ -9,6 +9,7 @@ from analysis.reading.amounts import RATES, STARTS, WRITTEN_OUT, Amount, amount_
 from analysis.reading.around.direction import (
     CHANGES,
     CLAUSE_ENDS,
+    HEDGES,
     change_at,
     is_noun,
     of_a_rate,
@@ -97,7 +98,9 @@ def _range(line: Line, place: int) -> Amount | None:
     first = amount_at(line, place)
     first = first and first._replace(end=first.end + _hangs(line, first.end))
     joined_by = _connector(line, first) if first else None
-    if first is None or joined_by is None or first.unit == "times" or first.negative:
+    if first is None or joined_by is None or first.negative:
+        return first
+    if first.unit == "times" and not line.is_of(first.start - 1, "range_starts"):
         return first
     second = _other_end(line, first)
     if second is None or second.negative or (second.refused and joined_by == "to"):
@@ -222,6 +225,8 @@ def _one_range(line: Line, first: Amount, second: Amount, *, said_once: bool) ->
     to $15*, *$5 to $6 billion* and *от 5 долларов до 6 долларов*.
     """
     before, sets = first.start - 1, line.words.sets
+    led = line.back(before, *HEDGES)  # "rose from about 5 to 6 percent"
+    before = led if line.kind(led) == "from" or line.is_of(led, "compared") else before
     of_it = line.word(before) in sets["partitive"] and line.kind(first.end) == "to"
     now = before - 2 * of_it  # "from the current (level of) 5 to 8 million"
     now -= line.is_of(now, "existing")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from analysis.reading.amounts import RATES
 from analysis.reading.around.direction import (
     CLAUSE_ENDS,
@@ -45,11 +47,13 @@ def verb_of_change_before(line: Line, place: int) -> bool:
 
     So may be the noun of *growth in the share of gas from 5 to 7 percent*.
     """
-    named = verb = False
-    for at in range(place - 1, max(-1, place - 2 * REACH), -1):
+    named, verb = not line.word(place).isascii(), False  # "рост чего угодно с 5 до 7" is no range
+    for at in islice(leftwards(line, place - 1), 2 * REACH):
         if line.word(at) in CLAUSE_ENDS - DASHES:
             return False
-        if line.kind(at) in LEADING and ((named and not verb) or not is_noun(line, at)):
+        if line.kind(at) in (*LEADING, "multiple") and (
+            (named and not verb) or not is_noun(line, at)
+        ):
             return True
         is_ = line.word(at).split(" ")[-1] in line.words.sets["auxiliaries"]  # "will be from 5 to"
         verb = verb or is_ or line.kind(at) == "level"

@@ -79,7 +79,7 @@ def _goes_on(sentence: str, end: re.Match[str], words: Lexicon) -> bool:
         return True
     letter = len(word) == 1 and word.isalpha()  # no "y-o-y. Exports"
     word = word.rpartition("-")[2]  # "Jan.-Feb. 2017"
-    word = word[_YEAR.match(word) is not None and len("2015") :]  # "2015ж. 1 қаңтарда"
+    word = word.lstrip("0123456789,.") or word  # "2015ж. 1 қаңтарда", "5МЛН. ТОНН"
     if word in words.sets["abbreviations_of_years"]:
         before = sentence.split()
         numbers = sum(part[:1].isdigit() for part in before)

@@ -14,7 +14,9 @@ from analysis.reading.tokens import DASHES, DOTS
 def signed_range(line: Line, place: int) -> Amount | None:
     """Return the range whose first number starts at a place, if one of its ends has a sign."""
     first, end = _sign(line, place - 1), place + 1
-    second, start = _sign(line, end + 1), place - abs(first)
+    start = place - abs(first)
+    end += line.kind(end) == "unit" and line.is_of(start - 1, "range_starts")  # "от −5% до −3%"
+    second = _sign(line, end + 1)
     at = end + 1 + abs(second)
     if not (first or second) or line.kind(place) != "num" or line.kind(at) != "num":
         return None

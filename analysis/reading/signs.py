@@ -7,6 +7,7 @@ from unicodedata import category
 
 from analysis.reading.around.direction import DIRECTIONS, NEAR
 from analysis.reading.lexicon import Line, currencies
+from analysis.reading.shared_money import currency_in
 from analysis.reading.tokens import DASHES, MINUS
 
 # behind them a dash that is written on to a number is its sign, but in "budget -7 million" it is
@@ -74,11 +75,12 @@ def negative_before(line: Line, start: int, unit: str | None) -> bool | None:
     unsure = _follows_its_like(line, at) or (unit in PERCENT and _is_of_a_place(line, at - 1))
     if unit in SIGNED and line.word(at) != MINUS and unsure:
         return None
-    signed = (
-        line.word(at - 1) in DASHES
-        or unit in SIGNED
-        or line.kind(start) in ("currency", "abbreviation")
-    )
+    named = line.word(at - 1 - (line.kind(at - 1) == "mask"))
+    # no "импорт -$10 млрд", where a space is missing, but "сальдо -$10 млрд"
+    missing = named.isalpha() and not named.isascii()
+    missing = missing and not any(line.is_of(first, "balances") for first in range(at))
+    sums = line.kind(start) in ("currency", "abbreviation") and not missing
+    signed = line.word(at - 1) in DASHES or unit in SIGNED or sums
     if signed or line.word(at) == MINUS:
         return True
     if line.kind(at - 1) == "from" or (line.kind(at - 1) == "to" and line.glued(start)):
@@ -91,7 +93,7 @@ def negative_before(line: Line, start: int, unit: str | None) -> bool | None:
 
 def _follows_its_like(line: Line, place: int) -> bool:
     """Tell *growth in coal – 5%, in oil –3%*, where it may be a minus or stand for *was*."""
-    alike = (at for at in range(place) if line.word(at) == line.word(place))
+    alike = (at for at in range(place) if line.word(at) in DASHES)
     apart = (line.kind(at + 1) == "num" and not line.glued(at + 1) for at in alike)
     return line.kind(place - 1) == "word" and any(apart)
 
@@ -165,7 +167,7 @@ def is_per_hectare(line: Line, place: int) -> bool:
     place -= 2 * (line.kind(place - 1) == "and" and line.kind(place - 2) == "num")
     number = place - 1 - (line.items[place - 1].value in MASSES or line.word(place - 1) in DASHES)
     at = first = number - 1 if line.kind(number) == "num" else place - 1  # "12 ц-ден 16 ц-ге"
-    while first - at < NEAR and line.kind(at) in ("word", "filler", "level", "by", "sign"):
+    while first - at < NEAR and line.kind(at) in ("word", "filler", "hedge", "level", "by", "sign"):
         at -= 1
     if line.kind(at) != "unit" or line.items[at].value != "ha":
         return False
@@ -217,3 +219,20 @@ def _is_foreign(line: Line, place: int, glued: bool) -> bool:
         foreign = category(item.norm) in _FOREIGN or item.norm in _ALSO_FOREIGN
         return foreign and item.norm not in DASHES
     return item.kind != "sign"
+
+
+def rated(line: Line, place: int) -> str | None:
+    """Return the currency of *5 tenge/month*, *5 tenge/kg*, the unit of *5 barrels/day*."""
+    head, _, base = line.word(place).partition("/")
+    known = line.words.entries.get(head, [])
+    kinds = ("currency", "unit") if base in line.words.sets["durations"] else ("currency",)
+    code = next((str(code) for tail, kind, code in known if not tail and kind in kinds), None)
+    return code and currency_in(line.whole, code)
+
+
+def behind_words_in_brackets(line: Line, place: int) -> int:
+    """Return the place behind words in brackets that open there: *(by first data)*."""
+    at = place + 1
+    while line.word(place) == "(" and line.kind(at) in ("word", "filler", "hedge"):
+        at += 1
+    return at + 1 if (line.word(place), line.word(at)) == ("(", ")") else place

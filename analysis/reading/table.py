@@ -83,7 +83,7 @@ def scan(
 
     several = isinstance(text, (list, tuple, pd.Series))
     texts = pd.Series(text if several else [text], dtype=object)
-    days = _days(stated_on, texts) if several else [stated_on]
+    days = days_of_each(stated_on, texts) if several else [stated_on]
     read = partial(find_quantities, language=language, refused=refused)
     found = [
         [] if missing and several else [row_of(words, each) for each in read(words, stated_on=day)]
@@ -91,15 +91,20 @@ def scan(
     ]
     columns = [*COLUMNS, *(["reason"] if refused else [])]
     frame = of_types(pd.DataFrame([row for rows in found for row in rows], columns=columns))
-    if not several:
-        return frame
-    of = texts.index.repeat([len(rows) for rows in found])
+    return by_text(frame, texts.index, [*map(len, found)], "figure") if several else frame
+
+
+def by_text(frame: pd.DataFrame, labels: pd.Index, counts: list[int], name: str) -> pd.DataFrame:
+    """Index the rows of several texts, so many of each, by its label and their number in it."""
+    import pandas as pd
+
+    of = labels.repeat(counts)
     frame.index = of.rename("text") if of.names == [None] else of
-    number = pd.Index([number for rows in found for number in range(len(rows))], name="figure")
+    number = pd.Index([number for count in counts for number in range(count)], name=name)
     return frame.set_index(number, append=True)
 
 
-def _days(stated_on: Stated | list[Stated] | pd.Series, texts: pd.Series) -> list[Stated]:
+def days_of_each(stated_on: Stated | list[Stated] | pd.Series, texts: pd.Series) -> list[Stated]:
     """Return when each of several texts was said; ValueError names each date that is none."""
     import pandas as pd
 

@@ -66,7 +66,8 @@ _TOKEN = rf"""\s*+(?:
     (?P<name_> (?:https?://|www\.)[^\s<>]+
     | {_LETTER}\w*(?:/(?!\d)\w+)+
     | (?<!\$)(?!(?:CODES)\d){_LETTER}+\d+(?:[.,]\d+)*\w*
-    | (?={_LETTER}+-\d)(?<!\d)(?!(?:SCALES)-|{_LETTER}{{4,}}-\d+(?:[.,]\d+)?\ ?%)
+    | (?={_LETTER}+-\d)(?<!\d)(?!(?:SCALES)-
+        |{_LETTER}{{4,}}-\d+(?:[.,]\d+)?\ ?(?:%|(?:SCALES)(?!\w)))
       {_LETTER}+-\d+(?:[.,]\d+)*\w*
     | (?!(?:CODES)\.)[A-Z]{{2,}}\.\d[\w.]*
     )
@@ -147,7 +148,13 @@ def _folded(low: str) -> str:
     """Return the same letter for letters that are written alike, at the same offsets."""
     if low.isascii():
         return low
-    low = low.replace("ё", "е").replace("’", "'").replace("ʼ", "'").replace("ʻ", "'")
+    low = (
+        low.replace("ё", "е")
+        .replace("ӊ", "ң")
+        .replace("’", "'")
+        .replace("ʼ", "'")
+        .replace("ʻ", "'")
+    )
     return low.replace("∙", "·").replace("⋅", "·")  # of units: "кВт∙ч"
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from analysis.reading.amounts import RATES, STARTS, Amount
+from analysis.reading.amounts import RATES, STARTS, WRITTEN_OUT, Amount
 from analysis.reading.around.counted import noun_after
 from analysis.reading.around.direction import (
     CHANGES,
@@ -19,7 +19,7 @@ from analysis.reading.around.direction import (
 from analysis.reading.around.noted import Context
 from analysis.reading.lexicon import Line
 from analysis.reading.mantissas import mantissa_at
-from analysis.reading.named import names_a_count
+from analysis.reading.named import first_hedge, names_a_count
 from analysis.reading.numbers import NONE
 from analysis.reading.tokens import DASHES
 
@@ -57,12 +57,13 @@ def with_what_was_said_before(line: Line, found: list[Amount]) -> list[Amount]:
 
 def _is_part_of_it(line: Line, first: Amount, second: Amount) -> bool:
     """Tell *3,500 km of pipelines, 1,200 of them next year*, *5 t were shipped, 2 from Aktau*."""
-    part = line.kind(second.start - 1) == "part" or line.kind(second.end) == "part"
+    before = first_hedge(line, second.start) - 1  # "of which about 1,200"
+    part = line.kind(before) == "part" or line.kind(second.end) == "part"
     measured = first.unit not in (None, *RATES) and not (first.is_money or first.scaled)
     name = second.end + 1 + line.is_of(second.end + 1, "definite")
     placed = line.is_of(second.end, "prepositions") and line.part(name, name + 1).istitle()
-    placed = placed and line.word(second.start - 1) == ","
-    apart = second.start - first.end > (FURTHER if placed else NEAR)
+    placed = placed and line.word(before) == ","
+    apart = before + 1 - first.end > (FURTHER if placed else NEAR)
     counted = line.noun_at(second.end) or apart or not (part or placed)
     return measured and not counted and WHOLE <= second.number.value < first.number.value
 
@@ -108,14 +109,14 @@ def _goes_on_in_dashes(line: Line, first: Amount, second: Amount) -> bool:
 
 def _is_of_it(line: Line, first: Amount, second: Amount) -> bool:
     """Tell *2 млрд тенге из 5*."""
-    said = first.unit not in (None, *RATES) and second.start == first.end + 1
-    ends = line.word(second.end) in ("", *".,;)")
-    return said and ends and line.is_of(first.end, "partitive")
+    beside = line.back(second.start - 1, *HEDGES) == first.end
+    ends = line.word(second.end) in ("", *".,;)") and line.is_of(first.end, "partitive")
+    return first.unit not in (None, *RATES) and beside and ends
 
 
 def _goes_on_alike(line: Line, first: Amount, second: Amount) -> bool:
     """Tell *14 schools in 2022 and 9 in 2023*, *12 million tonnes to China, 15 to Iran*."""
-    at = second.start - 1
+    at = line.back(second.start - 1, *HEDGES)
     at -= line.kind(at) == "by"
     joined = line.kind(at) == "and" or line.word(at) == ","
     at -= line.kind(at) == "and" and line.word(at - 1) == ","  # "15 in the south, and 20 in the"
@@ -141,7 +142,7 @@ def _is_alike(line: Line, first: Amount, second: Amount) -> bool:
 
 def _is_compared(line: Line, first: Amount, second: Amount, *, alone: bool) -> bool:
     """Tell *4.7 percent, up from 4.5*, *14 t against 12*; where `alone`, *12 percent, was 10*."""
-    at = second.start - 1
+    at = line.back(second.start - 1, *HEDGES)
     if line.is_of(at - 1, "estimates") and at > 2:  # "against a target of 97"
         at -= 2 + line.is_of(at - 2, "definite", "indefinite")
     if line.is_of(at, "expectations") and line.is_of(at - 1, "definite"):
@@ -176,14 +177,15 @@ def _was_once(line: Line, second: Amount) -> bool:
 
 def _is_the_base(line: Line, first: Amount, second: Amount) -> bool:
     """Tell *rose to 5.2 percent in May from 4.9*, *is 5.2 percent, rising from 4.9*."""
-    if line.kind(second.start - 1) != "from":
+    last = line.back(second.start - 1, *HEDGES)
+    if line.kind(last) != "from":
         return False
-    at = line.back(second.start - 2, *CHANGES, "filler")
-    if line.word(at) == "," and at < second.start - 2 and first.unit in RATES:
+    at = line.back(last - 1, *CHANGES, "filler")
+    if line.word(at) == "," and at < last - 1 and first.unit in RATES:
         return line.kind(first.start - 1) not in (*CHANGES, "by")  # "fell 3 percent, sinking from"
-    between = range(first.end, second.start - 1)
+    between = range(first.end, last)
     passed = (line.kind(no) in ("mask", "filler") or line.word(no) == "," for no in between)
-    led = line.kind(first.start - 1) in LEADS or line.kind(first.start - 1) == "level"
+    led = line.kind(line.back(first.start - 1, *HEDGES)) in (*LEADS, "level")
     return led and all(passed)
 
 
@@ -232,7 +234,8 @@ def in_unit_before(
     """
     levels = found[-1].unit not in RATES and _leads_to_levels(line, end, amount)
     levels = levels and (amount.scaled or not (found[-1].scaled or amount.upper))
-    if not levels and (amount.listed or not amount.scaled):
+    in_full = amount.number.value >= WRITTEN_OUT**2 and amount.number.granularity >= WRITTEN_OUT
+    if not levels and (amount.listed or not (amount.scaled or in_full)):  # "3,000,000"
         return amount
     counts = line.is_of(amount.start - 1, "counts") and line.kind(amount.start - 1) != "filler"
     sums = [before for before in found if before.is_money]
@@ -254,7 +257,8 @@ def in_unit_before(
 def _leads_to_levels(line: Line, place: int, amount: Amount) -> bool:
     """Tell *rose by $3 million, from 87 to 90 million*, where nothing else stands between."""
     places = range(place, amount.start)
-    leads = [at for at in places if line.word(at) not in (",", "(", *DASHES)]
+    leads = [at for at in places if line.kind(at) not in HEDGES]
+    leads = [at for at in leads if line.word(at) not in (",", "(", *DASHES)]
     led = all(line.kind(at) in ("from", "to", "until") for at in leads)
     apart = len(leads) < len(places) or amount.listed
     return bool(leads) and led and apart

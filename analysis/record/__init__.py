@@ -2,7 +2,8 @@
 
 `schema` says what the tables hold, `codebook` what an indicator is of. `cells` reads the files,
 with `hints`; `figures` reads the words of each row; `checks` hold rows against each other; `raw`
-has it all in order. `load` gives the processed tables, `atomic` puts files in place.
+has it all in order. `load` gives the processed tables, `atomic` puts files in place, `messages` has
+the errors that a command tells without a traceback.
 
 May import `reading`.
 """

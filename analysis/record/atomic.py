@@ -15,6 +15,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from analysis.record.messages import NotNow
+
 JOURNAL = Path(".publishing.json")
 LOCK = Path(".publishing.lock")
 STAGE = ".publishing-"  # with something behind it that no other run has
@@ -29,7 +31,7 @@ def alone(root: Path) -> Iterator[None]:
     """Hold the project's lock, finish what a killed run began, and clear what it left.
 
     The system lets go of the lock when a process ends, however it ends. Within one process the
-    lock can be taken again. Raises RuntimeError if another process holds it.
+    lock can be taken again. Raises NotNow if another process holds it.
     """
     from filelock import FileLock, Timeout
 
@@ -37,7 +39,7 @@ def alone(root: Path) -> Iterator[None]:
     try:
         lock.acquire()
     except Timeout:
-        raise RuntimeError(
+        raise NotNow(
             "another build or report is running in this folder: run this again when it has ended"
         ) from None
     try:
@@ -80,6 +82,17 @@ def put(root: Path, stage: Path, names: Iterable[str]) -> list[Path]:
             journal.replace(root / JOURNAL)
             _move(root)
     return [root / name for name in changed]
+
+
+def write(path: Path, content: bytes) -> None:
+    """Give one file this content, or leave it as it is: it is written beside and renamed."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}.partial")
+    try:
+        beside.write_bytes(content)
+        _flush(beside)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def publish(root: Path, contents: Mapping[str, bytes]) -> list[Path]:

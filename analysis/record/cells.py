@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from analysis.reading.periods.cores import YEARS
 from analysis.reading.periods.days import NO_DATE, days_of
 from analysis.record.hints import as_meant, hint, meant_by
+from analysis.record.messages import InputError
 from analysis.record.schema import ADDRESS, DATES, Column, Row, apart, joined
 
 RAW_FOLDER = Path("data/raw")
@@ -63,7 +64,7 @@ class RawRow(dict[str, Any]):
 RawTables = dict[str, list[RawRow]]
 
 
-class BadInput(ValueError):
+class BadInput(InputError):
     """Raw data that cannot be built from; `problems` has all of them, in the order of the files."""
 
     def __init__(self, problems: list[Problem]) -> None:

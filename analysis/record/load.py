@@ -12,6 +12,7 @@ import pandas as pd
 from analysis.reading.bounds import NUMBERS
 from analysis.record import atomic
 from analysis.record.hints import did_you_mean
+from analysis.record.messages import InputError, NotNow
 from analysis.record.schema import (
     OPEN_ENDS,
     PROCESSED,
@@ -87,7 +88,7 @@ def load(table: Table | Literal["figures"], *, folder: Path | str | None = None)
     >>> students.loc[students["hedge"] == "more than", "high"].unique()
     array([inf])
     """
-    if table == ALL_FIGURES:
+    if isinstance(table, str) and table == ALL_FIGURES:
         return _read_all(tuple(_file(topic, folder) for topic in TOPICS)).copy()
     return _read(*_file(table, folder)).copy()
 
@@ -163,7 +164,7 @@ def _file(table: str, folder: Path | str | None = None) -> File:
     own = _IN_WHEEL if _IN_WHEEL.exists() else _IN_CHECKOUT
     folder = own if folder is None else Path(folder).absolute()
     if atomic.interrupted(folder.parent.parent):
-        raise RuntimeError("the tables may not match: a build was interrupted; run build again")
+        raise NotNow("the tables may not match: a build was interrupted; run build again")
     path = folder / f"{table}.csv"
     try:
         return path, path.stat().st_mtime_ns, table
@@ -183,11 +184,11 @@ def _read(path: Path, _changed: int, table: str) -> pd.DataFrame:
     cells = from_csv(path.read_bytes())
     if lacking := [column.name for column in PROCESSED[table] if column.name not in cells]:
         names = ", ".join(lacking)
-        raise ValueError(f"{path}: no column {names}: made by another version, or spoilt")
+        raise InputError(f"{path}: no column {names}: made by another version, or spoilt")
     try:
         return typed(cells, PROCESSED[table])
     except ValueError as error:
-        raise ValueError(f"{path}: {error}") from error
+        raise InputError(f"{path}: {error}") from error
 
 
 @cache

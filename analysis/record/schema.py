@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from analysis.reading.bounds import ENDS, HEDGES, MEASURES
+from analysis.record.messages import InputError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -152,7 +153,7 @@ def _column(place: str, name: str, override: dict[str, Any], schema: dict[str, A
         kind = type(_UNSAID[key]).__name__
         _known(place, f"kind of {key}", type(value).__name__, (kind,))
     if not entry["description"]:
-        raise ValueError(f"columns.toml: {place}: a description is missing")
+        raise InputError(f"columns.toml: {place}: a description is missing")
     of_reader = {"hedges": HEDGES, "measures": MEASURES, "readings": tuple(ENDS)}
     lists = {"": (), **of_reader, **schema["lists"]}
     forms = {"": ("", ""), **schema["forms"]}
@@ -184,7 +185,7 @@ def scripts_of(schema: dict[str, Any]) -> dict[str, dict[str, re.Pattern[str]]]:
 def _known(place: str, kind: str, word: str, known: Collection[str]) -> None:
     if word not in known:
         listed = ", ".join(filter(None, known))
-        raise ValueError(f"columns.toml: {place}: unknown {kind} {word!r}; known are: {listed}")
+        raise InputError(f"columns.toml: {place}: unknown {kind} {word!r}; known are: {listed}")
 
 
 #: What a column is where its entry does not say.

@@ -1,10 +1,13 @@
-"""The figures of a text beside the record: who said the same, what contradicts them.
+"""The figures of texts beside the record: who said the same, what contradicts them.
 
 A figure is placed by what `proposals` says of it and then held against the record by the rules of
 `comparing.agreement`, as if it were one more claim. What is not certain is not placed.
 """
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -14,7 +17,7 @@ from analysis.comparing.rows import BASE, DOUBTS, MOVED, said_until, whole_years
 from analysis.comparing.verdicts import JUDGED
 from analysis.reading.bounds import ENDS
 from analysis.reading.find import Stated
-from analysis.reading.table import of_types, row_of
+from analysis.reading.table import by_text, days_of_each, of_types, row_of
 from analysis.record.load import Table, filled, load, rows_of
 from analysis.record.schema import PERIOD, WHAT, Row, records
 from analysis.scanning.known import known
@@ -34,6 +37,7 @@ DRAFT = "text."  # begins the id of a figure of the text
 TURNED = {"above": "below", "below": "above"}
 OTHER = ("kind", "other_id", "other_value", "other_unit", "gap", "gap_percent", "size")
 FLAGS = ("firm", "converted", "if_same_set", "by_rounding")
+AT_ONCE = 500  # figures of texts: the work grows with their number, and with its square
 NEAR = 92  # days between what is said of a stock on one day and on another
 HELD = ("own_id", "verdict", "implied_verdict", *OTHER[1:], "reason", *FLAGS)
 OTHER_PERIOD = {name: f"other_{name}" for name in PERIOD}
@@ -51,9 +55,9 @@ Frames = tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame]
 
 
 def compare(
-    text: str,
+    text: str | list[str] | pd.Series[str],
     *,
-    stated_on: Stated = None,
+    stated_on: Stated | list[Stated] | pd.Series = None,
     language: str | None = None,
     folder: Path | str | None = None,
 ) -> pd.DataFrame:
@@ -61,9 +65,9 @@ def compare(
 
     Parameters
     ----------
-    text : str
-        A text; its first line is taken for its title.
-    stated_on : date, str or None
+    text : str, list of str or Series of str
+        A text, or several, which takes hardly longer; its first line is taken for its title.
+    stated_on : date, str or None; of several texts also a list or Series of such
         When it was said, as a date or an ISO string that may be partial. Without it, periods such
         as *last year* are not known.
     language : str or None
@@ -84,12 +88,13 @@ def compare(
         `reason`, `firm`, `converted` and `if_same_set` are those of ``agreement``, and *above* and
         *below* are of the other figure; `by_rounding` says whether it contradicts by less than half
         of the last place of one of the two as it is written. The types are the same
-        whatever the text holds, as those of `scan`.
+        whatever the text holds, as those of `scan`. Of several texts the index has the label of the
+        text, as of `scan`, and then the number of the row in it.
 
     Raises
     ------
     TypeError, ValueError
-        As `find_quantities`.
+        As `scan`.
 
     Examples
     --------
@@ -98,17 +103,27 @@ def compare(
     >>> against["verdict"], against["other_as_stated"], f"{against['gap'] / 1e9:.2f} billion"
     ('contradict', 'has reached $26.1 billion', '-3.85 billion')
     """
-    if isinstance(text, (list, tuple, pd.Series)):
-        each = "{name: compare(text) for name, text in texts.items()}"
-        raise TypeError(f"give one text, as a str; of a Series of texts: pd.concat({each})")
+    several = isinstance(text, (list, tuple, pd.Series))
+    texts = pd.Series(text if several else [text], dtype=object)
+    days: list[Any] = days_of_each(stated_on, texts) if several else [stated_on]
     names: tuple[Table, ...] = ("indicators", "speakers", "claims")
     record = known(*(rows_of(name, folder=folder) for name in names))
-    proposed = proposals(text, record, stated_on=stated_on, language=language)
-    if not proposed:
-        return of_types(pd.DataFrame(columns=list(BESIDE)), NUMBERS, FLAGS)
-    figures = pd.DataFrame(
-        [_row(text, proposal, record.natures, stated_on) for proposal in proposed]
-    )
+    rows = [
+        {"text": number, **_row(words, proposal, record.natures, day)}
+        for number, (words, missing, day) in enumerate(zip(texts, texts.isna(), days, strict=True))
+        if not (missing and several)
+        for proposal in proposals(words, record, stated_on=day, language=language)
+    ]
+    lots = [rows[at : at + AT_ONCE] for at in range(0, len(rows), AT_ONCE)]
+    judged = [_judged(pd.DataFrame(lot), folder) for lot in lots]
+    beside = pd.concat(judged) if judged else pd.DataFrame(columns=["text"])
+    frame = of_types(beside.reindex(columns=BESIDE).reset_index(drop=True), NUMBERS, FLAGS)
+    counts = beside["text"].value_counts().reindex(range(len(texts)), fill_value=0)
+    return by_text(frame, texts.index, [*counts], "row") if several else frame
+
+
+def _judged(figures: pd.DataFrame, folder: Path | str | None) -> pd.DataFrame:
+    """Return the figures of texts, each once for whatever of the record stands beside it."""
     figures["claim_id"] = [f"{DRAFT}{number}" for number in figures.index]
     for name in (*PERIOD, *BASE):
         figures[name] = pd.to_datetime(figures[name])
@@ -118,7 +133,7 @@ def compare(
     beside["verdict"] = beside["verdict"].mask(alone, verdict)
     beside["reason"] = beside["reason"].mask(alone, beside["unplaced"].replace("", NO_OTHER))
     beside.loc[beside["verdict"] == NOT_PLACED, [*WHAT]] = ""  # a guess is no answer
-    return of_types(beside[list(BESIDE)], NUMBERS, FLAGS).reset_index(drop=True)
+    return beside
 
 
 # -- the figures of the text

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from analysis import reading
+from analysis.record.messages import InputError
 from analysis.record.schema import Row
 
 FIELDS = ("document_id", "text", "published", "language")
@@ -19,7 +20,7 @@ BATCH = 500  # texts that are in memory at once
 STRETCH = 8 * 2**20  # bytes of a file of JSON lines that make a part
 
 
-class CorpusError(ValueError):
+class CorpusError(InputError):
     """A corpus, or a part of it, that cannot be read: where, and why."""
 
     def __str__(self) -> str:
@@ -90,7 +91,8 @@ def _places(path: str, suffix: str, size: int) -> range:
 def _check_fields(path: str, names: list[str]) -> None:
     missing = [name for name in FIELDS[:2] if name not in names]
     if missing:
-        raise CorpusError(path, f"has no column {' and no column '.join(missing)}")
+        told = f"has no column {' and no column '.join(missing)}"
+        raise CorpusError(path, f"{told}: {', '.join(names)}" if names else told)
     twice = [name for name in FIELDS if names.count(name) > 1]
     if twice:
         raise CorpusError(path, f"has two columns {' and two columns '.join(twice)}")
@@ -99,8 +101,8 @@ def _check_fields(path: str, names: list[str]) -> None:
 def batches(part: Part) -> Iterator[list[Row]]:
     """Yield the texts of a part, some at a time, each with its fields.
 
-    What is no row has the place where it stands for its `document_id`, and no text. Raises
-    CorpusError if the part cannot be read to its end.
+    What is no row has the place where it stands for its `document_id`, and why for its text.
+    Raises CorpusError if the part cannot be read to its end.
     """
     if not part.path.endswith(".parquet"):
         rows = _lines(part) if part.path.endswith(".jsonl") else _records(part.path)
@@ -125,8 +127,8 @@ def first_line(error: BaseException) -> str:
     return next(iter(str(error).splitlines()), "") or type(error).__name__
 
 
-def _no_row(path: str, place: str) -> Row:
-    return {"document_id": f"{path}, {place}", "text": None}
+def _no_row(path: str, place: str, why: str) -> Row:
+    return {"document_id": f"{path}, {place}", "text": ValueError(why)}
 
 
 def _lines(part: Part) -> Iterator[Row]:
@@ -142,7 +144,8 @@ def _lines(part: Part) -> Iterator[Row]:
                 except (ValueError, RecursionError):
                     row = None
                 place = f"byte {file.tell() - len(line)}"
-                yield row if isinstance(row, dict) else _no_row(part.path, place)
+                why = "no line of JSON with fields"
+                yield row if isinstance(row, dict) else _no_row(part.path, place, why)
 
 
 def _records(path: str) -> Iterator[Row]:
@@ -150,8 +153,11 @@ def _records(path: str) -> Iterator[Row]:
     rows = _csv_rows(path)
     _, names = next(rows)
     for line, cells in rows:
-        whole = len(cells) == len(names)
-        yield dict(zip(names, cells, strict=True)) if whole else _no_row(path, f"line {line}")
+        if len(cells) == len(names):
+            yield dict(zip(names, cells, strict=True))
+        else:
+            why = f"{len(cells)} cells where {len(names)} belong"
+            yield _no_row(path, f"line {line}", why)
 
 
 def _csv_rows(path: str) -> Iterator[tuple[int, list[str]]]:

@@ -17,14 +17,21 @@ def id_of(row: dict[str, Any]) -> str:
     name = row.get("document_id")
     if isinstance(name, int) and not isinstance(name, bool):
         return str(name)
-    if not isinstance(name, str) or not name:
+    if name is None or name == "":
         raise ValueError("no document_id")
+    if not isinstance(name, str):
+        told = f"document_id {name!r} is neither a word nor a whole number"
+        raise ValueError(told)  # noqa: TRY004 (of the file)
     return _whole(name, "document_id")
 
 
 def text_of(row: dict[str, Any]) -> str:
     """Return the text, or raise ValueError: it is none, binary, or not whole."""
     text = row.get("text")
+    if isinstance(text, ValueError):  # what stands in the place of a row
+        raise text
+    if text is None:
+        raise ValueError("no text")
     if not isinstance(text, str):
         raise ValueError("its text is no text")  # noqa: TRY004 (of the file)
     if "\0" in text:

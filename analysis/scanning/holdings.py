@@ -14,10 +14,13 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.record import atomic
+from analysis.record.messages import counted
 from analysis.scanning.corpus_parts import Part, reader
+from analysis.scanning.texts import in_a_line
 
 KEY = b"stated_figures"
-MANIFEST = "manifest.json"
+MANIFEST = "_manifest.json"  # begins as what readers of a folder of Parquet files pass over
 
 Made = dict[str, Any]  # the metadata of a part
 
@@ -51,26 +54,17 @@ class Summary(Outcome):
 
     def told(self, out: Path) -> Iterator[str]:
         """Say what became of the texts, and what the folder holds beside them."""
-        yield from (f"{_in_a_line(name)}: {reason}" for name, reason in self.errors)
-        yield from (f"{_in_a_line(name)}: two texts have this document_id" for name in self.twice)
+        yield from (f"{in_a_line(name)}: {reason}" for name, reason in self.errors)
+        yield from (f"{in_a_line(name)}: two texts have this document_id" for name in self.twice)
         if self.removed:
-            yield f"{_counted(self.removed, 'part')} removed that are none of the corpus any more"
+            yield f"{counted(self.removed, 'part')} removed that are none of the corpus any more"
         if self.others:
-            yield f"{out} also holds {_counted(self.others, 'part')} of files of another pattern"
+            yield f"{out} also holds {counted(self.others, 'part')} of files of another pattern"
         yield (
-            f"{_counted(self.texts, 'text')} in {_counted(self.parts, 'part')}, {self.skipped} of "
-            f"them done before; {_counted(self.figures, 'figure')}; "
+            f"{counted(self.texts, 'text')} in {counted(self.parts, 'part')}, {self.skipped} of "
+            f"them done before; {counted(self.figures, 'figure')}; "
             f"{len(self.errors)} could not be read"
         )
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
-
-
-def _in_a_line(name: str) -> str:
-    """Return a name as a terminal can show it: a text may have any."""
-    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in name)
 
 
 def made_of(path: Path) -> Made:
@@ -155,6 +149,4 @@ def write_manifest(out: Path, parts: list[Part], options: dict[str, Any], summar
         known["parts"].append(part.name)
     what = {"reader": reader(), "options": options, "files": files}
     told = what | {each.name: getattr(summary, each.name) for each in fields(Outcome)}
-    beside = out / f".{MANIFEST}.partial"
-    beside.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    beside.replace(out / MANIFEST)
+    atomic.write(out / MANIFEST, f"{json.dumps(told, ensure_ascii=False, indent=1)}\n".encode())

@@ -12,7 +12,7 @@ import pandas as pd
 
 from analysis.extras import needed
 from analysis.reading.flow import on_one_line
-from analysis.reading.table import scan
+from analysis.reading.table import COLUMNS, scan
 from analysis.record.schema import OPEN_ENDS, records
 from analysis.scanning.texts import UnreadableText, files_of, named_text
 from analysis.showing import wording
@@ -47,10 +47,14 @@ def scanned(
 
     raw = read_raw(record).tables
 
-    def lacking(text: str) -> pd.DataFrame:
-        found = read(text)
-        rows = list(missing(raw, text.encode(), records(found)))
-        return pd.DataFrame(rows, columns=[*found.columns, "reason"])
+    def lacking(texts: list[str]) -> pd.DataFrame:
+        found = [
+            (number, row)
+            for number, text in enumerate(texts)
+            for row in missing(raw, text.encode(), records(read(text)))
+        ]
+        numbers, rows = [number for number, _ in found], [row for _, row in found]
+        return pd.DataFrame(rows, index=numbers, columns=[*COLUMNS, "reason"])
 
     return _of_files(files, lacking)
 
@@ -64,10 +68,13 @@ def compared(
     return _of_files(files, partial(compare, stated_on=stated_on, language=language, folder=folder))
 
 
-def _of_files(files: tuple[Path, ...], figures_of: Callable[[str], pd.DataFrame]) -> Found:
-    """Put the figures of files together; UnreadableText says of all why none can be read."""
+def _of_files(files: tuple[Path, ...], figures_of: Callable[[list[str]], pd.DataFrame]) -> Found:
+    """Find the figures of files together; UnreadableText says of all why none can be read.
+
+    The index of the figures of several texts begins with the number of the text.
+    """
     to_read, unread, left_out = files_of(files)
-    frames = []
+    texts = []
     for path in to_read:
         try:
             name, text = named_text(path)
@@ -80,11 +87,13 @@ def _of_files(files: tuple[Path, ...], figures_of: Callable[[str], pd.DataFrame]
                 raise
             unread.append(f"{path}: {told}")
         else:
-            frames.append(figures_of(text).assign(file=name))
-    if not frames:
+            texts.append((name, text))
+    if not texts:
         raise UnreadableText("\n".join([*unread, *left_out]))
-    whole = pd.concat(frames, ignore_index=True)
-    return Found(whole[["file", *whole.columns.drop("file")]], unread, left_out)
+    names, contents = zip(*texts, strict=True)
+    whole = figures_of([*contents])
+    whole.insert(0, "file", [names[number] for number in whole.index.get_level_values(0)])
+    return Found(whole.reset_index(drop=True), unread, left_out)
 
 
 def printed(found: Found, form: str, folder: Path | None = None) -> None:

@@ -13,6 +13,7 @@ from zipfile import ZipFile
 
 from analysis.reading.flow import without_ligatures
 from analysis.reading.markup import raised
+from analysis.record.messages import InputError
 
 # what is read in a folder
 SUFFIXES = (".txt", ".md", ".srt", ".vtt", ".html", ".htm", ".docx", ".pdf")
@@ -34,7 +35,7 @@ _CUE_TAG = re.compile(r"</?[a-z][^<>]*>|<[\d:.]+>|\{\\[^{}]*\}")
 STANDARD_INPUT = Path("-")
 
 
-class UnreadableText(ValueError):
+class UnreadableText(InputError):
     """A file that holds no text that can be read, and what to do about it."""
 
 
@@ -53,7 +54,7 @@ def files_of(paths: tuple[Path, ...]) -> Files:
         if path == STANDARD_INPUT or not path.is_dir():
             files.to_read.append(path)
             continue
-        there = [file for file in sorted(path.rglob("*")) if file.is_file()]
+        there = [file for file in sorted(path.rglob("*")) if not file.is_dir()]
         there = [file for file in there if not file.name.startswith(BESIDE)]
         texts = [file for file in there if file.suffix.lower() in SUFFIXES]
         files.to_read.extend(texts)
@@ -70,14 +71,25 @@ def files_of(paths: tuple[Path, ...]) -> Files:
 def named_text(path: Path) -> tuple[str, str]:
     """Return the name and the text of a file, or of standard input."""
     if path != STANDARD_INPUT:
-        return str(path), read_text(path)
+        return in_a_line(str(path)), read_text(path)
     if sys.stdin is None:
         raise UnreadableText("standard input: closed")
     return "-", _decoded(sys.stdin.buffer.read(), "standard input")
 
 
+def in_a_line(name: str) -> str:
+    r"""Return a name as a terminal and a table can show it: a file or a text may have any.
+
+    >>> in_a_line("талк.txt"), in_a_line("\udcfftalk\n.txt")
+    ('талк.txt', '\\udcfftalk\\n.txt')
+    """
+    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in name)
+
+
 def read_text(path: Path) -> str:
     """Read the text of a file: of HTML and PDF what a reader sees of it."""
+    if not (path.is_file() or path.is_dir()) and path.resolve().exists():
+        raise UnreadableText(f"{path}: a pipe or a device, no file: give -, and pipe it in")
     match path.suffix.lower():
         case ".html" | ".htm":
             return _from_html(path)

@@ -7,7 +7,7 @@ from operator import itemgetter
 import pandas as pd
 
 from analysis.record.load import figure_ids
-from analysis.record.schema import Row, grouped, records
+from analysis.record.schema import grouped, records
 from analysis.showing.provenance import short_label, traced
 from analysis.showing.wording import amount, bounds_of, hedged, listed, value_of
 
@@ -66,17 +66,14 @@ def told_by_year(rows: pd.DataFrame, unit: str, reference: pd.DataFrame | None) 
     official = {} if reference is None else {row["year"]: row for row in records(reference)}
     told = []
     for year, group in sorted(grouped(records(rows), itemgetter("year")).items()):
-        said = [f"{hedged(_in_whole_points(row))} by {short_label(row)}" for row in group]
+        if group[0]["unit"] == "percentage points":  # computed, so that they are rounded
+            group = [row | {"value": round(row["value"])} for row in group]
+        said = [f"{hedged(row)} by {short_label(row)}" for row in group]
         if year in official:
             row = official[year]
             said.append(f"{amount(row['value'], row['unit'])} in the statistics")
         told.append(f"{year}: {', '.join(said)}")
     return f"Strip of years in {unit}. {'; '.join(told)}."
-
-
-def _in_whole_points(row: Row) -> Row:
-    """Round what is computed in percentage points, for a sentence."""
-    return row | {"value": round(row["value"])} if row["unit"] == "percentage points" else row
 
 
 def missing(lines: pd.DataFrame) -> str:
@@ -88,3 +85,16 @@ def missing(lines: pd.DataFrame) -> str:
     known = lines.dropna(how="all").index
     gaps = [str(year) for year in range(known.min(), known.max()) if year not in known]
     return f" {listed(gaps)} {'is' if len(gaps) == 1 else 'are'} missing." if gaps else ""
+
+
+def counted_by(offices: pd.Series) -> str:
+    """Name who counted the years of a series, and from which year on another office did.
+
+    >>> counted_by(pd.Series(["Comtrade", "Comtrade"], index=[2018, 2019]))
+    'Official figures: Comtrade'
+    >>> counted_by(pd.Series(["Comtrade", "Bureau"], index=[2019, 2020]))
+    'Official figures: Comtrade; since 2020, where the line is broken, Bureau'
+    """
+    first, *later = offices[offices != offices.shift()].items()
+    since = [f"; since {year}, where the line is broken, {office}" for year, office in later]
+    return f"Official figures: {first[1]}{''.join(since)}"

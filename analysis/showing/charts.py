@@ -24,7 +24,7 @@ from seaborn.utils import relative_luminance
 from analysis.comparing.rows import spans, year_of
 from analysis.record.schema import records
 from analysis.showing import style
-from analysis.showing.alt_texts import described, missing, plotted, told_by_year
+from analysis.showing.alt_texts import counted_by, described, missing, plotted, told_by_year
 from analysis.showing.labels import ends_of, laid_out, name_beside, named, told_apart, with_room
 from analysis.showing.marks import Point, draw, explained, limits, official_lines, tick
 from analysis.showing.provenance import labels_of, short_label, source_line, traced, words_of
@@ -161,19 +161,33 @@ def _in_years(axes: Axes, spans: pd.DataFrame) -> None:
         axes.axhline(last, color="#cccccc", linewidth=0.8, zorder=0)
 
 
-def series(lines: pd.DataFrame, *, title: str, unit: str, scale: str = "", source: str) -> None:
-    """Draw official series over the years; where a year is missing the line is broken.
+def series(
+    lines: pd.DataFrame,
+    *,
+    title: str,
+    unit: str,
+    scale: str = "",
+    statistics: pd.DataFrame,
+    more: str = "",
+) -> None:
+    """Draw official series over the years, broken where a year is missing or another office counts.
 
     Parameters
     ----------
     lines
         One column a series; the index has the years.
+    statistics
+        Rows of ``references`` that the lines are of: they say who counted each year.
+    more
+        What else the line under the chart names.
     """
     figure, axes = plt.subplots(figsize=(style.WIDTH, 3.4))
     factor = SCALED[scale]
     long = lines.reset_index(names="year").melt("year", var_name="series").dropna()
+    offices = statistics.groupby(statistics["period_end"].dt.year)["reporter"].first()
+    drawn = long.assign(value=long["value"] / factor, office=long["year"].map(offices))
     colours = (style.COLOURS["reference"], style.COLOURS["implied"], style.COLOURS["stated"])
-    official_lines(axes, long["year"], long["value"] / factor, long["series"], colours)
+    official_lines(axes, drawn, colours)
     axes.set_ylim(0, lines.max().max() / factor * 1.1)
     axes.xaxis.set_major_locator(MaxNLocator(6, integer=True))
     axes.grid(visible=False, axis="x")
@@ -182,12 +196,13 @@ def series(lines: pd.DataFrame, *, title: str, unit: str, scale: str = "", sourc
     keys = style.official_key(lines) if lines.shape[1] > 1 else []  # the source names one alone
     for key, colour in zip(keys, colours, strict=False):
         key.set(color=colour, marker="X")
-    style.finish(figure, title, f"{source}{missing(lines)}", keys)
+    source = f"{counted_by(offices[offices.index.isin(lines.index)])}{more}.{missing(lines)}"
+    style.finish(figure, title, source, keys)
     told = "; ".join(
         f"{name}: {', '.join(f'{value / factor:,.4g} in {year}' for year, value in ends.items())}"
         for name, ends in ((name, lines[name].dropna().iloc[[0, -1]]) for name in lines)
     )
-    show(figure, f"Lines over the years in {scale} {unit}. {told}.", long)
+    show(figure, f"Lines over the years in {scale} {unit}. {told}. {source}", long)
 
 
 def bars(counts: pd.Series, *, title: str, label: str, source: str) -> None:

@@ -132,20 +132,21 @@ def tick(axes: Axes, values: pd.DataFrame, number: int) -> None:
     axes.vlines(*across, **official_line(number), linewidth=2, zorder=1)
 
 
-def official_lines(
-    axes: Axes, years: pd.Series, values: pd.Series, labels: pd.Series, colours: Sequence[str]
-) -> None:
-    """Draw official series, told apart by their dashes; a line is broken where a year is missing.
+def official_lines(axes: Axes, lines: pd.DataFrame, colours: Sequence[str]) -> None:
+    """Draw official series, told apart by their dashes.
 
-    The rows of a series follow each other, in the order of the years.
+    A line is broken where a year is missing, and where another `office` counts. The rows of a
+    series follow each other, in the order of the years.
     """
-    names = list(dict.fromkeys(labels))
+    names = list(dict.fromkeys(lines["series"]))
+    apart = lines.groupby("series", sort=False)["year"].diff() != 1
     sns.lineplot(
-        x=years,
-        y=values,
-        hue=labels,
-        style=labels,
-        units=(years.groupby(labels, sort=False).diff() != 1).cumsum(),
+        lines.assign(part=(apart | (lines["office"] != lines["office"].shift())).cumsum()),
+        x="year",
+        y="value",
+        hue="series",
+        style="series",
+        units="part",
         estimator=None,
         hue_order=names,
         style_order=names,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from itertools import pairwise
 from math import isinf, isnan
 from typing import Any, NamedTuple
 
@@ -71,7 +72,7 @@ class Language:
 
     def number(self, value: float, unit: str, digits: int = SIGNIFICANT) -> NumberInWords:
         """Write a number of a unit with so many digits."""
-        scale, name = scale_of(value)
+        scale, name = scale_of(value, digits)
         size = abs(value) / scale
         text = f"{size:,.{decimals(size, digits)}f}"
         text = text.rstrip("0").rstrip(".") if "." in text else text
@@ -189,13 +190,17 @@ def day(moment: date) -> str:
     return ENGLISH.dated(moment, DAY)
 
 
-def scale_of(value: float) -> tuple[float, str]:
-    """Give the scale that a value is written in, with its name.
+def scale_of(value: float, digits: int = SIGNIFICANT) -> tuple[float, str]:
+    """Give the scale that a value is written in with so many digits, and its name.
 
-    >>> scale_of(-12.6e9), scale_of(66000)
-    ((1000000000.0, 'billion'), (1.0, ''))
+    >>> scale_of(-12.6e9), scale_of(999.96e6), scale_of(999_999)
+    ((1000000000.0, 'billion'), (1000000000.0, 'billion'), (1.0, ''))
     """
-    return next(((scale, name) for scale, name in SCALES if abs(value) >= scale), (1.0, ""))
+    for (scale, name), (below, _) in pairwise((*SCALES, (1.0, ""))):
+        size = abs(value) / below
+        if round(size, decimals(size, digits)) * below >= scale:
+            return scale, name
+    return 1.0, ""
 
 
 def decimals(size: float, digits: int) -> int:
@@ -211,7 +216,7 @@ def digits_of(low: float, high: float) -> int:
     """
 
     def lost(end: float, digits: int) -> float:
-        scale, _ = scale_of(end)
+        scale, _ = scale_of(end, digits)
         size = abs(end) / scale
         return abs(round(size, decimals(size, digits)) - size) * scale
 
@@ -257,11 +262,7 @@ def value_of(row: Row) -> str:
     >>> value_of({"value": 146.667e6, "unit": "USD", "implied_id": "value_per_item:a.1;a.2"})
     '147 million USD'
     """
-    return amount(row["value"], row["unit"], _digits_in(row))
-
-
-def _digits_in(row: Row) -> int:
-    return COMPUTED if is_implied(row) else SIGNIFICANT
+    return amount(row["value"], row["unit"], COMPUTED if is_implied(row) else SIGNIFICANT)
 
 
 def bounds_of(row: Row, reading: str = "literal") -> str:
@@ -285,7 +286,7 @@ def hedged(row: Row) -> str:
     >>> hedged({"value": 200 / 3, "unit": "percent", "hedge": "almost"})  # two thirds
     'almost 67%'
     """
-    return ENGLISH.hedged(row, _digits_in(row))
+    return ENGLISH.hedged(row, COMPUTED if is_implied(row) else SIGNIFICANT)
 
 
 def speaker(name: str | None, publisher: str | None) -> str:

@@ -84,6 +84,7 @@ REFUSED = {  # what is typed, and the way out
     "indicator=elephants": "no indicator has 'elephants' in its name or title",
     "indicator=student_c": "these are not measured in USD:\n    student_count: Students",
     "perod=last year": "no such cell 'perod': did you mean 'period'?",
+    "planed": "no such cell 'planed': did you mean 'planned'?",
     "stated_on=March": "must be a date such as 2021",
     "note=As in the table": "a sentence, with its full stop",
     "speaker=Adm Example": "speakers.csv has no 'Adm Example': did you mean 'Adam Example'?",

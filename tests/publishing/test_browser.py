@@ -286,13 +286,19 @@ def test_the_table_of_figures(page: Page, made: Path) -> None:
     says_on_paper_of_which_day_it_is_and_how_to_cite_it(page)
 
 
-def test_a_finding_is_a_whole_chart_and_on_a_phone_its_words_alone(page: Page, made: Path) -> None:
+def test_a_finding_is_a_whole_chart_and_on_a_phone_and_paper_its_words_alone(
+    page: Page, made: Path
+) -> None:
     page.goto((made / "index.html").as_uri())
     card = page.locator(".card-of").first
     card.scroll_into_view_if_needed()  # pictures load as they come into view
     sizes = "of => of.decode().then(() => [of.width, of.height, of.naturalWidth, of.naturalHeight])"
     width, height, *natural = card.locator("img").evaluate(sizes)
     assert width / height == pytest.approx(natural[0] / natural[1], rel=0.02)
+    page.emulate_media(media="print")
+    expect(card.locator("img")).to_be_hidden()
+    expect(card.locator("span")).to_be_visible()
+    page.emulate_media(media="screen")
     page.set_viewport_size({"width": 390, "height": 844})
     expect(card.locator("img")).to_be_hidden()
     box = card.locator("span").bounding_box()
@@ -328,6 +334,7 @@ def taken_along(page: Page) -> list[Row]:
     return [*csv.DictReader(io.StringIO(taken))]
 
 
+@pytest.mark.ci
 def test_a_filtered_address_has_the_same_rows_and_they_can_be_taken_along(
     browser: Browser, page: Page, made: Path
 ) -> None:
@@ -365,6 +372,7 @@ def test_only_what_disagrees_is_shown_unless_asked_below_a_head_that_stays(
     assert "contradict" not in set(page.evaluate(verdicts))  # on the last of its parts
 
 
+@pytest.mark.ci
 def test_the_table_of_the_answer_begins_on_the_first_screen_of_a_phone(
     page: Page, made: Path
 ) -> None:

@@ -229,7 +229,7 @@ def test_an_id_that_was_published_goes_only_with_a_reason(tmp_path: Path) -> Non
     words = [problem.words for problem in caught.value.problems]
     assert GONE in words
     (reason,) = (problem.reason for problem in caught.value.problems if problem.words == GONE)
-    assert reason.endswith(f"add the row {GONE},the reason")
+    assert reason.splitlines()[1:] == [f"{GONE},"]
     added(root, "withdrawn", *({"implied_id": name, "reason": "a misprint"} for name in words))
     build(root)
     assert GONE in (root / "data/processed/withdrawn.csv").read_text(encoding="utf-8")
@@ -256,12 +256,14 @@ def test_a_figure_that_was_published_goes_only_with_a_reason(tmp_path: Path) -> 
     assert problem.words == gone
     assert "that followed from it: put it back" in told
     assert "git checkout data/processed" in told
-    assert rows[0] == f"{gone},the reason"
-    added(
-        root,
-        "withdrawn",
-        *(dict(zip(("implied_id", "reason"), row.split(","), strict=True)) for row in rows),
-    )
+    assert rows[0] == f"{gone},"
+    table = root / "data/raw/withdrawn.csv"
+    before = table.read_text(encoding="utf-8")
+    table.write_text("\n".join([before.rstrip(), *rows, ""]), encoding="utf-8")
+    with pytest.raises(BadInput, match="reason: "):
+        build(root, fewer=True)
+    rows = [f"{row}a misprint" for row in rows]
+    table.write_text("\n".join([before.rstrip(), *rows, ""]), encoding="utf-8")
     build(root, fewer=True)
     assert stale(root) == []
 

@@ -18,6 +18,7 @@ from project import ROOT, contents, copied, edited
 from analysis.publishing import build, site
 from analysis.publishing.report import report
 from analysis.record import atomic
+from analysis.record.messages import UserError
 
 MADE = ("data/processed", "notebooks", "docs/_static", "site")
 NOTEBOOK = "notebooks/01_students.ipynb"
@@ -120,7 +121,7 @@ def test_a_report_killed_at_any_moment_leaves_the_old_or_the_next_run_finishes(
 def test_a_notebook_that_fails_leaves_everything_as_it_was(project: Path) -> None:
     write_notebook(project / "notebooks/02_bad.ipynb", "# Why", "1 / 0")
     before = state(project)
-    with pytest.raises(RuntimeError, match=r"02_bad\.ipynb: .* division by zero"):
+    with pytest.raises(UserError, match=r"02_bad\.ipynb: .* division by zero"):
         report(project)
     assert state(project) == before
 

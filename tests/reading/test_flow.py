@@ -205,9 +205,8 @@ def test_letters_that_are_set_as_one_are_two() -> None:
 
 
 def test_numbers_in_columns_stay_apart() -> None:
-    assert [each.quantity.value for each in find_quantities("$12  $345 and 5  600 t")] == [
-        *(12, 345, 600),
-    ]
+    read = [each.quantity.value for each in find_quantities("$12  $345 and 5  600 t")]
+    assert read == [12, 345]  # the last may be 5,600 of a justified line, and is refused
 
 
 @pytest.mark.parametrize(

@@ -35,9 +35,9 @@ LIMITS = {
         ["4 percent share"],
     ),
     "how far before two levels their verb stands": (
-        f"They raised the aim {words(8)} from 5 to 7.",
-        ["5 count", "7 count"],
         f"They raised the aim {words(9)} from 5 to 7.",
+        ["5 count", "7 count"],
+        f"They raised the aim {words(10)} from 5 to 7.",
         ["between 6 count"],
     ),
     "hundredths are the ends of one with hundredths": (

@@ -47,6 +47,16 @@ def killed(at: int, root: Path, mark: str) -> bool:
     return process.exitcode != 0
 
 
+def test_one_file_that_cannot_be_written_stays_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "sheet.csv"
+    atomic.write(path, b"old")
+    with pytest.raises(TypeError):
+        atomic.write(path, "no bytes")  # type: ignore[arg-type]
+    assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [
+        ("sheet.csv", b"old")
+    ]
+
+
 @pytest.mark.ci
 def test_publishing_killed_at_any_moment_is_finished_or_undone(tmp_path: Path) -> None:
     before, after, root = tmp_path / "before", tmp_path / "after", tmp_path / "root"

@@ -142,7 +142,7 @@ WRONG: dict[str, dict[str, tuple[Row, str, str]]] = {
         "a number left out": (
             {**TURNOVER, "figure_id": "old-en.9", "document_id": "old-en",
              "as_stated": "$26.9 billion", "period_as_stated": "in 2018"},
-            "figure_id", "take the next free number, for there is no old-en.8",
+            "figure_id", "take the next free number, for there is no old-en.8, nor is it",
         ),
     },
     "office": {
@@ -357,6 +357,14 @@ def test_what_differs_or_repeats_is_not_said_again(tmp_path: Path, other: Row) -
     row = {**TURNOVER, "speaker": "Vladimir Putin", "side": "RU"}
     found = problems_of(with_rows(tmp_path, [row, {**row, **other}]))
     assert not [each for each in found if "again in `confirmed`" in each]
+
+
+def test_a_number_that_is_withdrawn_is_not_left_out(tmp_path: Path) -> None:
+    row, column, _ = WRONG["number"]["a number left out"]
+    root = with_rows(tmp_path, [row])
+    assert any(column in each for each in problems_of(root))
+    added(root, "withdrawn", {"implied_id": "old-en.8", "reason": "A slip of ours."})
+    assert problems_of(root) == []
 
 
 def test_a_known_error_of_the_source_is_confirmed_by_its_correction(tmp_path: Path) -> None:

@@ -201,11 +201,19 @@ def test_that_two_counts_may_be_of_two_sets_is_said() -> None:
     assert "; if both count the same set" in " ".join(done.stdout.split())
 
 
-@pytest.mark.parametrize("texts", [["5 percent"], pd.Series(["5 percent"])])
-def test_of_several_texts_it_is_said_what_to_do(texts: object) -> None:
-    way_out = r"pd\.concat\({name: compare\(text\) for name, text in texts\.items\(\)}\)"
-    with pytest.raises(TypeError, match=f"give one text, as a str; .*{way_out}"):
-        compare(texts)  # type: ignore[arg-type]
+@pytest.mark.parametrize("at_once", [1, 500])
+def test_of_several_texts_each_has_what_it_has_alone(
+    monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr("analysis.scanning.compare.AT_ONCE", at_once)
+    texts = pd.Series({"en": draft("en"), "none": None, "ru": draft("ru"), "empty": ""})
+    days = pd.Series({"en": "2024-11-27", "none": None, "ru": "2023-05", "empty": None})
+    found = compare(texts, stated_on=days)
+    assert [*dict.fromkeys(found.index.get_level_values("text"))] == ["en", "ru"]
+    for name in ("en", "ru"):
+        alone = compare(texts[name], stated_on=days[name]).rename_axis("row")
+        pd.testing.assert_frame_equal(found.loc[name], alone)
+    assert compare([]).dtypes.equals(alone.dtypes)
 
 
 def test_a_text_without_figures_has_no_rows() -> None:

@@ -102,7 +102,7 @@ def test_what_a_run_wrote_is_not_read_by_the_next_one(texts: Path, out: str) -> 
 
 def test_the_manifest_says_what_the_folder_holds(texts: Path) -> None:
     scan_corpus("texts/*", Path("out"), stated_on="2024")
-    told = json.loads(Path("out/manifest.json").read_text(encoding="utf-8"))
+    told = json.loads(Path("out/_manifest.json").read_text(encoding="utf-8"))
     assert sorted(told["files"]) == [
         str(texts / name) for name in ("a.jsonl", "b.csv", "c.parquet")
     ]
@@ -111,6 +111,7 @@ def test_the_manifest_says_what_the_folder_holds(texts: Path) -> None:
     assert all(len(file["sha256"]) == 64 for file in told["files"].values())
     assert told["options"] == {"stated_on": "2024", "language": None}
     assert (told["texts"], told["figures"], told["errors"], told["twice"]) == (11, 11, [], [])
+    assert len(pd.read_parquet("out")) == 11  # which the manifest does not hinder
 
 
 def test_an_id_of_two_texts_is_said(texts: Path) -> None:
@@ -168,10 +169,12 @@ def test_published_is_a_date_a_time_or_a_year(said: object, read: str | None) ->
         (fields.published_of, {"published": 999}, "published 999 is no ISO date"),
         (fields.published_of, {"published": 10_000}, "published 10000 is no ISO date"),
         (fields.published_of, {"published": True}, "is no ISO date"),
-        (fields.id_of, {"document_id": True}, "no document_id"),
+        (fields.id_of, {"document_id": ""}, "no document_id"),
+        (fields.id_of, {"document_id": True}, "document_id True is neither a word nor a whole"),
         (fields.id_of, {"document_id": "talk-\ud800"}, "half a character in its document_id"),
         (fields.text_of, {"text": "5 \udfff billion"}, "half a character in its text"),
         (fields.text_of, {"text": 5}, "its text is no text"),
+        (fields.text_of, {}, "no text"),
         (fields.language_of, {"language": 5}, "language 5 is no code of one"),
     ],
 )
@@ -203,6 +206,7 @@ BAD: dict[str, tuple[str, bytes, str]] = {
     "no Parquet": ("x.parquet", b"PAR1 and no more", "not readable as Parquet"),
     "no columns": ("x.csv", b"", "has no column document_id and no column text"),
     "another kind": ("x.txt", b"words", "must be one of"),
+    "another separator": ("x.csv", b"document_id;text\n", "no column text: document_id;text"),
     "a column twice": ("x.csv", b"document_id,text,text\n1,a,b\n", "has two columns text"),
     "a name with a line end": ("x\n.csv", b"document_id,text\n", "its name holds signs"),
     "a name that is not UTF-8": (os.fsdecode(b"x\xff.csv"), b"", "its name holds signs"),
@@ -246,9 +250,9 @@ def test_a_bad_line_is_named_and_the_others_are_read(texts: Path) -> None:
     done = scan_corpus("texts/*", Path("out"))
     assert done.figures == 12
     assert [why for _, why in done.errors] == [
-        "its text is no text",
+        "no line of JSON with fields",
         "half a character in its document_id",
-        "its text is no text",
+        "3 cells where 2 belong",
     ]
     places = [("a.jsonl", f", byte {behind}"), ("a.jsonl", ", text 5"), ("b.csv", ", line 5")]
     assert [where for where, _ in done.errors] == [f"{texts / name}{at}" for name, at in places]

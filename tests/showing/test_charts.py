@@ -154,19 +154,32 @@ def test_the_example_of_the_documentation_draws_a_chart(shown: list[Figure]) -> 
     assert len(marks(shown[-1])) > 1
 
 
+def drawn_lines(shown: list[Figure], reporters: dict[int, str]) -> list[tuple[list[float], ...]]:
+    """Draw a series of so many billions as it has years: the years and values of each line."""
+    lines = pd.DataFrame(
+        {"one": [1e9 * (n + 1) for n in range(len(reporters))]}, index=[*reporters]
+    )
+    ends = pd.to_datetime([f"{year}-12-31" for year in reporters])
+    statistics = pd.DataFrame({"period_end": ends, "reporter": [*reporters.values()]})
+    charts.series(lines, title="t", unit="US dollars", scale="billion", statistics=statistics)
+    return [(list(line.get_xdata()), list(line.get_ydata())) for line in shown[-1].axes[0].lines]
+
+
 def test_a_series_is_drawn_as_it_is(shown: list[Figure]) -> None:
-    lines = pd.DataFrame({"one": [1e9, 2e9, 3e9]}, index=[2020, 2021, 2022])
-    charts.series(lines, title="t", unit="US dollars", scale="billion", source="s")
-    drawn = next(line for line in shown[-1].axes[0].lines if len(line.get_ydata()) == 3)
-    assert list(drawn.get_ydata()) == [1.0, 2.0, 3.0]
+    years = dict.fromkeys([2020, 2021, 2022], "Bureau")
+    assert ([2020, 2021, 2022], [1, 2, 3]) in drawn_lines(shown, years)
 
 
 def test_no_line_is_drawn_over_a_year_that_a_series_lacks(shown: list[Figure]) -> None:
-    lines = pd.DataFrame({"one": [1e9, 2e9, 3e9, 4e9]}, index=[2008, 2009, 2011, 2012])
-    charts.series(lines, title="t", unit="US dollars", scale="billion", source="s")
-    drawn = [list(line.get_xdata()) for line in shown[-1].axes[0].lines]
-    assert [2008, 2009] in drawn
-    assert [2011, 2012] in drawn
+    drawn = drawn_lines(shown, dict.fromkeys([2008, 2009, 2011, 2012], "Bureau"))
+    assert ([2008, 2009], [1, 2]) in drawn
+    assert ([2011, 2012], [3, 4]) in drawn
+
+
+def test_no_line_is_drawn_from_one_office_to_another(shown: list[Figure]) -> None:
+    drawn = drawn_lines(shown, dict.fromkeys([2018, 2019], "UN") | dict.fromkeys([2020, 2021], "B"))
+    assert ([2018, 2019], [1, 2]) in drawn
+    assert ([2020, 2021], [3, 4]) in drawn
 
 
 def of_years() -> pd.DataFrame:

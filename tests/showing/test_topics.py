@@ -10,9 +10,12 @@ from analysis.showing.named import plain
 from analysis.showing.select import figures
 from analysis.showing.topics import (
     currencies,
+    economies,
+    energy,
     investment,
     projects,
     regions,
+    students,
     travel,
     turnover,
     union,
@@ -235,6 +238,55 @@ def test_more_tourists_than_trips_are_told_in_the_table_of_years(
     ]
     table = travel.by_year(pd.DataFrame(said), figures("trips", year=1900))
     assert table.loc["2024", "verdict"].startswith(verdict)
+
+
+def with_one_more(rows: pd.DataFrame, **others: Any) -> pd.DataFrame:
+    """Add a figure of 2031 that was said after it, else like the last one."""
+    year = {"period_start": pd.Timestamp("2031-01-01"), "period_end": pd.Timestamp("2031-12-31")}
+    more = rows.tail(1).assign(figure_id="a.1", stated_on="2032-02-01", **year | others)
+    return pd.concat([rows, more], ignore_index=True)
+
+
+def test_the_first_count_of_a_year_is_one_count() -> None:
+    counts = figures("student_count", area="RU", counterpart="KZ", measure="level", status="actual")
+    assert "The one count of 2031 is " in plain(students.answer(with_one_more(counts)).data)
+
+
+def test_travellers_are_told_of_the_latest_year_of_which_both_sides_spoke() -> None:
+    asked = {"measure": "level", "status": "actual"}
+    to_kz = figures("trips", "tourists", area="KZ", counterpart="RU", **asked)  # type: ignore[arg-type]
+    to_ru = figures("trips", area="RU", counterpart="KZ", **asked)  # type: ignore[arg-type]
+    there, back, _ = plain(travel.answer(with_one_more(to_kz), with_one_more(to_ru)).data).split(
+        "> - "
+    )[1:]
+    assert "2031" not in there
+    assert "; in 2031: " in back
+    assert back.count("2031") == 1
+
+
+def test_a_plan_is_held_beside_a_part_of_its_year_whatever_was_bought_later() -> None:
+    power = figures("electricity_imports", area="KZ", counterpart="RU", measure="level")
+    bought = with_one_more(power, status="actual", value=1.9e9)
+    assert energy.part_of_plan(bought).data == energy.part_of_plan(power).data
+
+
+@pytest.mark.parametrize(
+    ("value", "speaker", "told"),
+    [
+        (1e12, "A. Minister", "of two speakers, make a rise"),
+        (1.0, None, "one speaker, make a fall"),
+    ],
+)
+def test_a_change_between_two_sums_is_a_rise_or_a_fall_of_one_speaker_or_two(
+    value: float, speaker: str | None, told: str
+) -> None:
+    asked = {"area": "EAEU", "status": "actual", "measure": "level"}
+    sizes, foreign = (figures(name, **asked) for name in ("gdp", "external_trade"))  # type: ignore[arg-type]
+    foreign = foreign.sort_values("period_end", ignore_index=True)
+    ends = dict.fromkeys(("value", "low", "high", "implied_low", "implied_high"), value)
+    more = with_one_more(foreign, **ends, speaker=speaker or foreign["speaker"].iloc[-1])
+    growth = figures("gdp", area="EAEU", measure="change", span="year")
+    assert told in plain(economies.answer(sizes[sizes["unit"] == "USD"], growth, more).data)
 
 
 def test_the_year_is_chosen_in_which_the_least_and_the_largest_sum_lie_furthest_apart() -> None:

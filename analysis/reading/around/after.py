@@ -36,23 +36,23 @@ def read_after(line: Line, amount: Amount, right: int, context: Context) -> None
     """Read hedges that follow (*or more*), and the direction of *a 5 percent rise*."""
     read_hedge_after(line, context, amount.end, right)
     place = context.end
+    counts = amount.unit is None and not context.by
     if amount.unit is None and context.by:
         place = noun_after(line, place)[1]
-    points = amount.unit is None and line.is_of(place, "points")
-    place += bool(points and comparison_at(line, place + 1))  # "40 percent, 3 points more"
-    alone = not (amount.listed and line.kind(place) == "and")
+    place += line.is_of(place, "points") and bool(comparison_at(line, place + 1))  # "3 points more"
+    and_other = line.kind(place) == "and" and line.kind(place + 1) not in HEDGES
+    alone = not (amount.listed and and_other)  # no "7 and less than 9 percent"
     while not alone and line.kind(place) in ("and", "num", "unit"):
         place += 1  # "a 2.4 and 1.5 percent increase"
     place = _past_a_day(line, _past_what_changed(line, amount, place))
-    told = place + (line.kind(place) == "mask")
-    if line.kind(told) == "level" and is_noun(line, told + 1):  # "5 процентов составил рост"
-        context.direction = context.direction or change_at(line, told + 1)
+    told = place + (line.kind(place) == "mask") + 1
+    if line.kind(told - 1) == "level" and is_noun(line, told):  # "5 процентов составил рост"
+        context.direction = context.direction or change_at(line, told)
     apart = amount.unit == "percent" and line.word(place) in DASHES and not line.glued(place)
     if apart and (line.opens(context.start) or line.word(context.start - 1) in COMMAS):
         by = any(line.is_of(at, "changes_by") for at in range(place + 2, right))
         named = is_noun(line, place + 1) and not by  # "5% — рост цен", no "5% — рост на 2 пункта"
         context.direction = context.direction or int(named) * change_at(line, place + 1)
-    counts = amount.unit is None and not context.by
     context.direction = context.direction or _shared_with_the_next(line, amount, place)
     beyond = _past_said_twice(line, place, which=_says_which(line, amount.start))
     if context.direction or (place >= right and beyond == place):
@@ -60,7 +60,7 @@ def read_after(line: Line, amount: Amount, right: int, context: Context) -> None
     place = beyond
     if line.kind(amount.start) == "multiple" and not is_noun(line, place):
         context.direction = min(change_at(line, place), 0)  # "вдвое сократят"
-    if counts and line.word(place) not in line.words.sets["counts_less"]:
+    if counts and not line.is_of(place, "counts_less"):
         _read_change_of_count(line, amount, place, right, context)
         return
     direction = _direction_at(line, amount, place)

@@ -64,7 +64,7 @@ def read_direction(
             _read_noun_before(line, amount, context, left)
         return  # "inflation slowed to 5 percent"
     governs = (ending == "dative" and (rate or near)) or (rate and _bare(line, after, verb))
-    governs = governs or (apart and not ending and _ends_a_list(line, verb))
+    governs = governs or bool(apart and verb and not ending and _ends_a_list(line, verb))
     if verb is not None and amount.unit is not None and ending in ("", "about"):
         governs = governs or _takes_it_bare(line, amount, context, (after, verb))
     listed |= amount.unit == "times" and ending == "dative"  # "екі есеге, ұрлық 20%-ға"
@@ -210,13 +210,13 @@ def _is_counted(line: Line, place: int) -> bool:
 
 def _is_of_growth(line: Line, amount: Amount) -> bool:
     """Whether a noun of change stands right before: *its growth slowed to 5 percent*."""
-    at, passed = amount.start - 1, (*SMALL, "num")
-    while line.kind(at) in passed or line.is_of(at, "estimates") or _is_the_base(line, at):
+    at = amount.start - 1
+    while line.is_of(at, "estimates") or line.kind(at) in (*SMALL, "num") or _is_base(line, at):
         at -= 1
     return line.is_of(at, "nouns")
 
 
-def _is_the_base(line: Line, place: int) -> bool:
+def _is_base(line: Line, place: int) -> bool:
     """Tell *from 3 percent*."""
     return line.kind(place) == "unit" and line.ending(place) == "ablative"
 
@@ -230,17 +230,20 @@ def _bare(line: Line, after: int, verb: int | None) -> bool:
     after = after_bracket(line, after)
     if verb is None or verb == after:
         return verb == after and line.ending(after - 1) != "ablative"  # "from 5 percent fell"
-    if not line.ending(after - 1) and verb - after < NEAR and line.is_of(verb, "nouns"):
+    if line.ending(after - 1):
+        return False
+    if verb - after < NEAR and line.is_of(verb, "nouns"):
         return all(line.kind(at) in NOUNS for at in range(after, verb))
-    return line.kind(verb - 1) == "unit" and not (line.ending(after - 1) or line.ending(verb - 1))
+    return line.kind(verb - 1) == "unit" and not line.ending(verb - 1)
 
 
 def _is_listed(line: Line, amount: Amount, after: int) -> bool:
     """Tell *cabbage 49%, sugar – 34%*; no rate of its own, *inflation 8%*."""
     if amount.unit != "percent":
         return False
-    comma = line.word(after) == "," and line.kind(after + 1) in NOUNS
-    comma = comma and not line.is_of(after + 1, "clauses_after_comma")
+    named = line.kind(after + 1) in NOUNS and not line.is_of(after + 1, "clauses_after_comma")
+    to = next(at for at in range(after + 1, len(line.items) + 2) if line.kind(at) not in LISTED)
+    comma = line.word(after) == "," and (named or line.kind(to) == "until")  # ", to 3 billion"
     for at in range(amount.start - 1, amount.start - 1 - REACH, -1):
         if line.is_of(at, "rates"):
             return False
@@ -251,19 +254,18 @@ def _is_listed(line: Line, amount: Amount, after: int) -> bool:
 
 
 def _closes_it(line: Line, after: int, verb: int) -> bool:
-    """Tell whether the last rate of a list has its verb: *cabbage 49%, sugar – by 34% dearer*."""
-    if line.kind(verb - 1) not in UNITS or line.ending(verb - 1) != "dative":
+    """Tell *cabbage 49%, sugar – by 34% dearer*, *by 20%, to-until 3 billion dollars fell*."""
+    last = verb - 1 - (line.kind(verb - 1) == "until")
+    if line.kind(last) not in UNITS or line.ending(last) != "dative":
         return False
+    kinds = LISTED if last < verb - 1 else (*LISTED, *NOUNS)
     return all(
-        line.kind(at) in (*LISTED, *NOUNS) or line.word(at) in {",", *DASHES}
-        for at in range(after, verb)
+        line.kind(at) in kinds or line.word(at) in {",", *DASHES} for at in range(after, last)
     )
 
 
-def _ends_a_list(line: Line, place: int | None) -> bool:
+def _ends_a_list(line: Line, place: int) -> bool:
     """Tell whether a word of change closes a list: *trade (5%) and mining (3%) had growth*."""
-    if place is None:
-        return False
     noun = line.is_of(place, "nouns") and line.ending(place) in ("", *OBJECTS)
     return noun or line.word(place - 1) == ")"
 

@@ -24,7 +24,8 @@ def cannot(line: Line, place: int) -> bool:
         if ends and not (at == place and linked):
             return False
         at -= 1
-    return at < place and line.is_of(at, "unable")
+    # no "not by 5", "not all 5 plants"
+    return at < place - linked and line.is_of(at, "unable") and line.kind(at + 1) != "filler"
 
 
 def is_denied(line: Line, place: int) -> bool:

@@ -173,7 +173,8 @@ def _governor_of_by(
     line: Line, amount: Amount, place: int, right: int, context: Context
 ) -> tuple[int, int]:
     """Return the same for *by 5 percent*, *на 5 процентов*, which is refused without one."""
-    verb = context.end  # "растет и на 70 процентов обеспечивается экспортом"
+    # "растет и на 70 процентов (он) обеспечивается экспортом"
+    verb = context.end + (line.kind(context.end) == "filler")
     owned = line.kind(verb) == "level" or ends_as_verb(line, verb) or line.is_of(verb, "fills")
     joined = "and" in (line.kind(place), line.kind(place + 1))  # "на 5% и на 80% состоит из"
     if joined and change_at(line, verb) and not is_noun(line, verb):

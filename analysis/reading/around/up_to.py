@@ -108,7 +108,9 @@ def follows_change(line: Line, place: int) -> bool:
 
 def _follows_from(line: Line, place: int) -> bool:
     """Tell whether *from 872 thousand tonnes* ends there: *(с 872 тыс. тонн до 1 232 тыс.)*."""
-    sizes, last = ("num", "cardinal", "scale", "unit", "currency"), place
+    sizes = ("num", "cardinal", "scale", "unit", "currency")
+    place -= line.word(place) in DASHES  # "с 5 млн в 2018 году – до 9 млн"
+    last = place
     while line.kind(place) in (*sizes, "mask", *HEDGES) or (
         line.kind(place) == "word" and line.kind(place - 1) in sizes  # "с 8,2 тыс. штук"
     ):

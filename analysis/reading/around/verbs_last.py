@@ -136,8 +136,8 @@ def _read_after(line: Line, context: Context, place: int, right: int) -> str:
         ending, at = line.ending(at) or ending, at + 1
     if at >= right:
         return ending
-    kind = line.kind(at)
-    measured = place > 0 and line.kind(place - 1) in UNITS
+    ending, at = _past_things(line, place, at, ending)
+    kind, measured = line.kind(at), place > 0 and line.kind(place - 1) in UNITS
     case = ending.removesuffix("_after_vowels")
     sized = at > place or line.kind(place - 1) in ("scale", "unit", "currency")
     sized = sized and (at > place or line.items[place - 1].value not in LENGTHS)
@@ -168,6 +168,13 @@ def _read_after(line: Line, context: Context, place: int, right: int) -> str:
         _read_until(line, context, place, (at, right))
         return "until"
     return ending
+
+
+def _past_things(line: Line, place: int, at: int, ending: str) -> tuple[str, int]:
+    """Return ending and end of *5 tonnes of oil-by more*, where what is measured has the ending."""
+    things = place > 0 and line.kind(place - 1) in UNITS and line.ending(at) == "dative"
+    more = things and not ending and comparison_at(line, at + 1)
+    return ("dative", at + 1) if more else (ending, at)
 
 
 def _read_behind_bracket(line: Line, context: Context, place: int, ending: str) -> str | None:
@@ -250,6 +257,9 @@ def _read_before(line: Line, context: Context, left: int, first: int) -> None:
     """Read hedges before an amount that starts at `first`: *about*, *growth of at least*."""
     place = first - 1
     while place >= left:
+        if line.ending(place) == "genitive":  # "about all the country's 40 percent"
+            whole = line.back(place - 1, "word", "filler")
+            place = whole if line.kind(whole) == "hedge" else place
         if line.kind(place) == "hedge" and line.ending(place) != "possessive":  # "its maximum"
             context.hedges.append(line.items[place].value)
             context.start = min(context.start, place)

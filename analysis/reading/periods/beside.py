@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
+from analysis.reading.lexicon import lexicon
 from analysis.reading.periods.cores import (
     LENGTHS,
     MONTHS_OF_YEAR,
@@ -15,10 +17,7 @@ from analysis.reading.periods.cores import (
 from analysis.reading.periods.days import (
     AGO,
     Period,
-    is_over,
-    is_to_come,
     lasts,
-    months_later,
 )
 
 ANOTHER_YEAR = 8  # months; what is further apart in one year is nearer in the next
@@ -36,7 +35,8 @@ def joined(text: str, found: list[FoundPeriod]) -> list[FoundPeriod]:
     joined: list[FoundPeriod] = []
     for part in found:
         before = joined[-1] if joined else part
-        apart = before.is_base and text[before.end : part.start].strip()
+        led = before.led_behind or _BEGINS.fullmatch(text, 0, before.led_from)
+        apart = before.is_base and (led or text[before.end : part.start].strip())
         whole = before if _next_to(text, before, part) and not apart else None
         both = in_its_year(whole, part) if whole else None
         between, year = text[before.end : part.start], text[part.start : part.end]
@@ -120,16 +120,15 @@ def in_the_year_before(text: str, found: list[FoundPeriod]) -> list[FoundPeriod]
     for part in found:
         core = part.cores[0] if part.cores else None
         months = core is not None and core.kind in PARTS_OF_A_YEAR and core.kind != "day"
-        if ")" in text[end : part.start].partition("(")[0]:
-            dated = None  # "(2 in May 2023) against 7 in July"
+        ended = ")" in text[end : part.start].partition("(")[0]
+        dated = None if ended else dated  # "(2 in May 2023) against 7 in July"
         if core and fiscal and core.kind in ("quarter", "half") and lacks_a_year(part):
             given.append(part._replace(cores=[Core("vague")]))  # "in fiscal 2024 … in Q1"
         elif core and dated and months and lacks_a_year(part):
             apart = part.cores[-1].end[0] - dated.end[0]  # "in November 2022, in January–November"
             years = (apart < -ANOTHER_YEAR) - (apart > ANOTHER_YEAR)
-            cores = [_years_apart(each, dated, years) for each in part.cores]
-            given.append(part._replace(cores=cores))
-            dated, end = (dated, end) if part.is_base else (cores[-1], part.end)
+            given.append(_of_year(part, dated, years))
+            dated, end = (dated, end) if part.is_base else (given[-1].cores[-1], part.end)
         else:
             own = core and months and core.dated and not part.is_base and part.kind != "since"
             dated, end = (core, part.end) if own else (dated, end)
@@ -207,10 +206,10 @@ def in_a_list(text: str, found: list[FoundPeriod]) -> list[FoundPeriod]:
     return sorted([*found, *bare], key=lambda part: part.start) if bare else found
 
 
-def _years_apart(core: Core, dated: Core, years: int) -> Core:
+def _of_year(part: FoundPeriod, dated: Core, years: int = 0) -> FoundPeriod:
     """Return some months with the year of others, or one some years apart from it."""
     year, shift = (n if n is None else n + years for n in (dated.year, dated.shift))
-    return core._replace(year=year, shift=shift)
+    return part._replace(cores=[core._replace(year=year, shift=shift) for core in part.cores])
 
 
 def _next_to(text: str, whole: FoundPeriod, part: FoundPeriod) -> bool:
@@ -227,12 +226,32 @@ def in_its_year(whole: FoundPeriod, part: FoundPeriod) -> FoundPeriod | None:
     year = whole.cores[0]
     if year.kind != "year" or not year.dated or year.fiscal:
         return None
-    cores = [core._replace(year=year.year, shift=year.shift) for core in part.cores]
     start, end = min(whole.start, part.start), max(whole.end, part.end)
     led_from = whole.led_from if whole.is_base else part.led_from
-    return part._replace(
-        cores=cores, start=start, end=end, is_base=whole.is_base, led_from=led_from
-    )
+    part = _of_year(part, year)
+    return part._replace(start=start, end=end, is_base=whole.is_base, led_from=led_from)
+
+
+def of_the_year_told(
+    text: str, found: list[FoundPeriod], languages: tuple[str, ...]
+) -> list[FoundPeriod]:
+    """Give months the year they are part of: *in 2022 it was $5 billion, of which 1 in May*."""
+    given: list[FoundPeriod] = []
+    whole: FoundPeriod | None = None
+    for part in found:
+        both = in_its_year(whole, part) if whole and not part.ahead else None
+        of_it = both and whole and _of_which(languages).search(text, whole.end, part.start)
+        given.append(part._replace(cores=both.cores) if both and of_it else part)
+        whole = whole if part.is_base or of_it else part
+    return given
+
+
+@cache
+def _of_which(languages: tuple[str, ...]) -> re.Pattern[str]:
+    entries = (item for language in languages for item in lexicon(language).entries.items())
+    known = {(first, *tail) for first, rows in entries for tail, kind, _ in rows if kind == "part"}
+    spelt = (r"\s*".join(map(re.escape, phrase)) for phrase in sorted(known))
+    return re.compile(rf"(?i)\([^()]*$|\b(?:{'|'.join(spelt)})(?!\w)")
 
 
 def lacks_a_year(found: FoundPeriod) -> bool:
@@ -246,20 +265,6 @@ def near(text: str, one: FoundPeriod, other: FoundPeriod) -> bool:
     """Whether two periods stand in the same line of a text, and not far from each other."""
     first, second = sorted((one, other), key=lambda found: found.start)
     return second.start - first.end <= FAR and "\n" not in text[first.end : second.start]
-
-
-def is_of_a_report(found: FoundPeriod, said: Period | None, spoken_of: Period | None) -> bool:
-    """Tell *this quarter it was* in a report of the quarter before that of the statement.
-
-    `spoken_of` is the period of the sentence before. *This month* is that of the statement.
-    """
-    core = found.cores[0] if found.cores else Core("")
-    this = core.kind == "unit" and core.shift == 0 and found.past and not found.is_base
-    quarter = this and core.months == LENGTHS["quarter_word"]
-    if not quarter or spoken_of is None or not lasts(spoken_of, core.months):
-        return False
-    following = months_later(spoken_of, core.months)
-    return said is None or not (is_over(following, said) or is_to_come(following, said))
 
 
 def said_again(

@@ -21,6 +21,7 @@ from analysis.reading.periods.spans import (
     is_aside,
     is_listed,
     last_before,
+    with_years_of_when,
 )
 from analysis.reading.tokens import DASHES, plain
 
@@ -43,6 +44,7 @@ class Clauses:
         self.at, self.before = patterns
         if not self.at["studies"].search(self.text):  # "output of 2014/15": of which days?
             spans = [replace(one, period=None) if one.kind == "academic" else one for one in spans]
+        spans = with_years_of_when(low, spans, patterns)
         self.figures, self.spans = figures, [in_one_piece(low, one, patterns) for one in spans]
         self.verbs_last = lexicon(language).verbs_last
         sets = lexicon(language).sets
@@ -264,12 +266,13 @@ class Clauses:
 
     def _is_too_late(self, span: PeriodSpan, place: int) -> bool:
         """Tell whether a plan follows what is over: *opened 7 last year and plans 10 more*."""
-        end = self.figures[place].end
-        later = self.at["since_then"].search(self.text, span.end, self.numbers[place])
-        under_way = self.at["under_way"].search(self.text, end, self._next_number(end))
-        if later or (place and under_way):
+        number = self.numbers[place]
+        later = self.at["since_then"].search(self.text, span.end, number)
+        under_way = self.at["under_way"].search(self.text, number, self._next_number(number + 1))
+        begun = span.is_over or span.kind in ("now", "rolling")
+        if later or (place and under_way and (begun or not self.verbs_last)):
             return True  # "in 2019 it was 5 and has since fallen", "…, and 7 are in the pipeline"
-        if not (span.is_over or span.kind == "now"):
+        if not begun:
             return False
         if not place:  # "While it fell in May, it will reach 5 percent"
             led = self.at["conceded"].match(self.text, 0, self.numbers[0])

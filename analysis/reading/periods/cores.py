@@ -61,6 +61,7 @@ class FoundPeriod(NamedTuple):
     ahead: bool = False  # a verb of the future stands beside it: "from 1 July the fee will rise"
     of_level: bool = False  # of a level that is compared: "from 6 percent in April"
     led_from: int = -1  # where the words begin that make it a base: "compared with $46 billion in"
+    led_behind: bool = False  # words behind it make it a base: "2023 жылмен салыстырғанда"
 
     @property
     def is_said_again(self) -> bool:
@@ -287,6 +288,7 @@ _MAKERS: Mapping[str, Callable[[_Got, _Years], Core | None]] = {
     "month_day": partial(_days, "day"),
     "part_of_month": _part_of_month,
     "month": partial(_days, "month"),
+    "months_to": lambda got, years: _days("months", got, years)._replace(begin=(1, 0)),
     "nth_month": partial(_part, "month", 1),
     "quarter": partial(_part, "quarter", 3),
     "quarters": _quarters,

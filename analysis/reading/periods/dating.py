@@ -23,7 +23,8 @@ def of_what_is_said(
         return True
     if span.kind == "now" and _is_no_time(text, written, span, following, patterns):
         return True
-    start, near = span.start, max(0, span.start - 2 * NEAR)
+    told = at["as_told"].match(text, 0, span.start)  # "As he said at the talks, 5 now work"
+    start, near = span.start, max(told.end() if told else 0, span.start - 2 * NEAR)
     event = lasts_at_most(span, WEEK) and at["event"].search(text, near, start)
     if event or at["titled"].search(text, near, start):
         return True

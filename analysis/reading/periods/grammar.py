@@ -222,12 +222,12 @@ class Grammar:
         from_it = kind == "plain" and (match["base"] or " ")[0] in self.left
         # "5 percent to 2022", "it will be cut to 5 percent from 1 January"
         other = "until" if match["after_change"] else "since" if from_it else ""
-        led = match["base"] or match[0][-1] in self.base_ends
-        led_from = offsets[line.words.tokens[line.places[first]]][0] if led else last
+        ends = match[0][-1] in self.base_ends
+        led = offsets[line.words.tokens[line.places[first]]][0] if match["base"] or ends else last
         # the time since an event is never of what is to come
         past, ahead = undated and tense < 0, tense > 0 and self.since.isdisjoint(match[0])
         level = bool(self.of_a_level.search(line.letters, max(0, first - _SENTENCE), first))
-        return FoundPeriod(kind, cores, begin, last, is_base, past, other, ahead, level, led_from)
+        return FoundPeriod(kind, cores, begin, last, is_base, past, other, ahead, level, led, ends)
 
     def _kind(self, match: _Match, line: _Line, cores: list[Core]) -> tuple[str, bool]:
         """Tell what kind of period a match is, and whether a change starts from it."""

@@ -102,6 +102,8 @@ class Sentence(Clauses):
                 return None  # "since 2020 it grew from 5 to 9 billion"
         to_come = span and span.kind in ("until", "ahead", "future") and not span.is_over
         there = to_come and self._follows(place, self.before["existing"])
+        of_a_day = span and span.kind in ("now", "day", "yesterday")
+        there = there or (of_a_day and self._follows(place, self.before["attribute"]))
         if not span or there or is_of_others(self.text, span, self.figures, place, self.patterns):
             return None
         return None if span.start in self.listed else span

@@ -29,7 +29,7 @@ from analysis.reading.periods.days import (
 from analysis.reading.periods.forms import follows, with_years_in_digits
 from analysis.reading.periods.grammar import Grammar, grammar_of
 from analysis.reading.periods.resolving import parts_of, resolved, tried
-from analysis.reading.periods.settling import settled
+from analysis.reading.periods.settling import is_of_a_report, settled
 
 _NAME = re.compile(
     r"(?<=[«“\"„])[A-ZА-ЯӘҒҚҢӨҰҮҺІ][^\W\d_A-ZА-Я]+(?:[- ]\d{4})?(?=[»”\"])"
@@ -200,7 +200,9 @@ def periods_of(
     found = beside.named_before([settled(one, said) for one in grammar.find(text)])
     if not found:
         return []
-    found = _in_their_years(text, beside.joined(text, beside.a_year_earlier(found)), said)
+    found = beside.joined(text, beside.a_year_earlier(found))
+    found = beside.of_the_year_told(text, found, grammar.alphabet.languages)
+    found = _in_their_years(text, found, said)
     found = beside.over_that_year(text, beside.leading(text, beside.in_a_list(text, found)))
     periods: list[Period | None] = [None] * len(found)
     own = [place for place, one in enumerate(found) if not one.is_base]
@@ -208,7 +210,7 @@ def periods_of(
     before = None
     for place in own:
         one, unknown = found[place], place != own[0] and not before
-        if beside.is_of_a_report(one, said, spoken_of):
+        if is_of_a_report(one, said, spoken_of):
             before = periods[place] = spoken_of
         elif not (unknown and one.steps):  # "2014/15 … the previous year"
             before = before or beside.said_again(text, one, grammar.lengths, spoken_of)

@@ -1,10 +1,9 @@
 """The rules by which periods are found in words, before the date of the statement is looked at.
 
 Each known word or phrase is written as one letter, so that a rule is a regular expression over
-words: *in the first five months of this year* has nine letters. The names in the rules are those of
-the lists in ``languages/``, of `words.LETTERS` and of `PIECES`. The three tables are applied in
-turn, and what a rule of one finds is a single letter to the next. Every repetition is bounded, so
-the time taken grows as the text does, whatever it holds.
+words: *in the first five months of this year* has nine letters. Their names are those of lists in
+``languages/``, of `words.LETTERS` and of `PIECES`. The three tables are applied in turn; what one
+rule finds is a letter to the next. Every repetition is bounded: the time grows as the text does.
 """
 
 from __future__ import annotations
@@ -45,7 +44,7 @@ PIECES = {
     "part": """(?= the{0,2} (?: first | ordinals | month
         | past_counted? count dash? (?: months | months_of | month | quarter_word | in_month - )
         | past quarter_word ) )""",
-    "day_in_it": "(?: day_number dash number_tails (?! hedging ) | ended_day )",
+    "day_in_it": "(?: day_number dash (?: number_tails (?! hedging ) | filler ) | ended_day )",
     "year_of": "(?: G the? )?",
     "counted": "(?: units | dash year period_word )",
 }
@@ -123,7 +122,7 @@ CORES = {
         | the? day_number (?: dash number_tails? | number_endings )? of? month of_year?
         | the? day_number of? which month_word
         | year_of day_number month | year_of month in_month? day_in_it
-            (?: (?: dash | and ) day_in_it between_after? )?""",
+            (?: (?: dash | and ) day_in_it between_after? | day_in_it until_after )?""",
     "month_day": """(?: from | between )? leading_month the? day_number (?: dash | and | to ) the?
             day_number (?! no_day_before | month ) of_year?
         | (?<! in ) leading_month the? day_number (?! no_day_before ) of_year?
@@ -134,6 +133,8 @@ CORES = {
     "academic": """the{0,2} school_years E? academic E | the{0,2} school_number E?
         | (?: which | names | the{0,2} ) academic E
             (?: (?: of | in | preposition )? school_years )?""",
+    "months_to": """from the? start_of Y (?: by | to ) the? end_of? (?: day_number of? )? month
+        (?! of? (?: the? Y | E ) | [dn] )""",
     "part_of_month": """the{0,2} first? count days of? the? month of_year?
         | nth (?: half_word of? | half_of ) the? (?: month of_year? | which month_word )""",
     "week": "which weeks | the? weeks (?= comma? ended )",
@@ -157,10 +158,10 @@ CORES = {
         (?: months | quarters_word ) | count past units ) of_year""",
     "months": """the{0,2} count dash months totals
         | the{0,2} count dash? (?: months period_word | quarters_word ) (?= comma? ended )
-        | year_of the{0,2} (?: first (?: count dash? units of_year? | month_word of_year )
+        | year_of the{0,2} (?: first (?: count dash? units of_year? | part_word of_year )
             | count (?: first units of_year | (?: months | months_of ) of_year?
-                (?: from the? start_of E )? ) )
-        | count quarters_counted of_year? | (?<! X - ) nine_m of_year?""",
+                (?: from the? start_of E )? ) ) | count quarters_counted of_year?
+        | (?<! X - ) (?: nine_m of_year | (?<! nine_m - ) nine_m )""",
     "some_months": """year_of the{0,2} (?<! articles ) count dash
         (?: months (?= [.,(YPEx] | of | in | of_a_year ) | months_of ) of_year?
         | G past_counted count months_of | G count in_month (?= - )""",
@@ -284,11 +285,10 @@ BEGINS = {
         to_date now parts_of_time latest later seasons season_word some other_years previous names
         decade_number year_half year_quarter month_word quarter_word half_word weeks fiscal each
         yesterday new owned""",
-    "wraps": """C E N T R at_once in preposition of the from between by before as_of start end same
+    "wraps": f"""C E N T R at_once in preposition of the from between by before as_of start end same
         told_of year_end compared against than above exceeding comparisons compared_to paired_with
         passing ahead_of month_word of_the_period up_to quarter_word half_word since_new_year
-        as_much_as levels_owned """
-    + " ".join(STEPS),
+        as_much_as levels_owned {" ".join(STEPS)}""",
 }
 # Without a word of one of these, or a number that can be a date, a text names no period.
 TRIGGERS = ["month", "year", "years", "units", "months", "month_word", "quarter_word", "half_word"]

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from analysis.reading.periods.cores import FoundPeriod
-from analysis.reading.periods.days import DAY, Period, is_over, is_to_come
+from analysis.reading.periods.cores import LENGTHS, Core, FoundPeriod
+from analysis.reading.periods.days import (
+    DAY,
+    Period,
+    is_over,
+    is_to_come,
+    lasts,
+    months_later,
+)
 from analysis.reading.periods.resolving import tried
 
 NEAR = DAY * 92  # "1 қаңтардан бастап өседі" in October is of the next year
@@ -41,3 +48,17 @@ def _to_come(found: FoundPeriod, said: Period) -> FoundPeriod:
     start = period and period.start
     near = start and start > last and (start.year == last.year or start - last < NEAR)
     return ahead if near else found
+
+
+def is_of_a_report(found: FoundPeriod, said: Period | None, spoken_of: Period | None) -> bool:
+    """Tell *this quarter it was* in a report of the quarter before that of the statement.
+
+    `spoken_of` is the period of the sentence before. *This month* is that of the statement.
+    """
+    core = found.cores[0] if found.cores else Core("")
+    this = core.kind == "unit" and core.shift == 0 and found.past and not found.is_base
+    quarter = this and core.months == LENGTHS["quarter_word"]
+    if not quarter or spoken_of is None or not lasts(spoken_of, core.months):
+        return False
+    following = months_later(spoken_of, core.months)
+    return said is None or not (is_over(following, said) or is_to_come(following, said))

@@ -67,6 +67,15 @@ def in_year_of(year: PeriodSpan, months: PeriodSpan) -> PeriodSpan:
     return replace(months, period=years_later(months.period, later))
 
 
+def with_years_of_when(text: str, spans: list[PeriodSpan], patterns: Patterns) -> list[PeriodSpan]:
+    """Give months the year right before them: *in 2021, when over 11 months it was 5*."""
+    for place, (year, one) in enumerate(pairwise(spans), 1):
+        when = patterns.at["when"].fullmatch(text, year.end, one.start)
+        if when and one.without_year and year.kind == "year":
+            spans = [*spans[:place], in_year_of(year, one), *spans[place + 1 :]]
+    return spans
+
+
 def is_after(text: str, span: PeriodSpan, pattern: Before) -> bool:
     """Whether a period follows what a pattern finds, and no whole verb."""
     match = pattern.search(text, span.start)
@@ -223,10 +232,7 @@ def last_linked(
     than: tuple[str, ...],
     patterns: Patterns,
 ) -> list[int]:
-    """Give the last figure of the list or change that each is in, by its place.
-
-    Only those `outside` of brackets are linked, and none behind *than*.
-    """
+    """Give the last figure of the list or change that each is in; none in brackets, behind *than*."""
     last, at = list(range(len(figures))), patterns.at
     for place, following in reversed(list(pairwise(outside))):
         end, number, behind = figures[place].end, figures[following].number, figures[following].end

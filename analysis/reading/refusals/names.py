@@ -20,6 +20,8 @@ _TEENS = frozenset({11, 12, 13, 14})
 _CITED_AFTER = re.compile(r"\s(?:[^\W\d_]\.){2,}\s*§*\s*\d")
 _CITED_BEFORE = re.compile(r"\d\s(?:[^\W\d_]\.){2,}\s*§*\s*$")
 SINGULAR = ("ss", "us", "is", "gas")  # ends of "the 2009 census", "the 2009 crisis"
+_LAST_CLASS = 12  # of a school
+_BARE, _OF_A_CLASS = ("", "accusative"), ("possessive", "dative", "genitive")  # endings
 _LONG = 4  # letters of a word that titles begin with a capital
 
 
@@ -167,8 +169,13 @@ def after_capitals(line: Line, start: int) -> bool:
 def is_singular(line: Line, place: int) -> bool:
     """Tell *в 24 кабинете*, *в 8 классе*: the noun of a number that counts is in the plural."""
     named = line.kind(place) in ("word", "numbered") and line.ends_in(place, "endings_of_places")
+    named = named and not (line.is_of(place, "divisions") and _ends_in_one(line.word(place - 1)))
     adjective = line.ends_in(place, "endings_of_adjectives")
     return line.is_of(place, "numbered_after") or (named and not adjective)
+
+
+def _ends_in_one(number: str) -> bool:
+    return number.endswith("1") and not number.endswith("11")
 
 
 def is_a_grade(line: Line, reading: Reading) -> bool:
@@ -176,6 +183,9 @@ def is_a_grade(line: Line, reading: Reading) -> bool:
     value, place = reading.quantity.value, reading.amount.end
     if line.is_of(place, "ranked"):
         return _is_a_rank(line, place)
+    if line.is_of(place, "classes") and reading.quantity.high <= _LAST_CLASS:
+        ending, noun = line.ending(place), line.ending(place + 1)  # "9 сынып түлектері"
+        return bool(reading.amount.upper) or ending not in _BARE or noun in _OF_A_CLASS
     if line.kind(reading.amount.start - 1) == "from" and line.kind(place + 1) == "num":
         return line.is_of(place + 2, "grades", "grades_in_genitive")  # "с 5 по 8 место"
     counts = value % 100 not in _TEENS and value != 1
@@ -200,7 +210,7 @@ def is_a_pair(line: Line, reading: Reading) -> bool:
     """Tell *a double murder*, *трёхкратный чемпион* from *doubled*, *трёхкратный рост*."""
     amount = reading.amount
     if line.kind(amount.start) == "multiple" and line.word(amount.end) == "-":
-        return True
+        return line.glued(amount.end)  # no "profit doubled - to 5 billion"
     led = line.is_of(amount.start - 1, "definite", "indefinite")
     if not line.word(amount.end - 1).isascii():
         led = not reading.context.direction

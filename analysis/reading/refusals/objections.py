@@ -58,6 +58,8 @@ def objection(line: Line, reading: Reading) -> str:
         return f"unknown hedge {unit!r}"
     if unit := _unknown_unit(line, amount):
         return f"unknown unit {unit!r}"
+    if quantity.measure == "change" and not amount.unit and line.is_of(context.end - 1, "dearer"):
+        return "a price in a currency that is not named"
     if reason := _other_money(line, amount) or _unknown_size(line, amount):
         return reason
     if line.word(context.start) in line.words.sets["indices"] and abs(quantity.value) > INDEX:
@@ -68,10 +70,11 @@ def objection(line: Line, reading: Reading) -> str:
     if noun and not context.by and quantity.unit == "percent" and abs(quantity.value) > WHOLE:
         return f"{quantity.value:g} percent is growth or an index: which is not known"
     index = quantity.measure == "share" and abs(quantity.value) > INDEX
-    if index and not _of_what_is_said(line, reading) and _of_an_index(line, reading):
+    if index and not _of_what_is_said(line, reading) and _is_of(line, reading, "index_nouns"):
         return f"{quantity.value:g} percent is an index, no share"
     filled = context.by and quantity.measure == "share"  # "the plan is fulfilled by 103 percent"
-    whole = quantity.measure == "share" and not (filled or _of_what_is_said(line, reading))
+    filled = filled or _of_what_is_said(line, reading) or _is_of(line, reading, "levies")
+    whole = quantity.measure == "share" and not filled  # "a tariff of 145 percent"
     whole = whole or (quantity.unit == "percent" and context.direction < 0)
     if whole and abs(quantity.value) > WHOLE:
         return f"{quantity.value:g} is more than a {quantity.measure} can be"
@@ -106,10 +109,10 @@ def _is_young(line: Line, place: int) -> bool:
     return noun and line.is_of(place, "young") and not line.ending(place)
 
 
-def _of_an_index(line: Line, reading: Reading) -> bool:
+def _is_of(line: Line, reading: Reading, nouns: str) -> bool:
     """Tell *the index was 103.5 percent*, of the period before, from a share."""
     for at in leftwards(line, reading.amount.start - 1):
-        if line.word(at) in line.words.sets["index_nouns"]:
+        if line.is_of(at, nouns):
             return True
         if line.kind(at) in ("num", "cardinal") or line.word(at) in STOPS or line.word(at) == ";":
             return False
@@ -172,15 +175,13 @@ def _unknown_size(line: Line, amount: Amount) -> str:
     if line.kind(amount.end - 1) == "currency":
         return ""  # "1,5 млрд долларов узбекской продукции"
     written = plain(line.part(amount.end, amount.end + 1))
-    unknown = f"unknown scale word or currency {written!r}"
-    if line.ends_in(amount.end, "scale_endings"):
-        return unknown
     capital = line.part(amount.end, amount.end + 1)[0].isupper()  # "4 Afghan men"
     known = line.is_of(amount.end, "pieces", "whole")  # "8 миллиардер"
     named = known or (capital and not amount.scaled)
     if meant := None if named else _alike(word, line.words):
         return f"unknown word {word!r}: is {meant!r} meant?"
-    return unknown if _is_size_elsewhere(written) else ""
+    size = line.ends_in(amount.end, "scale_endings") or _is_size_elsewhere(written)
+    return f"unknown scale word or currency {written!r}" if size else ""
 
 
 def _is_size_elsewhere(word: str) -> bool:
@@ -253,8 +254,16 @@ def _unknown_unit(line: Line, amount: Amount) -> str:
 
 
 def _unit_apart(line: Line, reading: Reading) -> str:
-    """Return a unit within what is counted: *5 milliards of dollars*, *5 rouble euros*."""
+    """Return a unit within what is counted: *5 milliards of dollars*, *5 rouble euros*.
+
+    So it is behind a bracket: *5 billion (planned) dollars*.
+    """
     first, last = reading.context.noun
+    end = reading.amount.end
+    if reading.amount.unit is None and line.word(end) == "(":
+        closed = (at + 1 for at in range(end, len(line.items)) if line.word(at) == ")")
+        first = next(closed, end)
+        last = first + 1
     kinds = [line.kind(at) for at in range(first, last)]
     return line.part(first, last) if "currency" in kinds or "unit" in kinds else ""
 

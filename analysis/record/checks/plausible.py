@@ -59,7 +59,8 @@ def doubts(rows: list[Row], raw: RawTables) -> Iterator[Problem]:
     documents = {row["document_id"]: row for row in raw["documents"]}
     indicators = {row["indicator"]: row for row in raw["indicators"]}
     offices = {row["speaker"]: row["office"] for row in raw["speakers"]}
-    record = AllRows(rows, documents, indicators, frozenset(stands), offices, raw["references"])
+    ids = frozenset(stands) | {row["implied_id"] for row in raw["withdrawn"]}
+    record = AllRows(rows, documents, indicators, ids, offices, raw["references"])
     for row in rows:
         place = stands[row["figure_id"]]
         confirmed = set(row["confirmed"])
@@ -160,7 +161,10 @@ def _number(row: Row, record: AllRows) -> Faults:
     document, _, number = row["figure_id"].rpartition(".")
     before = f"{document}.{int(number) - 1}"
     if int(number) > 1 and before not in record.ids:
-        yield "figure_id", f"take the next free number, for there is no {before}"
+        yield (
+            "figure_id",
+            f"take the next free number, for there is no {before}, nor is it withdrawn",
+        )
 
 
 def _office(row: Row, record: AllRows) -> Faults:

@@ -37,7 +37,7 @@ class AllRows:
     rows: list[Row]
     documents: Mapping[str, Row]
     indicators: Mapping[str, Row]
-    ids: frozenset[str] = frozenset()  # of all rows, also of those that could not be read
+    ids: frozenset[str] = frozenset()  # of all rows, also of what could not be read or is withdrawn
     offices: dict[str, str] = field(default_factory=dict)  # of the speakers
     statistics: Sequence[Row] = ()  # rows of references
 

@@ -27,7 +27,9 @@ OF_EACH = "taken as of each of the two years"
 def answer(sizes: pd.DataFrame, growth: pd.DataFrame, foreign: pd.DataFrame) -> Markdown:
     """Say how fast the economies grew, by what was stated of whole years."""
     by_year = growth.groupby(growth["period_end"].dt.year)
-    fall = records(growths(foreign.iloc[[-2]], foreign.iloc[[-1]]))[0]
+    change = records(growths(foreign.iloc[[-2]], foreign.iloc[[-1]]))[0]
+    way = "rise" if change["value"] > 0 else "fall"
+    whose = "two speakers" if foreign["speaker"].tail(2).nunique() > 1 else "one speaker"
     dated = sizes["period_end"].notna()
     shared = growth[growth["note"].str.contains(OF_EACH, regex=False).fillna(False)]
     return box(
@@ -43,8 +45,8 @@ def answer(sizes: pd.DataFrame, growth: pd.DataFrame, foreign: pd.DataFrame) -> 
         ),
         f"""**GDP in dollars**: {in_periods(sizes[dated])}; of no year:
         {numbers(sizes[~dated])}.""",
-        f"""**Trade with other countries**: {in_periods(foreign)}; the last two, of two speakers,
-        make a fall of {-fall["value"]:.0f}%. {unless(official(area="EAEU"))}""",
+        f"""**Trade with other countries**: {in_periods(foreign)}; the last two, of {whose},
+        make a {way} of {abs(change["value"]):.0f}%. {unless(official(area="EAEU"))}""",
     )
 
 

@@ -51,8 +51,9 @@ def part_of_all(above: pd.DataFrame, whole: pd.DataFrame) -> Markdown:
 def part_of_plan(power: pd.DataFrame) -> Markdown:
     """Say what part of a year's plan came in a part of the year."""
     done, ahead = (power[(power["status"] == "actual") == so] for so in (True, False))
-    year = ahead[ahead["period_end"].dt.year.isin(done["period_end"].dt.year)]
-    part = done[done["period_end"].dt.year.isin(year["period_end"].dt.year)]
+    begun = done[~done["period_end"].dt.is_year_end]
+    year = ahead[ahead["period_end"].dt.year.isin(begun["period_end"].dt.year)].head(1)
+    part = begun[begun["period_end"].dt.year.isin(year["period_end"].dt.year)].tail(1)
     least, most = (
         100 * part[one].item() / year[other].item()
         for one, other in (("low", "high"), ("high", "low"))

@@ -67,9 +67,9 @@ def answer(
     return box(
         f"""**{by_years}**, in dollars, by Kazakhstan's statistics.""",
         f"""Of {len(growth)} growth rates stated for whole years {len(common)} can be tested: taken
-        literally {fits or "none"} fits{only}; as commonly taken
-        {len(common) - against(common) or "none"}. The {len(untested)} of {years} cannot be: that
-        year the statistics passed from one office to another.""",
+        literally {fits or "none"} {"fit" if fits > 1 else "fits"}{only}; as commonly taken
+        {len(common) - against(common) or "none"}. The {len(untested)} of {years} cannot be: no
+        office has both that year and the one before.""",
         f"""From {first} to {last} the statistics rose by
         {between_years(statistics, first, last):.1f}% in dollars, in roubles by
         {in_roubles(statistics, first, last):.0f}%. In constant dollars, known since

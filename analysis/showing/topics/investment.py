@@ -237,13 +237,6 @@ def times_the_position(said: pd.DataFrame, known: Row) -> Markdown:
         euros the record has no rate.""")
 
 
-def undecided() -> Markdown:
-    """Say that stated flows decide between no totals."""
-    return prose("""
-        The flow of the year of a total counts whole, so the sum may be too high by it. Kazakhstan's
-        side named all flows, so they do not decide which total is right.""")
-
-
 def fall_behind_a_level(flows: pd.DataFrame, halves: pd.DataFrame) -> Markdown:
     """Say what a stated fall implies for the year before, and which part its first half was."""
     fall = records(flows[(flows["measure"] == "change") & (flows["value"] < 0)])[0]

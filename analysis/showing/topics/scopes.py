@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.record.load import all_figures, figure_ids, load
+from analysis.record.messages import InputError
 from analysis.record.schema import records
 from analysis.showing import provenance
 from analysis.showing.select import figures
@@ -28,7 +29,7 @@ def scope(notebook: str) -> pd.DataFrame:
     codebook = load("indicators")
     asked = []
     if notebook not in _questions():
-        raise ValueError(f"scopes.toml does not say what {notebook} is about: write [[{notebook}]]")
+        raise InputError(f"scopes.toml does not say what {notebook} is about: write [[{notebook}]]")
     for words in _questions()[notebook]:
         question = {name: value for name, value in words.items() if name not in OF_WHAT}
         of = codebook["topic"].isin(words.get("topics", ()))

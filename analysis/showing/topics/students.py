@@ -33,12 +33,13 @@ def answer(counts: pd.DataFrame) -> Markdown:
     )
     ends = records(latest.sort_values(["value", "high"]).iloc[[0, -1]])
     least, most = map(number, ends)
+    course = f"The {len(latest)} counts of {years.max()} go from **{least}** to"
+    course = course if len(latest) > 1 else f"The one count of {years.max()} is"
     known = official("student_count", area="RU", counterpart="KZ").sort_values("period_end")
     last = records(known)[-1]
     return box(
-        f"""The {len(latest)} counts of {years.max()} go from **{least}** to **{most}**;
-        {measured(last)} in {last["period_end"].year}, the last count by the
-        {last["reporter"]}.""",
+        f"""{course} **{most}**; {measured(last)} in {last["period_end"].year}, the last count by
+        the {last["reporter"]}.""",
         *(_course(counts[counts["side"] == side], name) for side, name in SIDES.items()),
         f"""{against(among)} of {len(among)} pairs of counts of one year contradict each other taken
         literally, {against(taken) or "none"} as commonly taken.""",
@@ -67,9 +68,9 @@ def verdict_in_words(growth: Row) -> str:
     if growth["verdict"] == "fall" == growth["implied_verdict"]:
         return f"a fall of {floor(-growth['high'])} to {ceil(-growth['low'])}%"
     verdicts = (growth["verdict"], growth["implied_verdict"])
-    unclear = "whether that is a rise or a fall cannot be said"
     literal, taken = (
-        unclear if verdict == "cannot be said" else f"a {verdict}" for verdict in verdicts
+        "what may be a rise or a fall" if verdict == "cannot be said" else f"a {verdict}"
+        for verdict in verdicts
     )
     return literal if literal == taken else f"literally {literal}, as commonly taken {taken}"
 

@@ -16,11 +16,14 @@ from analysis.showing.topics.prose import points, prose
 def answer(to_kz: pd.DataFrame, to_ru: pd.DataFrame) -> Markdown:
     """Say how many travel each way, by the latest year of which both sides spoke."""
     whole = to_kz[span_of(to_kz) == "year"]
-    year = whole["period_end"].dt.year.max()
-    said, back = (rows[rows["period_end"].dt.year == year] for rows in (whole, to_ru))
-    months = to_kz[(to_kz["period_end"].dt.year == year) & (to_kz["indicator"] == "tourists")]
+    sides = whole.groupby(whole["period_end"].dt.year)["side"].nunique()
+    year = sides.index[sides > 1].max()
+    said, back, all_year = (
+        rows[rows["period_end"].dt.year == year] for rows in (whole, to_ru, to_kz)
+    )
+    months = all_year[all_year["indicator"] == "tourists"]
     months = months[span_of(months) == "part of a year"]
-    last = to_ru.iloc[[-1]]
+    after = to_ru[(span_of(to_ru) == "year") & (to_ru["period_end"].dt.year > year)]
     counted = official("trips", area="KZ", counterpart="RU")
     by_sides = (
         f"{side} named {number(row)} {row['indicator']} ({by_whom(row)})"
@@ -29,8 +32,11 @@ def answer(to_kz: pd.DataFrame, to_ru: pd.DataFrame) -> Markdown:
     return box(
         f"""**From Russia to Kazakhstan in {year}**: {"; ".join(by_sides)}. Of
         tourists in lodgings there were {told(months, PARTS)}.""",
-        f"""**From Kazakhstan to Russia in {year}**: {told(back)}; in
-        {last["period_end"].dt.year.item()}: {told(last)}.""",
+        "; in ".join(
+            [f"**From Kazakhstan to Russia in {year}**: {told(back)}"]
+            + [f"{of}: {told(rows)}" for of, rows in after.groupby(after["period_end"].dt.year)]
+        )
+        + ".",
         f"""The last count of trips by an office of statistics is of
         {counted["period_end"].dt.year.max()}; those of ministries and border services stand among
         the statements.""",

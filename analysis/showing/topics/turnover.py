@@ -185,8 +185,8 @@ def answer(compared: pd.DataFrame, statistics: pd.DataFrame, then: str) -> Markd
         f"""{agree.sum()} of {len(said)} sums of these years agree with the statistics, taken
         literally: {own}; as commonly taken {commonly.sum()}: {taken}.""",
         then,
-        f"""No text says why they differ; {said["data_of"].notna().sum() or "none"} of
-        {len(said)} says whose data it is.
+        f"""No text says why they differ; for {said["data_of"].notna().sum() or "none"} of
+        {len(said)} it is said whose data it is.
         {whose("Russia's own statistics are not in the record")}""",
     )
 
@@ -277,12 +277,6 @@ def left_for_the_rest(parts: pd.DataFrame) -> pd.DataFrame:
             }
         )
     return provenance.by(pd.DataFrame(rows), "year")
-
-
-def source_of(statistics: pd.DataFrame) -> str:
-    """Name who reports the official series and the prices."""
-    reporters = ", ".join(dict.fromkeys(statistics["reporter"]))
-    return f"Official figures: {reporters}; US Bureau of Labor Statistics (consumer prices)."
 
 
 def not_concluded(said: pd.DataFrame) -> Markdown:
