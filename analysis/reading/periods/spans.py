@@ -232,7 +232,7 @@ def last_linked(
     than: tuple[str, ...],
     patterns: Patterns,
 ) -> list[int]:
-    """Give the last figure of the list or change that each is in; none in brackets, behind *than*."""
+    """Give the last figure of the list or change that each is in; none in brackets."""
     last, at = list(range(len(figures))), patterns.at
     for place, following in reversed(list(pairwise(outside))):
         end, number, behind = figures[place].end, figures[following].number, figures[following].end
