@@ -163,7 +163,7 @@ def _in_lines(text: str, said: Period | None, language: str | None) -> list[Cand
                 continue
             place = each.start() + first, each.start() + last
             figures = _in_sentence(text, place, spans, own, heading, money)
-            money = _money_after(figures, money)
+            money = _money_after(text, figures, money)
             found += figures
         if last_sign == ":":
             spans = periods_of(line, said, grammar_of(spoken))
@@ -213,7 +213,7 @@ def _in_sentence(
         unnamed = NO_CURRENCY if quantity.unit == "count" and is_a_sum(line, reading) else ""
         reason = A_CELL if is_cell(whole, start, end, quantity) else unnamed
         figure = Candidate(start, end, quantity, period, stated, base)
-        money = _money_after([figure], money)
+        money = _money_after(whole, [figure], money)
         found.append(Refusal(start, end, reason) if reason else figure)
     return sorted(found, key=lambda each: each.start)
 
@@ -223,13 +223,16 @@ def _lasts(line: Line, reading: Reading, unread: str) -> bool:
     return unread.endswith(" is a duration") and not is_partitive(line, reading.context.noun[1])
 
 
-def _money_after(figures: list[Candidate | Refusal], money: str | None) -> str | None:
-    """Return the currency that was named last; behind *12 million tourists* there is none."""
-    for figure in reversed(figures):
+def _money_after(text: str, figures: list[Candidate | Refusal], money: str | None) -> str | None:
+    """Return the currency that was named last, outside of brackets if one was.
+
+    Behind *12 million tourists* there is none.
+    """
+    for figure in sorted(figures, key=lambda each: (text[each.start - 1] == "(", -each.start)):
         if isinstance(figure, Candidate):
-            quantity = figure.quantity
+            quantity, aside = figure.quantity, text[figure.start - 1] == "("
             if quantity.unit in currencies():
-                return quantity.unit
+                return money if aside and money else quantity.unit
             if quantity.counted and abs(quantity.value) >= MANY:
                 return None
     return money

@@ -253,10 +253,10 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
     | (?<! [.] ) passing (?= the{0,2} same (?: of | in )? C )
     | (?P<passed> (?: (?<= change_units ) | (?<= change_nouns ) ) passing
         (?= the{0,2} (?: same | year_ago | E before | C (?! to | dash ) ) ) )
-    | (?P<upon> (?: (?<= no_day_before ) | (?<= change_units ) | (?<= change_nouns )
-            | (?<= changed ) ) upon (?: the filler | (?: x | dash ){1,3} )?
+    | (?P<upon>(?: (?<= no_day_before ) | (?<= change_units ) | (?<= change_nouns ) | (?<= changed )
+            | (?<= changed [$] [dn0] ) | (?<= C ) ) upon (?: the filler | (?: x | dash ){1,3} )?
         (?! (?<! changed upon ) (?<! changed [dn0] change_units upon ) the? same_dates )
-        (?= the{0,2} (?: previous? same | year_ago | E before | C (?! to ) ) ) )
+        (?= the{0,2} (?: previous? same | year_ago | month_ago | E before | C (?! to (?! [$dn0])))))
     | (?P<after_change> (?: (?<= change_units ) | (?<= change_units - ) | (?<= change_nouns ) )
         compared_to ) )?"""
 # The same behind what a change starts from.
