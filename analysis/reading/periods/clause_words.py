@@ -163,9 +163,8 @@ AT = {
     # before the time of what was to come: "Before the war began in 2022 it had 5 schools"
     "not_yet": r"\W*@not_yet\s(?:[^\W\d]+\s){2,5}",
     # behind it: "2010 жылы ашылған зауытта", "… зауыт 600 вагон шығарды"
-    "founded": r"\s(?:[^\W\d]+\s)?@founded[^\W\d]+\s"
-    r"(?:[^\W\d]+@places_of_founded\s|(?:[^\W\d]+\s){0,2}?"
-    r"(?:«[^»\d]{1,40}»|@founded_things)\s(?!@counts\b))",
+    "founded": r"\s(?:[^\W\d]+\s)?@founded[^\W\d]+\s(?:[^\W\d]+@places_of_founded\s|"
+    r"(?:[^\W\d]+\s){0,2}?(?:«[^»\d]{1,40}»|@founded_things)\s(?!@counts\b))",
     # the day of a decision, or in the head of a page: "the June 14, 2022 decision"
     "attributive_day": r"(?:(?:[^\W\d]+\s)?(@definite)\s)?[^\W\d]+\s\d\d?,\s\d{4}(?=\s[^\W\d])",
     "when": r"\)?,?\s@when\s[^,;.]{0,99}",  # behind a base, to the figure of it: "when it was"
