@@ -38,7 +38,7 @@ def faults(text: str, built: list[Built], language: str | None) -> list[str]:
     if len(found) != len(built):
         return ["lost" if len(found) < len(built) else "made up"]
     named = [fault for pair in zip(found, built, strict=True) for fault in _faults(*pair)]
-    for candidate in found:
+    for candidate in (each for each, own in zip(found, built, strict=True) if own.whole):
         named += _read_again(text[candidate.start : candidate.end], candidate.quantity, language)
     return named
 

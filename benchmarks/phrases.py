@@ -16,11 +16,16 @@ __all__ = ["LANGUAGES", "Built", "text_of"]
 SCALED = 0.7  # of the numbers have a scale word
 OF_CHANGE = 0.3  # of the ranges are percentages
 HEDGED = 0.7  # of them have a hedge
+PAIRED = 0.1  # of the texts are two numbers whose unit is said once
 NO_BREAK = "\u00a0"
+WIDE = {ord(digit): ord(digit) + 0xFEE0 for digit in "0123456789"}
 
 
 class Built(NamedTuple):
-    """A phrase and what it states; `period` is None where several phrases share one."""
+    """A phrase and what it states; `period` is None where several phrases share one.
+
+    `whole` says whether its own words state all of it, and nothing is said at another.
+    """
 
     words: str
     value: Decimal
@@ -28,6 +33,7 @@ class Built(NamedTuple):
     hedge: str | None
     measure: str
     period: str | None = None
+    whole: bool = True
 
 
 # -- what does not change what is read
@@ -39,6 +45,9 @@ DRESSES = {  # {} is the phrase
     "brackets": ("({})", "[{}]", "{{{}}}"),
     "markup": ("<b>{}</b>", "<td>{}</td>", "**{}**", "*{}*", "__{}__", "_{}_", "~~{}~~", "`{}`"),
     "words before": None,
+    "wide digits": lambda words: words.translate(WIDE),
+    "no-break spaces": lambda words: words.replace(" ", NO_BREAK),
+    "narrow spaces": lambda words: words.replace(" ", "\u202f"),
 }
 
 
@@ -190,13 +199,37 @@ def _joins(language: Language, one: Built, other: Built) -> list[str]:
     return [join for join in joins if not any(f"{last}{join}{first}" in words for words in whole)]
 
 
+def _pair(random: Random, language: Language) -> list[Built]:
+    """*From 5.4 to almost 6.2 billion dollars*: the words of both stand at the first of them."""
+    scale, power = random.choice(scales(language.code))
+    word, unit, factor = random.choice(units(language.code))
+    tenths = sorted(random.sample([*range(121, 990, 10), *range(122, 990, 10)], 2))
+    plain = [hedge for hedge in language.loose if ":" not in hedge]  # before a scale word
+    hedges_of = [random.choice(list(language.loose)), random.choice(plain)]
+    ends = []
+    for number, hedge in zip(tenths, hedges_of, strict=True):
+        case = hedge.partition(":")[2].partition("}")[0]
+        written = language.cases(f"{number // 10}{language.comma}{number % 10}", case)
+        ends.append(hedge.replace(f":{case}", "").format(written))
+    pattern = random.choice(language.pairs)
+    words = pattern.format(*ends, of=f"{scale} {word}")
+    one = Decimal(10) ** (power - 1) * factor
+    built = [
+        Built(words, number * one, unit, language.loose[hedge], "level", whole=False)
+        for number, hedge in zip(tenths, hedges_of, strict=True)
+    ]
+    return built if pattern.index("{0}") < pattern.index("{1}") else built[::-1]
+
+
 def text_of(random: Random, language: Language) -> tuple[str, list[Built], str]:
     """Build a text of one phrase or two, with words around them; and say how it is dressed."""
     built = [phrase(random, language) for _ in range(random.choice((1, 1, 2)))]
     if [each.measure for each in built] == ["change", "share"]:
         built.reverse()  # a bare percentage behind a change may be another change
+    paired = random.random() < PAIRED
+    built = _pair(random, language) if paired else built
     words, dress = dressed(random, language, built[0].words)
-    if len(built) > 1:
+    if len(built) > 1 and not paired:
         words += random.choice(_joins(language, *built))
         words += built[1].words
     period, days = random.choice(list(language.periods.items()))

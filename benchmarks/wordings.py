@@ -47,6 +47,8 @@ class Language(NamedTuple):
     ranges: tuple[str, ...]  # of a lower and an upper end
     periods: dict[str, str]  # {} is what is of them; its days, on 15 May 2024
     before: tuple[str, ...]  # words that say nothing of the figure behind them
+    pairs: tuple[str, ...]  # of two numbers, the first lower, whose scale and unit are said once
+    loose: dict[str, str | None]  # hedges of one of these, {}
     percents: tuple[str, ...]
     in_words: Callable[[int], str]  # a number below a thousand
     comma: str  # decimal
@@ -75,8 +77,10 @@ def hedges(code: str) -> list[Hedge]:
 def scales(code: str) -> list[tuple[str, int]]:
     """Give each scale word and its power of ten."""
     table = words_of(code)["scales"]
-    words = [(word, int(power)) for power in table for word in _words(table[power])]
-    return [each for each in words if " " not in each[0]]  # no "миллиондық меже"
+    words = [
+        (word, int(power)) for power in table for form in table[power] for word in expand(form)
+    ]
+    return [each for each in words if each[0].removesuffix(".").isalpha()]  # no "миллиондық меже"
 
 
 @cache
@@ -166,6 +170,7 @@ def in_case(words: str, case: str) -> str:
     """
     if not case:
         return words
+    words = words.removesuffix(".")
     last = words.split()[-1]
     apart = last[-1].isdigit() or last in SPOKEN or (BACK | FRONT).isdisjoint(last)
     spoken = SPOKEN.get(last.lstrip("0123456789, "), last)
@@ -216,7 +221,7 @@ LANGUAGES = {
         periods={
             "{}": "",
             "{} in 2023": "2023-01-01/2023-12-31",
-            "{} last year": "2023-01-01/2023-12-31",
+            "last year {}": "2023-01-01/2023-12-31",
             "{} in the first five months of 2022": "2022-01-01/2022-05-31",
             "{} for 4 months of 2024": "2024-01-01/2024-04-30",
             "{} in the 1st quarter of 2024": "2024-01-01/2024-03-31",
@@ -237,6 +242,24 @@ LANGUAGES = {
             "together ",
             "Almaty has ",
         ),
+        pairs=(
+            "exports rose from {0} to {1} {of}",
+            "exports are up from {0} to {1} {of}",
+            "exports were {1} {of}, up from {0}",
+            "exports rose to {1} {of} from {0}",
+            "exports ({of}): wheat – {0}, barley – {1}",
+            "output: oil – {0}, gas – {1} {of}",
+            "exports were {0} and imports {1} {of}",
+            "exports and imports were {0} and {1} {of} respectively",
+        ),
+        loose={
+            "{}": None,
+            "about {}": "about",
+            "almost {}": "almost",
+            "more than {}": "more than",
+            "at least {}": "at least",
+            "less than {}": "less than",
+        },
         percents=("%", " %", " percent"),
         in_words=in_english,
         comma=".",
@@ -281,6 +304,22 @@ LANGUAGES = {
             "за апрель {}": "2024-04-01/2024-04-30",
         },
         before=("сегодня ", "на юге ", "ведомство: ", "он сказал, что ", "вместе ", "в Алматы "),
+        pairs=(
+            "экспорт вырос с {0} до {1} {of}",
+            "экспорт вырос до {1} {of} с {0}",
+            "экспорт составил {1} {of} против {0}",
+            "экспорт ({of}): пшеница – {0}, ячмень – {1}",
+            "добыто: нефть – {0}, газ – {1} {of}",
+            "экспорт составил {0}, импорт – {1} {of}",
+        ),
+        loose={
+            "{}": None,
+            "около {}": "about",
+            "почти {}": "almost",
+            "более {}": "more than",
+            "не менее {}": "at least",
+            "менее {}": "less than",
+        },
         percents=("%", " %", " процентов"),
         in_words=in_russian,
         comma=",",
@@ -292,7 +331,7 @@ LANGUAGES = {
         verbs={"{}": 0, "{:dative} өсті": 1, "{:dative} көбейді": 1, "{:dative} төмендеді": -1},
         around=(
             "{}",
-            "Бұл {}.",
+            "Барлығы {}.",
             "Ведомство мәліметінше, {} – жақсы нәтиже.",
             "Онда {}, деді ол.",
             "({})",
@@ -316,6 +355,19 @@ LANGUAGES = {
             "{} (2023 жылы)": "2023-01-01/2023-12-31",
         },
         before=("бүгін ", "оңтүстікте ", "ведомство: ", "мұнда ", "бірге ", "Алматыда "),
+        pairs=(
+            "экспорт ({of}): бидай – {0}, арпа – {1}",
+            "өндірілді: мұнай – {0}, газ – {1} {of}",
+            "Астанада {0}, Алматыда {1} {of} бөлінді",
+        ),
+        loose={
+            "{}": None,
+            "шамамен {}": "about",
+            "кемінде {}": "at least",
+            "{:ablative} астам": "more than",
+            "{:dative} жуық": "almost",
+            "{:ablative} кем": "less than",
+        },
         percents=("%", " %", " пайыз"),
         in_words=in_kazakh,
         comma=",",
@@ -324,3 +376,4 @@ LANGUAGES = {
     ),
 }
 SIGNS = {"$": "USD", "€": "EUR", "₽": "RUB", "₸": "KZT"}
+SIGNS |= {"US$": "USD", "USD": "USD", "EUR": "EUR", "RUB": "RUB", "KZT": "KZT"}

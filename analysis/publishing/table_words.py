@@ -31,7 +31,7 @@ from analysis.showing import verdict_words, wording
 from analysis.showing.wording import SCALES, SUFFIXES
 
 #: Columns with closed lists whose words are shown.
-LISTED = ("status", "side", "nature", "unit_kind", "translation", "size")
+LISTED = ("status", "side", "nature", "unit_kind", "translation")
 #: Columns of raw tables whose words are shown.
 RAW_WORDS = {
     "indicators": ("title", "title_of_areas", "description", "caution"),
@@ -61,6 +61,7 @@ def _lists() -> Iterator[str]:
     yield from (*wording.PHRASES, *wording.FORMS, *verdict_words.NATURES.values())
     yield from (*VERDICTS, *verdict_words.RESTS_ON.values(), *REASONS.values(), *EXCEEDING.values())
     yield from (*verdict_words.IN_ORDER.values(), *verdict_words.SEEN_FROM["left"].values())
+    yield from ("none", *verdict_words.GAPS.values())
     yield from (*UNIT_KINDS.values(), *chain(*RELATIONS.values()))
     yield from ("KZT", "US")  # for which newspapers have other names than Babel
     yield from (*HEDGED, *HEDGES, *MEASURES, *SUFFIXES, *(name for _, name in SCALES))

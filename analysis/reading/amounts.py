@@ -13,16 +13,18 @@ from analysis.reading.bounds import Number
 from analysis.reading.lexicon import MONEY, Line, currencies
 from analysis.reading.numbers import NONE, Written, fraction_at, is_plural, number_at
 from analysis.reading.numbers import STARTS as NUMBER_STARTS
-from analysis.reading.shared_money import SEVERAL, currency_in
+from analysis.reading.shared_money import SEVERAL
 from analysis.reading.signs import (
     DEGREES,
     MASSES,
+    behind_words_in_brackets,
     is_bracketed_minus,
     is_done_to,
     is_minus,
     is_per_hectare,
     is_symbol,
     negative_before,
+    rated,
     scale_before,
     turned_before,
     written_on,
@@ -116,10 +118,10 @@ def _with_bracket(line: Line, place: int, end: int) -> int:
 
 
 def _multiplies(line: Line, place: int) -> bool:
-    """Tell *doubled*, *increased almost twice* from *was raised twice*."""
+    """Tell *doubled*, *increased almost twice*, *grew by twice* from *was raised twice*."""
     at = line.back(place - 1, "hedge")
     changes = line.kind(at) in ("rise", "fall") and at < place - 1
-    return changes or not line.is_of(place, "also_times")
+    return changes or line.kind(at) == "by" or not line.is_of(place, "also_times")
 
 
 def _multiple(line: Line, place: int) -> Amount:
@@ -190,8 +192,8 @@ def _unit(
     small = read.number.value < 1 and line.kind(place - 1) != "num"
     if (mixed or small) and line.is_of(at, "points"):
         return "percentage points", Decimal(1), at + 1  # "a quarter-point cut"
-    if line.kind(place) == "name" and (rated := _rated(line, place)):
-        return *line.words.kept_as.get(rated, (rated, Decimal(1))), place + 1
+    if line.kind(place) == "name" and (each := rated(line, place)):
+        return *line.words.kept_as.get(each, (each, Decimal(1))), place + 1
     if line.is_of(place, "times_too") and line.is_of(start - 1, "times_by"):
         return "times", Decimal(1), place + 1
     if line.word(place) == "." and line.word(place + 1) == "%" and line.glued(place + 1):
@@ -218,6 +220,9 @@ def _place_of_unit(line: Line, read: Written) -> int:
     added = line.word(place) == "(" and line.word(place + 2) in (")", *DASHES)
     if added and line.kind(place + 1) in ("unit", "currency"):  # "30 billion (dollars – ed.)"
         place += 1
+    behind = behind_words_in_brackets(line, place)
+    if line.kind(behind) in ("unit", "currency") and line.kind(behind - 1) == "sign":
+        place = behind  # "30 billion (by first data) dollars"
     hyphen = line.word(place) == "-" and not line.words.verbs_last  # "12-шақырым" is the twelfth
     if hyphen and line.kind(place + 1) in ("unit", "currency"):
         place += line.word(place + 1) not in line.words.number_endings  # "2021-м"
@@ -247,15 +252,6 @@ def _hundredth_of(line: Line, place: int) -> str:
     own = str(line.items[place].value)
     named = {item.value for item in line.items if item.kind in MONEY}
     return own if own != SEVERAL else str(named.pop()) if len(named) == 1 else ""
-
-
-def _rated(line: Line, place: int) -> str | None:
-    """Return the currency of *5 tenge/month*, *5 tenge/kg*, the unit of *5 barrels/day*."""
-    head, _, base = line.word(place).partition("/")
-    known = line.words.entries.get(head, [])
-    kinds = ("currency", "unit") if base in line.words.sets["durations"] else ("currency",)
-    code = next((str(code) for tail, kind, code in known if not tail and kind in kinds), None)
-    return code and currency_in(line.whole, code)
 
 
 def _about(line: Line, place: int, end: int, number: Number, unit: str | None) -> Amount:

@@ -21,22 +21,40 @@ NEAR = 4  # items from a number to what it counts
 
 
 def currency_in_front(line: Line, reading: Reading) -> str | None:
-    """Return the currency of *exports in roubles were 40 billion, in dollars – 5 billion*."""
+    """Return the currency of *exports in roubles were 40 billion, in dollars – 5 billion*.
+
+    So it is behind the sum, *5 billion in roubles*.
+    """
     amount, at = reading.amount, reading.amount.start - 1
+    if line.is_of(amount.end, "of_its_place") and line.ends_in(amount.end + 1, "located_endings"):
+        at = amount.end + 1
     if reading.quantity.counted or names_a_number(line, at):
         return None  # "вклады в тенге достигли 3 млн счетов"
-    while line.kind(at) in PASSED or line.word(at) in {":", "(", ")", *DASHES}:
+    while (at < amount.start and line.kind(at) in PASSED) or line.word(at) in {
+        ":",
+        "(",
+        ")",
+        *DASHES,
+    }:
         at -= 1
     led = line.kind(at) == "currency" and line.is_of(at - 1, "of_its_place")
     own = line.kind(amount.end - 1) == "currency" or not (amount.unit is None or amount.is_money)
     return str(line.items[at].value) if led and amount.scaled and not own else None
 
 
+def is_a_sum(line: Line, reading: Reading) -> bool:
+    """Tell *1.5 billion of funds*, *20 thousand dearer*, which are money whatever is named."""
+    context, quantity = reading.context, reading.quantity
+    means = reading.amount.scaled and line.is_of(context.noun[0], "means")
+    dearer = quantity.measure == "change" and line.is_of(context.end - 1, "dearer")
+    return quantity.unit == "count" and (means or dearer)
+
+
 def lacks_its_currency(line: Line, reading: Reading) -> bool:
     """Tell *In January – 63 million, in May – 72 million* behind a sentence with a sum of money."""
     amount, before = reading.amount, first_hedge(line, reading.amount.start) - 1
-    if amount.scaled and line.is_of(reading.context.noun[0], "means"):
-        return True  # "около 1,5 млрд средств"
+    if is_a_sum(line, reading):
+        return True
     value, bare = amount.number.value, amount.scaled and not amount.unit
     part = line.kind(before) == "part" and value >= LARGE  # "из этой суммы 5 трлн направят"
     if not bare or (reading.quantity.counted and not part):

@@ -28,8 +28,7 @@ def under_a_heading(line: Line, found: list[Amount]) -> list[Amount]:
         led = led or (line.kind(before) == "word" and line.word(amount.end) not in {":", *DASHES})
         bare = bare and not names_a_number(line, hedged - (line.word(before) == ":"))
         bare = bare and not (amount.upper or amount.refused)
-        after = line.kind(amount.end)
-        bare = bare and (after in ("", "sign", "and") or after.startswith("after"))
+        bare = bare and not line.noun_at(amount.end)
         if led and bare and before >= colon:
             whole = amount.number.times(factor)
             found[number] = amount._replace(number=whole, unit=unit, scaled=factor >= WRITTEN_OUT)

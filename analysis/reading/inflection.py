@@ -151,8 +151,8 @@ class Endings:
             kind, norm, start, end, _ = token
             if kind == "word" and len(result) > 1 and self._is_ending(norm, start, *result[-2:]):
                 result[-2:] = [result[-2]._replace(end=end)]
-            elif kind == "word" and before == "%" and self._is_written_on(norm, start, result[-1]):
-                result[-1] = result[-1]._replace(end=end)  # "5%ға"
+            elif kind == "word" and result and self._is_written_on(norm, start, result[-1]):
+                result[-1] = result[-1]._replace(end=end)  # "5%ға", "5 ten 7"
             else:
                 stem = self.split(norm)[0] if kind in ("word", "name") else norm  # "кВт/сағатты"
                 if norm in self._behind_numbers and self._is_number(before):
@@ -167,7 +167,10 @@ class Endings:
         return word in self._numbers or (stem in self._numbers and ending == "ablative")
 
     def _is_written_on(self, word: str, start: int, host: Item) -> bool:
-        return host.end == start and self._whole.fullmatch(self.spelt(word)) is not None
+        if host.kind == "num" and word not in self._known:
+            return self._named.get(self.spelt(word)) == "ablative"
+        glued = host.norm == "%" and host.end == start
+        return glued and self._whole.fullmatch(self.spelt(word)) is not None
 
     def _is_ending(self, word: str, start: int, host: Item, hyphen: Item) -> bool:
         apart = host.norm == "%" and word not in self._known  # "5% - ға"

@@ -33,6 +33,7 @@ SIZES = ("scale", *UNITS)
 # lists of forms that are looked for in the text itself, and are no stems
 FORMS = {"adverbial_endings", "doing_endings", "future_endings", "sayings_last"}
 FORMS |= {"classes", "documents", "founded_things", "places_of_founded", "programmes", "ranked"}
+FORMS |= {"under_way"}
 LEAST_HALVED = 4  # letters: no half of "т"
 
 

@@ -170,7 +170,7 @@ def _share_a_noun(line: Line, first: Amount, second: Amount) -> bool:
 def _of_one_verb(line: Line, first: Amount, second: Amount) -> bool:
     """Tell *wheat 32, oats 3.7 percent-to grew*, *in Astana 5, in Almaty 7 billion were spent*."""
     own = line.kind(second.end) in VERBS and line.ending(second.end - 1) != "possessive"
-    befores = [amount.start - 1 for amount in (first, second)]
+    befores = [line.back(amount.start - 1, *HEDGES) for amount in (first, second)]
     located = all(line.kind(at) == "mask" or line.ending(at) == "locative" for at in befores)
     located = located and (bool(second.unit) or second.scaled or line.noun_at(second.end))
     rate = second.unit == "percent" and (own or second.listed or first.upper is not None)
@@ -178,7 +178,7 @@ def _of_one_verb(line: Line, first: Amount, second: Amount) -> bool:
     same = same and line.word(befores[0]) == line.word(befores[1])  # "its area 98, its area 71 km2"
     end = first.end + line.kind(first.end).startswith("after")  # "5-тен астам, Алматыда 7 млрд"
     bare = line.words.verbs_last and line.word(end) == "," and (same or not first.scaled)
-    words = all(line.kind(at) in NAMED for at in range(end + 1, second.start))
+    words = all(line.kind(at) in NAMED for at in range(end + 1, befores[1] + 1))
     near = second.start - first.end <= FURTHER and not line.is_of(first.start - 1, "counts")
     return (rate or located or same) and bare and words and near
 
@@ -233,7 +233,9 @@ def _left_for_the_next(line: Line, first: Amount, second: Amount) -> bool:
         return False
     was = line.words.verbs_last and line.kind(first.end) in VERBS  # "4 billion was, 5 billion …"
     comma = line.word(after_bracket(line, first.end) + was) == ","
-    if first.scaled and second.is_money and line.kind(first.end) != "word":
+    named = [] if line.words.verbs_last else [amount.start - 1 for amount in (first, second)]
+    things = all(line.kind(it) == "mask" or line.is_of(it, "funds") for it in named)
+    if first.scaled and (things or second.is_money) and line.kind(first.end) != "word":
         by = line.word(first.start - 1) in line.words.sets["changes_by"] | {"+"}
         near = second.start - first.end <= (2 * FURTHER if by else FURTHER)
         return near and (by or comma)
@@ -257,8 +259,8 @@ def _perhaps(line: Line, first: Amount, second: Amount) -> bool:
 def _counts_perhaps(line: Line, first: Amount, second: Amount) -> bool:
     """Tell *firms were 9 and sales 5 million dollars*, of which the first may have no scale."""
     bare = not (first.scaled or first.unit or first.refused) and first.number.precision >= 1
-    led = bare and _led_by_a_level(line, first) and not _perhaps(line, first, second)
-    return led and _left_for_the_next(line, first, second)
+    bare = bare and _led_by_a_level(line, first) and not _perhaps(line, first, second)
+    return bare and _left_for_the_next(line, first, second)
 
 
 def _led_by_a_level(line: Line, amount: Amount) -> bool:

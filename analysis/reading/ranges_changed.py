@@ -51,7 +51,9 @@ def verb_of_change_before(line: Line, place: int) -> bool:
     for at in islice(leftwards(line, place - 1), 2 * REACH):
         if line.word(at) in CLAUSE_ENDS - DASHES:
             return False
-        if line.kind(at) in LEADING and ((named and not verb) or not is_noun(line, at)):
+        if line.kind(at) in (*LEADING, "multiple") and (
+            (named and not verb) or not is_noun(line, at)
+        ):
             return True
         is_ = line.word(at).split(" ")[-1] in line.words.sets["auxiliaries"]  # "will be from 5 to"
         verb = verb or is_ or line.kind(at) == "level"

@@ -48,6 +48,7 @@ def _from_to(line: Line, lower: Amount, upper: Amount) -> list[Amount]:
     until = line.kind(end) == "until"
     changes = change_behind(line, end + 1) is not None and upper.unit != "times"
     alike = lower.negative == upper.negative  # no "−2 °C-from +3 °C-to"
+    alike = alike and not (lower.upper or upper.upper or _is_hedged(line, lower))
     if until and alike and not changes and lower.number.value < upper.number.value:
         return [_joined(line, lower, _with_unit_behind(line, upper), "until")]
     return [lower, upper._replace(joined_by="to")]
@@ -67,13 +68,14 @@ def _with_scale_of(line: Line, amount: Amount, lower: Amount) -> Amount:
     One that has a unit, or would be the larger one without a fall, has its own size: *800 tonnes,
     7 thousand tonnes*.
     """
-    number = lower.number.times(amount.factor if lower.unit is None else Decimal(1))
+    factor = amount.factor if lower.unit is None else Decimal(1)
     if amount.scaled and not lower.scaled and lower.unit is None:
-        scaled = lower.number.times(scale_of(line, amount))
+        scale = scale_of(line, amount)
         fell = change_at(line, change_behind(line, amount.end) or -1) < 0
-        less = number.value if fell else scaled.value  # "146-from 106 million-to fell"
-        number = scaled if less < amount.number.value else number
-    return lower._replace(number=number, unit=amount.unit, scaled=amount.scaled)
+        less = factor if fell else scale  # "146-from 106 million-to fell"
+        factor = scale if less * lower.number.value < amount.number.value else factor
+    number, upper = lower.number.times(factor), lower.upper and lower.upper.times(factor)
+    return lower._replace(number=number, upper=upper, unit=amount.unit, scaled=amount.scaled)
 
 
 def _is_between(line: Line, lower: Amount, upper: Amount) -> bool:
@@ -99,15 +101,17 @@ def _with_unit_behind(line: Line, amount: Amount) -> Amount:
 
 
 def _ends_of_one(line: Line, one: Amount, other: Amount) -> bool:
-    grows = change_behind(line, other.end) == other.end  # "from 5–6 to 9 tonnes grew"
-    same = one.unit in (None, other.unit) and (one.upper is None or grows) and other.upper is None
+    same = one.unit in (None, other.unit)
     # "42 billion dollars-from 36 billion-to"
     same = same or (one.is_money and other.unit is None and other.scaled)
     start, ending = _with_its_noun(line, one)
+    if _is_hedged(line, one):  # "500-from more-from", "500-from more people-from"
+        start += 1 + (line.kind(start + 1) == "word")
+        ending = line.ending(start - 1)
     comma = line.word(start) == "," and line.ending(other.end - 1) == "dative"
     comma = comma and change_behind(line, other.end) is not None  # "from 5, to 4 fell"
     between = (line.kind(at) for at in range(start + comma, other.start))
-    apart = any(kind not in (*SMALL, "hedge", "after", "after_ablative") for kind in between)
+    apart = any(kind not in (*SMALL, "hedge") for kind in between)
     if not same or apart or ending != "ablative":
         return False
     end, ending = _with_its_noun(line, other)
@@ -115,6 +119,10 @@ def _ends_of_one(line: Line, one: Amount, other: Amount) -> bool:
     changes = not things or (not one.scaled and change_behind(line, end) in (end, end + 1))
     until = line.kind(end) == "until" and start == one.end
     return ending == "dative" and (changes or until)
+
+
+def _is_hedged(line: Line, amount: Amount) -> bool:
+    return line.kind(amount.end).startswith("after")
 
 
 def _with_its_noun(line: Line, amount: Amount) -> tuple[int, str]:

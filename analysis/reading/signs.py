@@ -7,6 +7,7 @@ from unicodedata import category
 
 from analysis.reading.around.direction import DIRECTIONS, NEAR
 from analysis.reading.lexicon import Line, currencies
+from analysis.reading.shared_money import currency_in
 from analysis.reading.tokens import DASHES, MINUS
 
 # behind them a dash that is written on to a number is its sign, but in "budget -7 million" it is
@@ -163,6 +164,7 @@ def scale_before(line: Line, place: int) -> int:
 
 def is_per_hectare(line: Line, place: int) -> bool:
     """Tell *с гектара собрали 15 центнеров*, *from each hectare 15 (and 16) centners*."""
+    place = line.back(place - 1, "hedge") + 1  # "собрали около 12 ц"
     place -= 2 * (line.kind(place - 1) == "and" and line.kind(place - 2) == "num")
     number = place - 1 - (line.items[place - 1].value in MASSES or line.word(place - 1) in DASHES)
     at = first = number - 1 if line.kind(number) == "num" else place - 1  # "12 ц-ден 16 ц-ге"
@@ -218,3 +220,20 @@ def _is_foreign(line: Line, place: int, glued: bool) -> bool:
         foreign = category(item.norm) in _FOREIGN or item.norm in _ALSO_FOREIGN
         return foreign and item.norm not in DASHES
     return item.kind != "sign"
+
+
+def rated(line: Line, place: int) -> str | None:
+    """Return the currency of *5 tenge/month*, *5 tenge/kg*, the unit of *5 barrels/day*."""
+    head, _, base = line.word(place).partition("/")
+    known = line.words.entries.get(head, [])
+    kinds = ("currency", "unit") if base in line.words.sets["durations"] else ("currency",)
+    code = next((str(code) for tail, kind, code in known if not tail and kind in kinds), None)
+    return code and currency_in(line.whole, code)
+
+
+def behind_words_in_brackets(line: Line, place: int) -> int:
+    """Return the place behind words in brackets that open there: *(by first data)*."""
+    at = place + 1
+    while line.word(place) == "(" and line.kind(at) in ("word", "filler", "hedge"):
+        at += 1
+    return at + 1 if (line.word(place), line.word(at)) == ("(", ")") else place

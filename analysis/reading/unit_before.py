@@ -185,7 +185,7 @@ def _is_the_base(line: Line, first: Amount, second: Amount) -> bool:
         return line.kind(first.start - 1) not in (*CHANGES, "by")  # "fell 3 percent, sinking from"
     between = range(first.end, last)
     passed = (line.kind(no) in ("mask", "filler") or line.word(no) == "," for no in between)
-    led = line.kind(first.start - 1) in LEADS or line.kind(first.start - 1) == "level"
+    led = line.kind(line.back(first.start - 1, *HEDGES)) in (*LEADS, "level")
     return led and all(passed)
 
 

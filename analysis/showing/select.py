@@ -245,8 +245,6 @@ def _values(rows: pd.DataFrame, name: str) -> pd.Series:
         return span_of(rows)
     if name in ("year", "since"):
         return rows["period_end"].dt.year
-    if name == "dated":
-        return rows["stated_on"].notna()
     if name == "said_in":
         return rows["stated_on"].str[:4].astype(float)
     column = COLUMN_ASKED.get(name, name)
@@ -258,8 +256,6 @@ def _values(rows: pd.DataFrame, name: str) -> pd.Series:
 def _said(rows: pd.DataFrame, name: str) -> pd.Series:
     values = _values(rows, name).astype(object)
     shown = values.map(lambda value: f"{value:.0f}" if isinstance(value, float) else str(value))
-    if name == "dated":
-        return shown.map({"True": "dated", "False": "undated"})
     word = "year" if name == "since" else name
     return f"{word}: " + shown.where(values.notna(), "not stated")
 

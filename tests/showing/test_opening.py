@@ -16,14 +16,14 @@ from analysis.showing.topics.reasons import why
 
 
 def test_shown_and_left_out_are_all_that_there_is() -> None:
-    question = {"measure": "level", "dated": True}
+    question = {"measure": "level"}
     rows = figures("enterprises", **question)  # type: ignore[arg-type]
     left_out = left_out_of("enterprises", **question)  # type: ignore[arg-type]
     told = opening.how_many(rows, "enterprises", **question).data  # type: ignore[arg-type]
     every = len(rows) + len(left_out)
     of = "figures on record of enterprises with foreign participation are shown."
     assert f">{len(rows)} of {every} {of}" in told
-    assert "undated" in told
+    assert "shares" in told
 
 
 def test_where_all_are_shown_it_is_said_so() -> None:
@@ -142,7 +142,6 @@ def test_a_sum_in_other_money_that_is_compared_with_nothing_is_told() -> None:
         ("year: 2020", "of other years"),
         ("status: target", "targets"),
         ("status: actual", "facts"),
-        ("undated", "undated"),
     ],
 )
 def test_why_a_figure_is_left_out_is_said_in_words(reason: str, said: str) -> None:
@@ -162,7 +161,7 @@ def test_a_stock_without_a_period_is_of_the_year_in_which_it_was_said_and_a_flow
 
 def test_the_latest_year_stands_first_and_what_has_none_last() -> None:
     counts = figures("student_count", area="RU", counterpart="KZ", measure="level")
-    years = opening.by_year(counts, years=opening.said_in).index.tolist()
+    years = opening.by_year(counts).index.tolist()
     assert years[-1] == "undated"
     assert years[:-1] == sorted(years[:-1], reverse=True)
 

@@ -47,7 +47,8 @@ def kind_beside_verb(line: Line, place: int, end: int) -> str:
     if kind == "until":
         return "to" if _leads_to(line, place, end) else "hedge"
     reaches = line.word(place) in line.words.sets["reaches"]
-    by = line.kind(place - 1) == "unit" and follows_change(line, place - 1)
+    unit = place - 1 - (line.word(place - 1) == ",")  # "plus 5 percent, up to 3 million"
+    by = line.kind(unit) == "unit" and follows_change(line, place - 1)
     by = by or _follows_from(line, place - 1)
     return "to" if reaches and (by or _rises(line, place - 1)) else kind
 
@@ -107,7 +108,9 @@ def follows_change(line: Line, place: int) -> bool:
 
 def _follows_from(line: Line, place: int) -> bool:
     """Tell whether *from 872 thousand tonnes* ends there: *(с 872 тыс. тонн до 1 232 тыс.)*."""
-    sizes, last = ("num", "cardinal", "scale", "unit", "currency"), place
+    sizes = ("num", "cardinal", "scale", "unit", "currency")
+    place -= line.word(place) in DASHES  # "с 5 млн в 2018 году – до 9 млн"
+    last = place
     while line.kind(place) in (*sizes, "mask", *HEDGES) or (
         line.kind(place) == "word" and line.kind(place - 1) in sizes  # "с 8,2 тыс. штук"
     ):
@@ -134,4 +137,4 @@ def _rises(line: Line, place: int) -> bool:
     verb = verb or (place < last and line.is_of(place - 1, "to_verbs"))
     if place == last and line.is_of(place, "percent_only"):  # "to raise up to $5 million"
         verb = line.is_of(place - 1, "auxiliaries")
-    return line.kind(place) == "rise" and verb
+    return line.kind(place) in ("rise", "bring") and verb

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.reading.amounts import Amount
-from analysis.reading.around.direction import LEADING, change_at, comparison_at
+from analysis.reading.around.direction import LEADING, change_at, comparison_at, of_a_rate
 from analysis.reading.around.noted import Context
 from analysis.reading.lexicon import Line
 from analysis.reading.tokens import DASHES, plain
@@ -63,14 +63,11 @@ def change_behind(line: Line, place: int) -> int | None:
 
 
 def verb_before(line: Line, amount: Amount, end: int, ending: str) -> int:
-    """Return the direction of *coal got dearer, at once 5 percent-by*, *it grew – 5 percent*.
-
-    So it is with *coal got dearer (5 percent)*.
-    """
-    at = line.back(amount.start - 1, "filler")
+    """Return the direction of *coal got dearer, at once 5 percent-by*, *it grew (5 percent)*."""
+    at = line.back(amount.start - 1, "filler", "hedge")
     led = line.word(at) in DASHES or (line.word(at) == "," and ending == "dative")
-    bracket = (line.word(at), line.word(end)) == ("(", ")")
-    led = led or (bracket and line.ending(amount.start - 1) != "genitive")
+    in_brackets = line.word(at) == "(" and line.word(end) == ")"
+    led = led or (in_brackets and not of_a_rate(line, at - 1))
     last = line.word(end) in {"", *".,;)"} and line.ending(at - 1) in ("", *FINITE)
     return change_at(line, at - 1) if led and last and not line.is_of(at - 1, "nouns") else 0
 

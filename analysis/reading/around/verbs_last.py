@@ -121,6 +121,7 @@ def _rises_behind(line: Line, amount: Amount, ending: str) -> bool:
     if amount.unit not in PERCENT or verb is None or line.is_of(verb, "nouns"):
         return False
     by = ending == "dative" or line.ending(amount.start - 1) == "dative" or verb == amount.end
+    by = by or (line.word(amount.end) == "," and "%" in line.text[: line.items[amount.start].start])
     return by and line.kind(verb) == "rise"
 
 
@@ -257,12 +258,13 @@ def _read_before(line: Line, context: Context, left: int, first: int) -> None:
     """Read hedges before an amount that starts at `first`: *about*, *growth of at least*."""
     place = first - 1
     while place >= left:
+        if line.ending(place) == "genitive":  # "about all the country's 40 percent"
+            whole = line.back(place - 1, "word", "filler")
+            place = whole if line.kind(whole) == "hedge" else place
         if line.kind(place) == "hedge" and line.ending(place) != "possessive":  # "its maximum"
             context.hedges.append(line.items[place].value)
             context.start = min(context.start, place)
-        named = line.is_of(place, "subject_nouns") or line.ending(place) == "genitive"
-        named = named and line.kind(place - 1) == "hedge"
-        if line.kind(place) not in ("hedge", *SMALL) and not named:
-            # "about its worth 5 billion", "about the world's 40 percent"
+        named = line.is_of(place, "subject_nouns") and line.kind(place - 1) == "hedge"
+        if line.kind(place) not in ("hedge", *SMALL) and not named:  # "about its worth 5 billion"
             return
         place -= 1

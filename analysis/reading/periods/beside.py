@@ -35,7 +35,8 @@ def joined(text: str, found: list[FoundPeriod]) -> list[FoundPeriod]:
     joined: list[FoundPeriod] = []
     for part in found:
         before = joined[-1] if joined else part
-        apart = before.is_base and (before.led_behind or text[before.end : part.start].strip())
+        led = before.led_behind or _BEGINS.fullmatch(text, 0, before.led_from)
+        apart = before.is_base and (led or text[before.end : part.start].strip())
         whole = before if _next_to(text, before, part) and not apart else None
         both = in_its_year(whole, part) if whole else None
         between, year = text[before.end : part.start], text[part.start : part.end]
@@ -71,7 +72,7 @@ def joined(text: str, found: list[FoundPeriod]) -> list[FoundPeriod]:
 
 def _told_twice(before: FoundPeriod, part: FoundPeriod) -> FoundPeriod | None:
     """Join *over the last six years from 2014 to 2019*, *July–May of this fiscal year 2015-16*."""
-    if before.cores[0].kind == "rolling" and part.kind == "range":
+    if before.cores[0].kind in ("rolling", "months") and part.kind == "range":
         return part._replace(start=before.start)
     of_fiscal = before.cores[-1].kind == "month" and before.cores[-1].fiscal
     years = part.cores[0].kind in ("year", "years")
@@ -248,14 +249,9 @@ def of_the_year_told(
 @cache
 def _of_which(languages: tuple[str, ...]) -> re.Pattern[str]:
     entries = (item for language in languages for item in lexicon(language).entries.items())
-    phrases = {
-        " ".join((first, *tail))
-        for first, rows in entries
-        for tail, kind, _ in rows
-        if kind == "part"
-    }
-    spelt = (re.escape(phrase).replace(r"\ ", r"\s*") for phrase in sorted(phrases))
-    return re.compile(rf"(?i)\b(?:{'|'.join(spelt)})(?!\w)")
+    known = {(first, *tail) for first, rows in entries for tail, kind, _ in rows if kind == "part"}
+    spelt = (r"\s*".join(map(re.escape, phrase)) for phrase in sorted(known))
+    return re.compile(rf"(?i)\([^()]*$|\b(?:{'|'.join(spelt)})(?!\w)")
 
 
 def lacks_a_year(found: FoundPeriod) -> bool:

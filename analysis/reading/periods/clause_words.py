@@ -31,7 +31,7 @@ _DAY_ALONE = re.compile(r"(?:\d\d? [^\W\d]+ \d{4}|\d{4} [^\W\d]+ \d\d? [^\W\d]+[
 _DAY = re.compile(r"(?:[^\W\d]+\.?\s)?\d")
 _CAPITAL = re.compile(r"\s+[A-ZА-ЯЁӘҒҚҢӨҰҮІ«]")
 
-# of "in Danville, Virginia, in May": where in a larger place it is
+# where in a larger place it is: "in Danville, Virginia, in May"
 PLACE = re.compile(r"\b([^\W\d_a-zа-я]\w+), (?:[A-Z]\w+|[^\W\d_a-zа-я]\w+,)(?= )")
 ASIDE = re.compile(r"\([^()]*\)")  # "5 percent (0.3 points) in May"
 
@@ -65,8 +65,7 @@ class Before(NamedTuple):
         return self.pattern.search(text, first, at)
 
 
-# What a sentence is searched for at a place or from it on; after an "@" stand a language's words
-# of that name.
+# What a sentence is searched for at a place or from it on; behind "@" a language's words of a list.
 AT = {
     # most places are passed at once by its first sign
     "clause_end": r"[;:,\s](?:(?<=[;:])|(?<=,)\s+@clauses_after_comma\s|(?<=\s)@clauses\s)",
@@ -88,8 +87,7 @@ AT = {
     "said_that": r"\b@sayings(?:,?\s@that\b|:)",  # behind the time of it, a month or a year
     "found_then": r"\s(?:[^\W\d]+\s){0,3}@findings\b",  # "in May a report revealed"
     "said_then": r"\s(?:@findings|@sayings\s@that)\b",  # the same right behind it
-    # behind the year of things: "120 машин 2015 года выпуска"
-    "made_then": r"\s@makings(?=\s*(?:[.,;)]|$))",
+    "made_then": r"\s@makings(?=\s*(?:[.,;)]|$))",  # "120 машин 2015 года выпуска"
     "event": r"\b@events,?\s+(?:[^\W\d]+\s+){0,2}$",  # before its day: "at its meeting last week"
     # of "While it fell in May, it will reach 5 percent", what leads to its main clause
     "conceded": r"\W*@concessions\s[^,]*,\s",
@@ -104,12 +102,12 @@ AT = {
     "just_told": r"\b@sayings$",  # before a comma: "it was noted, that in May, exports rose"
     "studies": r"\b@studies",  # whose years are those of schools: "60 thousand students in 2024/25"
     "length": r"@partitive\s",  # begins one: "a maturity of three months"
-    # "the 2% inflation target" is of no year
-    "standing": r"\s(?:(?!@definite\b)[^\W\d][\w-]*\s){0,2}@standing_targets\b",
+    "standing": r"\s(?:(?!@definite\b)[^\W\d][\w-]*\s){0,2}@standing_targets\b",  # "2% target"
     # before it: "as was announced last year", "according to a report published by the bank in May"
     "as_said": r"\b(?:@as_said\s@sayings(?:\s[^\W\d]+){0,4}"
     r"|@as_said\s[^,;()\d]*\b@sayings(?:\s@prepositions(?:\s[^\W\d]+){0,3})?"
     r"|@cited\s[^,;()\d]*\b@participles(?:\s[^\W\d]+){0,3})\s+$",
+    "as_told": r"\W*@as_said\s[^,]*\b@sayings\b[^,]*,\s",
     "outcome": r"@outcomes\s",  # "за 2023 год", "по итогам 2023 года"
     "said_on": r"\b@sayings\s+(?:(?!@that\b)\w+,?\s+){0,3}\(?$",  # before the day of it
     "respectively": r"\b@respectively\b",
@@ -122,8 +120,10 @@ AT = {
     "between": r"@between\s",  # begins what has two ends
     "joining": r"\s*(?:,|@joining)\s*",  # between the years of a list
     # before its time, no hedge: "the lowest since 2009", "the lowest since it was founded in 2009"
-    "extreme": r"\b@extremes(?!\s+\W?\d)(?:\s+[^\s,;:]+){0,3}?\s+"
+    "extreme": r"\b@extremes(?!\s+\W?\d)(?:\s+[^\s,;:]+){0,5}?\s+"
     r"(?P<event>@since\s+(?:[^\s,;:\d]+\s+){1,5})?$",
+    "happened": r"(?:@from_base\s|@partitive\s)?@definite\s[^\W\d]*\d*",
+    "happening": r"(?:[’']s)?\s(?:[^\W\d]+\s)?@happenings\b",  # no "in the May floods"
     "event_year": r"@from_base\s@definite\s\d{4}\s[^\W\d]$",  # "since the 2020 election"
     "since": r"@since\b",  # begins that time
     # between commas: ", which opened in 2025,", ", the last month of 2025,", ", after a fall in"
@@ -137,7 +137,7 @@ AT = {
     # between a figure and its own time: "below 16 million, собранных в 2022 году"
     "of_participle": r",\s[^\W\d]+?@participle_endings\s",
     "said_twice": r",?\s@or\s[^\w]?",  # between a figure and the same in another way
-    "parts": r"\.\s+@part\s",  # of what the sentence before tells: "5 in May, 6 in June. Of these,"
+    "parts": r"\.\s+@part\s",  # "5 in May, 6 in June. Of these, …": of both
     # the same, or between two levels of one time: "from 2 and 3 in May"
     "paired": r",?\s(?:@or|@joining)\s[^\w]?",
     # between the figures of a list or a change: "$5 million of copper and 9", "by 5 to 9",
@@ -164,7 +164,8 @@ AT = {
     "not_yet": r"\W*@not_yet\s(?:[^\W\d]+\s){2,5}",
     # behind it: "2010 жылы ашылған зауытта", "… зауыт 600 вагон шығарды"
     "founded": r"\s(?:[^\W\d]+\s)?@founded[^\W\d]+\s"
-    r"(?:[^\W\d]+@places_of_founded\s|(?:[^\W\d]+\s){0,2}?@founded_things\s(?!@counts\b))",
+    r"(?:[^\W\d]+@places_of_founded\s|(?:[^\W\d]+\s){0,2}?"
+    r"(?:«[^»\d]{1,40}»|@founded_things)\s(?!@counts\b))",
     # the day of a decision, or in the head of a page: "the June 14, 2022 decision"
     "attributive_day": r"(?:(?:[^\W\d]+\s)?(@definite)\s)?[^\W\d]+\s\d\d?,\s\d{4}(?=\s[^\W\d])",
     "when": r"\)?,?\s@when\s[^,;.]{0,99}",  # behind a base, to the figure of it: "when it was"
@@ -179,7 +180,7 @@ BEFORE = {
     # the same, or what may be of the period that is spoken of
     "from_base": r"\b(?:@from_base|@compared|(?:@after_rise|@after_fall)\s@definite)\s+"
     r"(?:@indefinite\s+)?"
-    r"(?:(?:[^\W\d]+\s+){1,3}@partitive\s+)?$",
+    r"(?:(?:[^\W\d]+(?:'s)?\s+){1,3}@partitive\s+)?$",
     # what is there already: "by 2030 from the current 3 million"
     "existing": r"\b@existing\s+(?:(?:[^\W\d]+\s+){1,3}@partitive\s+)?$",
     "attribute": r"\b@attributes\s+$",  # "сегодня открыт завод мощностью 5 тонн"

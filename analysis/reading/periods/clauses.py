@@ -58,11 +58,8 @@ class Clauses:
             for span in self.spans
             if span.is_base and not is_of_a_document(self.text, span, patterns)
         ]
-        self.told = [
-            span
-            for span in self.spans
-            if span.kind not in ADVERBS and (span.is_base or not self._is_said(span))
-        ]
+        own = [span for span in self.spans if span.kind not in ADVERBS]
+        self.told = [span for span in own if span.is_base or not self._is_said(span)]
         self.named = [span for span in self.told if not span.is_base]
         self.periods = [
             span
@@ -266,12 +263,15 @@ class Clauses:
 
     def _is_too_late(self, span: PeriodSpan, place: int) -> bool:
         """Tell whether a plan follows what is over: *opened 7 last year and plans 10 more*."""
-        end = self.figures[place].end
-        later = self.at["since_then"].search(self.text, span.end, self.numbers[place])
-        under_way = self.at["under_way"].search(self.text, end, self._next_number(end))
-        if later or (place and under_way):
+        number = self.numbers[place]
+        later = self.at["since_then"].search(self.text, span.end, number)
+        whole = place and span.kind in ("rolling", "year") and not self.verbs_last
+        told = self.figures[place - 1].end if whole else number
+        under_way = self.at["under_way"].search(self.text, told, self._next_number(number + 1))
+        begun = span.is_over or span.kind in ("now", "rolling")
+        if later or (place and under_way and (begun or not self.verbs_last)):
             return True  # "in 2019 it was 5 and has since fallen", "…, and 7 are in the pipeline"
-        if not (span.is_over or span.kind == "now"):
+        if not begun:
             return False
         if not place:  # "While it fell in May, it will reach 5 percent"
             led = self.at["conceded"].match(self.text, 0, self.numbers[0])

@@ -23,7 +23,8 @@ def of_what_is_said(
         return True
     if span.kind == "now" and _is_no_time(text, written, span, following, patterns):
         return True
-    start, near = span.start, max(0, span.start - 2 * NEAR)
+    told = at["as_told"].match(text, 0, span.start)  # "As he said at the talks, 5 now work"
+    start, near = span.start, max(told.end() if told else 0, span.start - 2 * NEAR)
     event = lasts_at_most(span, WEEK) and at["event"].search(text, near, start)
     if event or at["titled"].search(text, near, start):
         return True
@@ -60,6 +61,9 @@ def _names_what_it_dates(text: str, span: PeriodSpan, patterns: Patterns) -> boo
     day = at["attributive_day"].match(text, start) if span.kind == "day" else None
     if day and day.end() == span.end and start > 0 and (day[1] or not span.is_over):
         return True  # "the June 14, 2022 decision"
+    of_event = at["happened"].fullmatch(text, start, span.end)
+    if of_event and at["happening"].match(text, span.end):
+        return True
     return at["event_year"].search(text, max(0, start - NEAR), span.end + len(" x")) is not None
 
 

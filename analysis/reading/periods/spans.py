@@ -143,7 +143,7 @@ def is_told_ago(text: str, span: PeriodSpan, number: int) -> bool:
     """Tell *(a year earlier it was 241)*, *, годом ранее – 241*, which are of the figure behind."""
     led, between = text[: span.start].rstrip()[-1:], text[span.end : number].strip()
     opens = led == "(" and ")" not in between
-    return span.kind in AGO and (opens or (led in (",", ";") and between in {":", *DASHES}))
+    return span.kind in AGO and (opens or (led in (",", ";") and between[:1] in {":", *DASHES}))
 
 
 def is_aside(text: str, span: PeriodSpan, numbers: list[int], patterns: Patterns) -> bool:
@@ -232,16 +232,14 @@ def last_linked(
     than: tuple[str, ...],
     patterns: Patterns,
 ) -> list[int]:
-    """Give the last figure of the list or change that each is in, by its place.
-
-    Only those `outside` of brackets are linked, and none behind *than*.
-    """
+    """Give the last figure of the list or change that each is in; none in brackets."""
     last, at = list(range(len(figures))), patterns.at
     for place, following in reversed(list(pairwise(outside))):
         end, number, behind = figures[place].end, figures[following].number, figures[following].end
         period = first_after(told, behind)  # "of which 5 this year, and" closes no list
         closed = at["between_commas"].match(text, behind, period.start if period else len(text))
-        named = first_after(told, end)
+        alike = figures[place].unit == figures[following].unit  # no "5% on March and 11% in a year"
+        named = first_after(told if alike else [span for span in told if not span.is_base], end)
         compared = text.endswith(than, 0, end) or (named and named.start < number)
         linked = at["listed_with" if closed else "linked"].fullmatch(text, end, number)
         apart = linked and figures[place].unit == "percent" and linked.groupdict().get("placed")

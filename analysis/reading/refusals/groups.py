@@ -37,11 +37,12 @@ def cut_by_a_bracket(line: Line, amount: Amount) -> str:
 def cut_by_a_space(line: Line, amount: Amount) -> str:
     """Return the number of *USD 12, 575.6 million*, which is neither 12 nor 575.6 of them.
 
-    So it is with *70, 7 million*.
+    So it is with *70, 7 million*, *amounted to 858, 392 thousand*.
     """
     for comma in (amount.end, amount.start - 1):
         first, group = comma - 1, comma + 1
-        if line.word(comma) != "," or line.kind(group + 1) not in ("scale", "unit"):
+        sized = line.kind(after_bracket(line, group + 1)) in ("scale", "unit")
+        if line.word(comma) != "," or not sized:
             continue
         money = line.kind(first - 1) == "currency" and len(line.word(first)) <= GROUP
         if (
@@ -51,7 +52,8 @@ def cut_by_a_space(line: Line, amount: Amount) -> str:
             and _GROUP.fullmatch(line.word(group))
         ):
             return line.part(first, group + 1)
-        bare = line.kind(first) == line.kind(group) == "num" and len(line.word(group)) == 1
+        short = len(line.word(group)) == 1 or line.kind(first - 1) == "level"
+        bare = line.kind(first) == line.kind(group) == "num" and short
         alone = line.word(first - 1) != "," and line.kind(first - 1) not in ("num", "mask")
         alone = alone and not line.is_of(first - 1, "partitive")  # "of 10, 7 million remained"
         if bare and alone:

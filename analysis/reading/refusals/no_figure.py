@@ -54,6 +54,8 @@ def no_figure(line: Line, reading: Reading) -> str:
     before -= line.word(before) in sets["definite"]
     if line.word(before) in sets["bases"] or _is_base(line, reading) or is_priced(line, amount):
         return "no figure: the base of a rate"
+    if amount.joined_by == "dash" and line.is_of(amount.start - 1, "stretches"):
+        return "no figure: the number of a place"  # "участок 11–26 км"
     in_words = line.kind(amount.start) != "num"
     fraction = in_words and quantity.unit == "percent" and line.kind(amount.end - 1) != "unit"
     if fraction and line.word(amount.start - 1) in sets["ordinal_words"]:

@@ -93,23 +93,19 @@ def in_words(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def sums_table(sums: pd.DataFrame) -> pd.DataFrame:
-    """Show what exports and imports of one text add up to, beside sums of the same trade."""
+    """Show what exports and imports of one text add up to, beside its turnover."""
     turnover = figures("trade_turnover", measure="level").set_index("figure_id", drop=False)
-    own, apart = of_one_text(sums), named_otherwise(sums)
-    rows = []
-    for row in records(own):
-        others = apart["right_id"][apart["left_id"] == row["implied_id"]]
-        rows.append(
-            {
-                "with": AREAS[row["counterpart_area"]],
-                "period": wording.period_of(row),
-                "exports and imports make": wording.bounds(row["low"], row["high"], "USD"),
-                "named in the same text": told(turnover.loc[[row["whole"]]]),
-                "verdict": "agree" if row["meets"] else "contradict",
-                "named otherwise": told(turnover.loc[others]),
-                "figures": ", ".join(figure_ids(row)),
-            }
-        )
+    rows = [
+        {
+            "with": AREAS[row["counterpart_area"]],
+            "period": wording.period_of(row),
+            "exports and imports make": wording.bounds(row["low"], row["high"], "USD"),
+            "named in the same text": told(turnover.loc[[row["whole"]]]),
+            "verdict": "agree" if row["meets"] else "contradict",
+            "figures": ", ".join(figure_ids(row)),
+        }
+        for row in records(of_one_text(sums))
+    ]
     return provenance.by(pd.DataFrame(rows), "with")
 
 

@@ -1,7 +1,7 @@
 """What every notebook opens with: the size of its record, the answer, years, what is left out."""
 
 import re
-from collections.abc import Callable, Container
+from collections.abc import Container
 from typing import Any
 
 import pandas as pd
@@ -79,13 +79,13 @@ def on_the_day(rows: pd.DataFrame) -> pd.DataFrame:
     return dated.assign(period_start=said, period_end=said)
 
 
-def by_year(
-    said: pd.DataFrame,
-    statistics: pd.DataFrame | None = None,
-    years: Callable[[pd.DataFrame], pd.Series] = listed_under,
-) -> pd.DataFrame:
+def by_year(said: pd.DataFrame, statistics: pd.DataFrame | None = None) -> pd.DataFrame:
     """Show for each year, the latest first, statistics, what each side said, and the verdict."""
-    of = years(said).astype(object).map(lambda year: "undated" if pd.isna(year) else str(year))
+    of = (
+        listed_under(said)
+        .astype(object)
+        .map(lambda year: "undated" if pd.isna(year) else str(year))
+    )
     table = []
     for year in sorted(set(of), key=lambda year: (year != "undated", year), reverse=True):
         group = said[of == year]

@@ -7,7 +7,6 @@ UNMATCHED, PERHAPS = "nothing to compare with", "perhaps a part of the year"
 WHY = {
     "flagged": "error{s} of a source",
     "repeats another": "repeat{s}",
-    "undated": "undated",
     "unit": "in {value}",
     "measure": "{value}{s}",
     "status": "{value}{s}",

@@ -6,7 +6,7 @@ import pandas as pd
 from IPython.display import Markdown
 
 from analysis.record.load import figure_ids, stated
-from analysis.record.schema import AREAS, Row, records
+from analysis.record.schema import AREAS, records
 from analysis.showing import provenance, wording
 from analysis.showing.named import measured, number
 from analysis.showing.select import JUDGED, figures, implied, official, pairs
@@ -135,11 +135,6 @@ def named(rows: pd.DataFrame) -> list[str]:
     ]
 
 
-def _period(row: Row) -> str:
-    period = wording.period_of(row)
-    return "no period named" if period == "not stated" else period
-
-
 def before_and_said(earlier: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
     """Show what growths ask of the time before, beside what was said of that time."""
     followed, said_too = records(earlier), records(said)
@@ -151,7 +146,7 @@ def before_and_said(earlier: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
     rows = [
         {
             "what": what,
-            "period": _period(row),
+            "period": wording.period_of(row),
             "literally": wording.bounds_of(row),
             "as commonly taken": wording.bounds_of(row, "implied"),
         }

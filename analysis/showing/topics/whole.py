@@ -5,7 +5,7 @@ from math import ceil
 import pandas as pd
 from IPython.display import Markdown
 
-from analysis.comparing.verdicts import HELD_TO, SIZES
+from analysis.comparing.verdicts import HELD_TO
 from analysis.record.load import all_figures, by_key, figure_ids, load, sides
 from analysis.record.schema import REASONS
 from analysis.showing import provenance, wording
@@ -13,6 +13,7 @@ from analysis.showing.select import JUDGED, figures, of_one_page
 from analysis.showing.topics.opening import OTHERS, SIDES, box, listed_under, side_of
 from analysis.showing.topics.prose import points, prose, unless
 from analysis.showing.topics.turnover import OFFICES, of_others
+from analysis.showing.verdict_words import GAPS
 
 PERCENT = ("percent", "percentage points", "times")
 #: Whose statistics are Kazakhstan's own, by the beginning of the name.
@@ -64,9 +65,7 @@ def _ranked(counts: pd.DataFrame) -> pd.DataFrame:
 def sizes(against: pd.DataFrame) -> pd.DataFrame:
     """Count the gaps of sums and counts by indicator and size."""
     counts = pd.crosstab(against["indicator"].map(provenance.titles()), against["size"].astype(str))
-    *_, less, most = SIZES
-    counts = counts.reindex(columns=[*SIZES][1:], fill_value=0)
-    return _ranked(counts.rename(columns={most: f"{most} {SIZES[less]:g} %"}))
+    return _ranked(counts.reindex(columns=[*GAPS], fill_value=0).rename(columns=GAPS))
 
 
 def parts_held_to_wholes() -> pd.DataFrame:
