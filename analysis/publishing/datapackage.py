@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ from analysis.record.schema import (
     REASONS,
     TOPICS,
     Column,
+    read_toml,
     records,
 )
 
@@ -83,7 +83,7 @@ def _description(column: Column) -> str:
 def declared(root: Path) -> dict[str, Any]:
     """Return what pyproject.toml says of the project; without one nothing is known."""
     path = root / "pyproject.toml"
-    known = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    known = read_toml(path) if path.exists() else {}
     project: dict[str, Any] = known.get("project", {})
     return project
 

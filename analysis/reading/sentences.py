@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from analysis.reading.lexicon import UNITS, Lexicon
-from analysis.reading.tokens import plain
+from analysis.reading.tokens import DASHES, plain
 
 LONGEST_PART = 20  # characters of its words
 SHORT = 6  # words of a sentence so far, if *2023 г.* is still its beginning
@@ -84,7 +84,8 @@ def _goes_on(sentence: str, end: re.Match[str], words: Lexicon) -> bool:
         before = sentence.split()
         numbers = sum(part[:1].isdigit() for part in before)
         town = len(word) == 1 and not before[-2:][0][:1].isdigit()  # "в бюджет г. Пензы"
-        return before_number or len(before) <= SHORT or numbers == 1 or town
+        dashed = end[0][-2:-1] in DASHES  # "за 9 месяцев 2023 г. – USD 5 млн"
+        return before_number or dashed or len(before) <= SHORT or numbers == 1 or town
     if word in words.sets["abbreviations_at_ends"]:  # of units: "5 млрд. Экспорт", "5 млрд. 300"
         shouted = following is not None and written.isupper() and following[0].isupper()
         return before_number or shouted or _is_unit(word, end, words)

@@ -102,6 +102,14 @@ def read_rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+def read_toml(path: Path) -> dict[str, Any]:
+    """Return the tables of a TOML file, or say where it is none."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise InputError(f"{path}: {error}") from None
+
+
 def edition(row: Row) -> str:
     """Return the id of a row of references, which data/raw has in two cells."""
     return f"{row['series']}:{row['period']}"
@@ -199,7 +207,7 @@ _UNSAID = {
     "form": "",
     "refers_to": "",
 }
-_SCHEMA = tomllib.loads((Path(__file__).parent / "columns.toml").read_text(encoding="utf-8"))
+_SCHEMA = read_toml(Path(__file__).with_name("columns.toml"))
 
 #: Of a language: what its own words look like, and what words do that are of another.
 SCRIPTS = scripts_of(_SCHEMA)

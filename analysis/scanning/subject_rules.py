@@ -1,7 +1,6 @@
 """The rules of `subjects.toml`, which says what each part of them means, and words of languages."""
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -9,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.reading.languages import available, expand, words_of
+from analysis.record.schema import read_toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Rule:
     least: float = 0  # no figure below it
 
 
-_TABLE = tomllib.loads(Path(__file__).with_name("subjects.toml").read_text(encoding="utf-8"))
+_TABLE = read_toml(Path(__file__).with_name("subjects.toml"))
 
 
 def _rule(entry: dict[str, Any]) -> Rule:

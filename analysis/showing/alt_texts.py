@@ -14,7 +14,8 @@ from analysis.showing.wording import amount, bounds_of, hedged, listed, value_of
 MANY = 12  # figures that an alternative text names one by one
 #: The columns of stated and implied figures, and of official ones.
 PLOTTED = (
-    *("as_stated", "formula", "speaker", "side", "stated_on", "period_start", "period_end"),
+    *("as_stated", "formula", "indicator", "ref_area", "counterpart_area", "status"),
+    *("speaker", "side", "stated_on", "period_start", "period_end"),
     *("value", "unit", "low", "high", "implied_low", "implied_high"),
 )
 OFFICIAL = ("reporter", "series", "period_start", "period_end", "value", "unit")

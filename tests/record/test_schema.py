@@ -14,7 +14,7 @@ from project import ROOT
 
 from analysis.record.load import Table, all_figures, load, rows_from_csv, rows_of
 from analysis.record.messages import InputError
-from analysis.record.schema import PROCESSED, RAW, TOPICS, Column, scripts_of, tables_of
+from analysis.record.schema import PROCESSED, RAW, TOPICS, Column, read_toml, scripts_of, tables_of
 
 SCHEMA = tomllib.loads((ROOT / "analysis/record/columns.toml").read_text(encoding="utf-8"))
 Schema = dict[str, Any]
@@ -193,6 +193,12 @@ def test_a_table_of_another_make_is_refused_by_name(
     made(table).to_csv(tmp_path / "agreement.csv", index=False)
     with pytest.raises(ValueError, match=f"agreement.csv: {message}"):
         load("agreement", folder=tmp_path)
+
+
+def test_a_list_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "columns.toml").write_text("[lists", encoding="utf-8")
+    with pytest.raises(InputError, match=r"columns\.toml: Expected"):
+        read_toml(tmp_path / "columns.toml")
 
 
 @pytest.mark.parametrize("content", [b"", b"left_id\n\xff\n", b'left_id\n"a\n'])

@@ -151,6 +151,8 @@ def _right_of_by(line: Line, first: int, end: int, right: int) -> tuple[int, int
         word = line.word(at)
         if word in COMMAS or word in APART or word in CLOSING:
             return None
+        if line.kind(at - 1) in ("to", "until", *HEDGES) and line.kind(at) in HEDGES:
+            return None  # "rose to 5 billion, imports by 4 percent to less than 3 billion"
         near = comparison_at(line, at) if at < behind + NEAR else 0
         direction = near or exceeds(line, at) or (not is_noun(line, at) and change_at(line, at))
         if direction:

@@ -13,11 +13,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis.reading.lexicon import lexicon
+from analysis.reading.periods.clause_endings import ended_between
 from analysis.reading.periods.clause_words import (
     ASIDE,
     PLACE,
     Figure,
-    ended_between,
 )
 from analysis.reading.periods.clauses import BREAK, Clauses
 from analysis.reading.periods.days import ADVERBS, COMPARED

@@ -9,12 +9,12 @@ from dataclasses import replace
 from itertools import pairwise
 from operator import attrgetter
 
+from analysis.reading.periods.clause_endings import of_the_first_level
 from analysis.reading.periods.clause_words import (
     NEAR,
     Before,
     Figure,
     Patterns,
-    of_the_first_level,
 )
 from analysis.reading.periods.days import AGO, STEPS, Period, is_to_come, years_later
 from analysis.reading.periods.parse import PeriodSpan

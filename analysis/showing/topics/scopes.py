@@ -1,6 +1,5 @@
 """What each notebook is about: the figures that are its own, what it left out, what none has."""
 
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -9,7 +8,7 @@ import pandas as pd
 
 from analysis.record.load import all_figures, figure_ids, load
 from analysis.record.messages import InputError
-from analysis.record.schema import records
+from analysis.record.schema import read_toml, records
 from analysis.showing import provenance
 from analysis.showing.select import figures
 from analysis.showing.sources import of_what
@@ -41,7 +40,7 @@ def scope(notebook: str) -> pd.DataFrame:
 @cache
 def _questions() -> dict[str, list[dict[str, Any]]]:
     """Load the questions of each notebook."""
-    return tomllib.loads((Path(__file__).parent / "scopes.toml").read_text(encoding="utf-8"))
+    return read_toml(Path(__file__).with_name("scopes.toml"))
 
 
 def left_out(rows: pd.DataFrame, *shown: pd.DataFrame) -> pd.DataFrame:
