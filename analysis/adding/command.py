@@ -1,7 +1,6 @@
 """The command `add`, from the text to the tables."""
 
 import codecs
-import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from functools import partial
@@ -121,7 +120,7 @@ def _taken_on(
 def _draft_meant(root: Path, request: Request) -> tuple[Draft, Path] | None:
     """Return the draft that a request goes on with, or None if it begins one."""
     there = drafts.drafts(root)
-    about = {path: json.loads(path.read_text(encoding="utf-8")) for path in there}
+    about = {path: drafts.told(path) for path in there}
     if request.file and not (request.review and request.review.exists()):
         text = read_text(request.file)
         there = [path for path in there if about[path]["text"] == text]

@@ -23,6 +23,7 @@ from analysis.record.cells import (
 )
 from analysis.record.checks.between_rows import dangling
 from analysis.record.load import rows_as_csv
+from analysis.record.messages import InputError
 from analysis.record.raw import number
 from analysis.record.schema import RAW, Column, Row, apart
 
@@ -114,9 +115,18 @@ def drafts(root: Path) -> list[Path]:
     return sorted((root / DRAFTS_FOLDER).glob("*.json"))
 
 
+def told(path: Path) -> Row:
+    """Return what the file of a draft's document holds."""
+    try:
+        about: Row = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise InputError(f"{path}: no draft any more, delete it: {error}") from None
+    return about
+
+
 def opened(root: Path, path: Path) -> tuple[Draft, Path]:
     """Read a draft, and give the path of its sheet."""
-    about = json.loads(path.read_text(encoding="utf-8"))
+    about = told(path)
     sheet = Path(about["sheet"])
     read, problems = read_table(root, sheet, SHEET)
     if read is None or problems:

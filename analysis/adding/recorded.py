@@ -1,5 +1,6 @@
 """The record that a statement is added to, as soon as it can be had."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,5 +30,6 @@ def recorded(root: Path) -> Recorded:
     claims = root / PROCESSED_FOLDER / "claims.csv"
     current = not problems and built_from(package_of(root), tables)
     if current and claims.exists() and not atomic.interrupted(root):
-        return Recorded(tables, rows_from_csv(claims.read_bytes(), "claims"))
+        with suppress(ValueError, KeyError):  # spoilt by hand
+            return Recorded(tables, rows_from_csv(claims.read_bytes(), "claims"))
     return Recorded(tables, rows_from_csv(processed(root)[claims.name], "claims"))

@@ -50,8 +50,11 @@ def untold(root: Path) -> list[str]:
     package = root / PROCESSED_FOLDER / "datapackage.json"
     if not (changelog.exists() and package.exists()):
         return []
-    latest = LATEST.search(changelog.read_text(encoding="utf-8"))
-    digest = tables_digest(package.read_bytes())
+    latest = LATEST.search(changelog.read_text(encoding="utf-8", errors="replace"))
+    try:
+        digest = tables_digest(package.read_bytes())
+    except (ValueError, KeyError, TypeError):  # no package, as `stale` tells
+        return []
     if latest and f"`{digest}`" in latest[1]:
         return []
     line = f"say what changed in a first line under Data, and end it with (tables `{digest}`)"

@@ -125,7 +125,9 @@ def for_site(
             if "image/png" in data:
                 about = output.get("metadata", {}).get("image/png", {})
                 named = cell["metadata"].get("name", str(len(charts) + 1))
-                charts.append(_chart(data, about, (name, named), (heading, tagged, question)))
+                png, alt = base64.b64decode(data["image/png"]), about.get("alt", "")
+                more = {kind: data[mime] for kind, mime in MORE.items() if mime in data}
+                charts.append(Chart(name, named, png, alt, heading, tagged, question, more))
                 points = _points(about.get("points", []), anchors)
                 html = fill("chart.html", chart=charts[-1], points=points)
                 output["data"] = {"text/html": html}
@@ -160,19 +162,6 @@ def _folded(code: list[str], place: int) -> list[Notebook]:
         return []
     cell: Notebook = {"cell_type": "code", "id": f"code-{place}", "source": "\n\n".join(code)}
     return [cell | {"metadata": {"tags": ["hide-input"]}, "execution_count": None, "outputs": []}]
-
-
-def _chart(
-    data: dict[str, Any],
-    about: dict[str, Any],
-    names: tuple[str, str],
-    under: tuple[str, bool, str],
-) -> Chart:
-    """Return the chart of an output: its picture, alternative text, and files to take along."""
-    png = base64.b64decode(data["image/png"])
-    more = {kind: data[mime] for kind, mime in MORE.items() if mime in data}
-    heading, tagged, question = under
-    return Chart(*names, png, about.get("alt", ""), heading, tagged, question, more)
 
 
 def _headings(markdown: str) -> list[str]:

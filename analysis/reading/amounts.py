@@ -118,10 +118,10 @@ def _with_bracket(line: Line, place: int, end: int) -> int:
 
 
 def _multiplies(line: Line, place: int) -> bool:
-    """Tell *doubled*, *increased almost twice* from *was raised twice*."""
+    """Tell *doubled*, *increased almost twice*, *grew by twice* from *was raised twice*."""
     at = line.back(place - 1, "hedge")
     changes = line.kind(at) in ("rise", "fall") and at < place - 1
-    return changes or not line.is_of(place, "also_times")
+    return changes or line.kind(at) == "by" or not line.is_of(place, "also_times")
 
 
 def _multiple(line: Line, place: int) -> Amount:

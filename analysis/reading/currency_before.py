@@ -42,11 +42,19 @@ def currency_in_front(line: Line, reading: Reading) -> str | None:
     return str(line.items[at].value) if led and amount.scaled and not own else None
 
 
+def is_a_sum(line: Line, reading: Reading) -> bool:
+    """Tell *1.5 billion of funds*, *20 thousand dearer*, which are money whatever is named."""
+    context, quantity = reading.context, reading.quantity
+    means = reading.amount.scaled and line.is_of(context.noun[0], "means")
+    dearer = quantity.measure == "change" and line.is_of(context.end - 1, "dearer")
+    return quantity.unit == "count" and (means or dearer)
+
+
 def lacks_its_currency(line: Line, reading: Reading) -> bool:
     """Tell *In January – 63 million, in May – 72 million* behind a sentence with a sum of money."""
     amount, before = reading.amount, first_hedge(line, reading.amount.start) - 1
-    if amount.scaled and line.is_of(reading.context.noun[0], "means"):
-        return True  # "около 1,5 млрд средств"
+    if is_a_sum(line, reading):
+        return True
     value, bare = amount.number.value, amount.scaled and not amount.unit
     part = line.kind(before) == "part" and value >= LARGE  # "из этой суммы 5 трлн направят"
     if not bare or (reading.quantity.counted and not part):

@@ -15,7 +15,7 @@ from typing import Literal, overload
 
 from analysis.reading.amounts import STARTS
 from analysis.reading.around.direction import is_partitive
-from analysis.reading.currency_before import currency_in_front, lacks_its_currency
+from analysis.reading.currency_before import currency_in_front, is_a_sum, lacks_its_currency
 from analysis.reading.detection import language_of
 from analysis.reading.flow import as_read
 from analysis.reading.languages import the_one
@@ -38,6 +38,7 @@ from analysis.reading.refusals.objections import objection
 from analysis.reading.sentences import sentences
 from analysis.reading.tokens import plain
 
+NO_CURRENCY = "a sum in a currency that is not named"
 MANY = 10**6  # people or things; what is told of so many is no sum of the sentence before
 _DIGIT = re.compile(r"[\d¼-¾⅐-⅞]")
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
@@ -162,7 +163,7 @@ def _in_lines(text: str, said: Period | None, language: str | None) -> list[Cand
                 continue
             place = each.start() + first, each.start() + last
             figures = _in_sentence(text, place, spans, own, heading, money)
-            money = _money_after(figures, money)
+            money = _money_after(text, figures, money)
             found += figures
         if last_sign == ":":
             spans = periods_of(line, said, grammar_of(spoken))
@@ -209,10 +210,11 @@ def _in_sentence(
         in_front = currency_in_front(line, reading)
         if in_front or (money and lacks_its_currency(line, reading)):
             quantity = replace(quantity, unit=in_front or money or "", counted=None)
-        cell = is_cell(whole, start, end, quantity)
+        unnamed = NO_CURRENCY if quantity.unit == "count" and is_a_sum(line, reading) else ""
+        reason = A_CELL if is_cell(whole, start, end, quantity) else unnamed
         figure = Candidate(start, end, quantity, period, stated, base)
-        money = _money_after([figure], money)
-        found.append(Refusal(start, end, A_CELL) if cell else figure)
+        money = _money_after(whole, [figure], money)
+        found.append(Refusal(start, end, reason) if reason else figure)
     return sorted(found, key=lambda each: each.start)
 
 
@@ -221,13 +223,16 @@ def _lasts(line: Line, reading: Reading, unread: str) -> bool:
     return unread.endswith(" is a duration") and not is_partitive(line, reading.context.noun[1])
 
 
-def _money_after(figures: list[Candidate | Refusal], money: str | None) -> str | None:
-    """Return the currency that was named last; behind *12 million tourists* there is none."""
-    for figure in reversed(figures):
+def _money_after(text: str, figures: list[Candidate | Refusal], money: str | None) -> str | None:
+    """Return the currency that was named last, outside of brackets if one was.
+
+    Behind *12 million tourists* there is none.
+    """
+    for figure in sorted(figures, key=lambda each: (text[each.start - 1] == "(", -each.start)):
         if isinstance(figure, Candidate):
-            quantity = figure.quantity
+            quantity, aside = figure.quantity, text[figure.start - 1] == "("
             if quantity.unit in currencies():
-                return quantity.unit
+                return money if aside and money else quantity.unit
             if quantity.counted and abs(quantity.value) >= MANY:
                 return None
     return money

@@ -101,7 +101,7 @@ def _and_a_part(line: Line, whole: Mantissa) -> Mantissa:
     if line.word(end) in line.words.sets["point_behind_units"] and (digits % 10 or not digits):
         tenths = _decimals(line, whole)  # "four and eight percent", where it is 4.8
         return tenths if line.kind(tenths.end) in ("scale", "unit", "currency") else whole
-    hyphen = bool(digits) and line.word(end) in ("-", "‑") and line.glued(end)  # "7-3/4"
+    hyphen = bool(digits) and line.word(end) in DASHES and line.glued(end)  # "7-3/4", "7–3/4"
     hyphen = hyphen and line.glued(end + 1)
     if line.kind(end + hyphen) == "ratio":  # "7 3/4"
         return _and_a_ratio(whole, *parts_at(line, end + hyphen))
@@ -185,7 +185,7 @@ def part_of_a_unit(line: Line, place: int) -> tuple[int, int, int]:
 def _is_sized(line: Line, place: int) -> bool:
     """Whether a number that starts there has a unit: *1 percent*, *1-1/2 percent*."""
     end = place
-    while line.kind(end) in ("num", "ratio") or (end > place and line.word(end) == "-"):
+    while line.kind(end) in ("num", "ratio") or (end > place and line.word(end) in DASHES):
         end += 1
     return end > place and line.kind(end) == "unit"
 

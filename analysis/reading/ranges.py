@@ -29,7 +29,7 @@ from analysis.reading.signed import signed_range
 from analysis.reading.tokens import DASHES, DOTS
 from analysis.reading.unit_before import LIKE, UNSURE_SCALE, WHOLE, scale_of
 
-_THOUSANDS = re.compile(r"(\d{1,3})((?:[^\d.]000)+)")  # "9,000", "30 000"
+_THOUSANDS = re.compile(r"(\d{1,3})((?:[^\d.]?000)+)")  # "9,000", "30 000", "30000"
 TWO = 2  # times; of numbers that differ more, each with its scale word, one is no lower end
 FOUR = 4  # times; of bare numbers that differ more, one is no lower end of a change
 FEW, HUNDRED = 10, 100  # "a million or two", "a hundred or two"
@@ -278,4 +278,5 @@ def _lower_end(line: Line, first: Amount, second: Amount, joined_by: str) -> Num
     grouped = _THOUSANDS.fullmatch(digits)
     if first.scaled or not grouped or not number.value < int(grouped[1]):
         return number
-    return number.times(Decimal(1000 ** grouped[2].count("000"))) if joined_by == "dash" else None
+    dash = joined_by == "dash" and not digits.isdecimal()  # "20-30000" may be twenty, too
+    return number.times(Decimal(1000 ** grouped[2].count("000"))) if dash else None

@@ -164,10 +164,11 @@ def scale_before(line: Line, place: int) -> int:
 
 def is_per_hectare(line: Line, place: int) -> bool:
     """Tell *с гектара собрали 15 центнеров*, *from each hectare 15 (and 16) centners*."""
+    place = line.back(place - 1, "hedge") + 1  # "собрали около 12 ц"
     place -= 2 * (line.kind(place - 1) == "and" and line.kind(place - 2) == "num")
     number = place - 1 - (line.items[place - 1].value in MASSES or line.word(place - 1) in DASHES)
     at = first = number - 1 if line.kind(number) == "num" else place - 1  # "12 ц-ден 16 ц-ге"
-    while first - at < NEAR and line.kind(at) in ("word", "filler", "hedge", "level", "by", "sign"):
+    while first - at < NEAR and line.kind(at) in ("word", "filler", "level", "by", "sign"):
         at -= 1
     if line.kind(at) != "unit" or line.items[at].value != "ha":
         return False

@@ -181,11 +181,11 @@ def _read_all(files: tuple[File, ...]) -> pd.DataFrame:
 @cache
 def _read(path: Path, _changed: int, table: str) -> pd.DataFrame:
     """Read a file once, and again when it has changed."""
-    cells = from_csv(path.read_bytes())
-    if lacking := [column.name for column in PROCESSED[table] if column.name not in cells]:
-        names = ", ".join(lacking)
-        raise InputError(f"{path}: no column {names}: made by another version, or spoilt")
     try:
+        cells = from_csv(path.read_bytes())
+        if lacking := [column.name for column in PROCESSED[table] if column.name not in cells]:
+            names = ", ".join(lacking)
+            raise InputError(f"no column {names}: made by another version, or spoilt")
         return typed(cells, PROCESSED[table])
     except ValueError as error:
         raise InputError(f"{path}: {error}") from error

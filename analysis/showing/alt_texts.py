@@ -7,8 +7,8 @@ from operator import itemgetter
 import pandas as pd
 
 from analysis.record.load import figure_ids
-from analysis.record.schema import grouped, records
-from analysis.showing.provenance import short_label, traced
+from analysis.record.schema import Row, grouped, records
+from analysis.showing.provenance import traced
 from analysis.showing.wording import amount, bounds_of, hedged, listed, value_of
 
 MANY = 12  # figures that an alternative text names one by one
@@ -54,7 +54,7 @@ def described(rows: pd.DataFrame, unit: str, labels: Iterable[str]) -> str:
     parts = []
     for label, row in zip(labels, figures, strict=True):
         literal, implied = (bounds_of(row, reading) for reading in ("literal", "implied"))
-        told = [f"{label}: {value_of(row)}"]
+        told = [f"{label}: {hedged(row) if row.get('hedge') == 'between' else value_of(row)}"]
         told += [f"literally {literal}"] * (row["low"] != row["high"])
         told += [f"commonly taken as {implied}"] * (implied != literal)
         parts.append(", ".join(told))
@@ -62,18 +62,24 @@ def described(rows: pd.DataFrame, unit: str, labels: Iterable[str]) -> str:
 
 
 def told_by_year(rows: pd.DataFrame, unit: str, reference: pd.DataFrame | None) -> str:
-    """Write the alternative text of a strip of years."""
+    """Write the alternative text of a strip of years: each figure with its `label` and status."""
     official = {} if reference is None else {row["year"]: row for row in records(reference)}
     told = []
     for year, group in sorted(grouped(records(rows), itemgetter("year")).items()):
         if group[0]["unit"] == "percentage points":  # computed, so that they are rounded
             group = [row | {"value": round(row["value"])} for row in group]
-        said = [f"{hedged(row)} by {short_label(row)}" for row in group]
+        said = [f"{hedged(row)} ({', '.join([row['label'], *_ahead(row)])})" for row in group]
         if year in official:
             row = official[year]
             said.append(f"{amount(row['value'], row['unit'])} in the statistics")
         told.append(f"{year}: {', '.join(said)}")
     return f"Strip of years in {unit}. {'; '.join(told)}."
+
+
+def _ahead(row: Row) -> list[str]:
+    """Say that a figure is a plan or a forecast, where its label does not."""
+    status = row.get("status", "actual")
+    return [status] * (status != "actual" and not row["label"].endswith(status))
 
 
 def missing(lines: pd.DataFrame) -> str:

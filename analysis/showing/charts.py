@@ -73,8 +73,7 @@ def intervals(
     axes.set_yticks(places, names, fontsize=style.NAME)
     axes.set_ylim(ends[-1], 0)
     axes.grid(visible=False, axis="y")
-    axes.set_xlabel(style.measured(f"{scale} {unit}".strip(), axes.get_xlim()))
-    axes.set_ylabel("")
+    axes.set(xlabel=style.measured(f"{scale} {unit}".strip(), axes.get_xlim()), ylabel="")
     line = explained(source or source_line(rows), figures)
     style.finish(figure, title, line, style.legend(figures), style.ROW * ends[-1])
     show(figure, described(rows, unit, labels), plotted(rows), points)
@@ -102,7 +101,8 @@ def years(
         reference = reference.assign(year=reference["period_end"].dt.year.astype(str))
         reference = reference[reference["year"].isin(rows["year"])]
     figures, factor = records(rows), SCALED[scale]
-    labels = _told_apart(rows, list(rows[names]) if names else map(short_label, figures))
+    rows = rows.assign(label=list(rows[names] if names else map(short_label, figures)))
+    labels = _told_apart(rows, rows["label"])
     by_year = {} if reference is None else reference.groupby("year")["value"].agg(list).to_dict()
     ticks = [[value / factor for value in by_year.get(row["year"], ())] for row in figures]
     beside = [
@@ -121,8 +121,7 @@ def years(
     spans = rows.groupby("year").agg({"above": "min", "below": "max"})
     reporters = [] if reference is None else _ticked(axes, spans, reference, factor)
     _in_years(axes, spans)
-    axes.set_xlabel(style.measured(f"{scale} {unit}".strip(), axes.get_xlim()))
-    axes.set_ylabel("")
+    axes.set(xlabel=style.measured(f"{scale} {unit}".strip(), axes.get_xlim()), ylabel="")
     measurers = [f"Official figures: {', '.join(reporters)}."] * bool(reporters)
     line = explained(" ".join([source or source_line(rows), *measurers]), figures)
     style.finish(figure, title, line, style.legend(figures) + style.official_key(reporters), high)
@@ -188,11 +187,11 @@ def series(
     drawn = long.assign(value=long["value"] / factor, office=long["year"].map(offices))
     colours = (style.COLOURS["reference"], style.COLOURS["implied"], style.COLOURS["stated"])
     official_lines(axes, drawn, colours)
-    axes.set_ylim(0, lines.max().max() / factor * 1.1)
+    axes.set(
+        ylim=(0, lines.max().max() / factor * 1.1), xlabel="", ylabel=f"{scale} {unit}".strip()
+    )
     axes.xaxis.set_major_locator(MaxNLocator(6, integer=True))
     axes.grid(visible=False, axis="x")
-    axes.set_xlabel("")
-    axes.set_ylabel(style.measured(f"{scale} {unit}".strip(), axes.get_ylim()))
     keys = style.official_key(lines) if lines.shape[1] > 1 else []  # the source names one alone
     for key, colour in zip(keys, colours, strict=False):
         key.set(color=colour, marker="X")
@@ -243,14 +242,15 @@ def heatmap(counts: pd.DataFrame, *, title: str, label: str, source: str) -> Non
         linewidths=1.5,
         cbar=False,
         yticklabels=names,
-        xticklabels=[style.wrapped(str(name), style.WRAP_LABEL // 2) for name in counts],
+        xticklabels=[
+            style.wrapped(str(name), style.WRAP_LABEL // counts.shape[1]) for name in counts
+        ],
         ax=axes,
     )
     for number, fill in zip(axes.texts, axes.collections[0].get_facecolor(), strict=True):
         number.set_color("black" if relative_luminance(fill) > EQUAL_CONTRAST else "white")
     axes.tick_params(axis="both", rotation=0, length=0)
-    axes.set_ylabel("")
-    axes.set_xlabel(label)
+    axes.set(xlabel=label, ylabel="")
     style.finish(figure, title, f"{source} The stronger the colour, the larger the number.", [])
     written = "; ".join(
         f"{name}: {', '.join(f'{number} {column}' for column, number in row.items() if number)}"

@@ -17,6 +17,14 @@ def test_what_was_built_is_what_would_be_built(tmp_path: Path) -> None:
     pd.testing.assert_frame_equal(before, pd.DataFrame(recorded(root).claims))
 
 
+@pytest.mark.parametrize("content", [b"claim_id\nx\n", b"\xff"])
+def test_what_is_spoilt_is_built(tmp_path: Path, content: bytes) -> None:
+    root = built(tmp_path)
+    before = pd.DataFrame(recorded(root).claims)
+    (root / "data/processed/claims.csv").write_bytes(content)
+    pd.testing.assert_frame_equal(before, pd.DataFrame(recorded(root).claims))
+
+
 def test_what_changed_since_is_checked_and_built(tmp_path: Path) -> None:
     root = built(tmp_path)
     first = recorded(root).claims[0]

@@ -50,7 +50,7 @@ def broken(text: str) -> str:
 
 
 NUMBER = r"(?<![\w.,*_])\d[\d.,]*(?<![.,])(?![\w.,*_])"
-WORDS = r"(?<![\w<>&/*_`\[-])[^\W\d_]+ [^\W\d_]+(?![\w<>*_`\]'’-])"
+WORDS = r"(?<![\w<>&/*_`\[\u0301-])[^\W\d_]+ [^\W\d_]+(?![\w<>*_`\]'’-])"
 LATIN = str.maketrans("оcеі", "ocei")
 # Ends of lines that may be the end of a row or of a headline, and lines that may be items.
 UNSURE = re.compile(r"[\d.]\n|\n[-–] |[^\s,]{4,}\n[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]")

@@ -13,6 +13,7 @@ import pytest
 from project import ROOT
 
 from analysis.record.load import Table, all_figures, load, rows_from_csv, rows_of
+from analysis.record.messages import InputError
 from analysis.record.schema import PROCESSED, RAW, TOPICS, Column, scripts_of, tables_of
 
 SCHEMA = tomllib.loads((ROOT / "analysis/record/columns.toml").read_text(encoding="utf-8"))
@@ -191,6 +192,13 @@ def test_a_table_of_another_make_is_refused_by_name(
     table = pd.read_csv(ROOT / "data/processed/agreement.csv", dtype=str, keep_default_na=False)
     made(table).to_csv(tmp_path / "agreement.csv", index=False)
     with pytest.raises(ValueError, match=f"agreement.csv: {message}"):
+        load("agreement", folder=tmp_path)
+
+
+@pytest.mark.parametrize("content", [b"", b"left_id\n\xff\n", b'left_id\n"a\n'])
+def test_a_file_that_holds_no_table_is_refused_by_name(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "agreement.csv").write_bytes(content)
+    with pytest.raises(InputError, match=r"agreement\.csv: "):
         load("agreement", folder=tmp_path)
 
 

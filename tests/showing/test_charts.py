@@ -187,6 +187,17 @@ def of_years() -> pd.DataFrame:
     return said[said["period_end"].dt.year >= 2019].sort_values("period_end", kind="stable")
 
 
+def test_the_alternative_text_of_years_names_what_the_chart_does_and_what_is_ahead(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(charts, "show", lambda figure, alt, *others: told.append(alt))
+    rows = of_years().tail(2).assign(status=["planned", "actual"], part=["Jan–Jun: A", "B"])
+    charts.years(rows, title="t", unit="US dollars", scale="billion", names="part")
+    assert "(Jan–Jun: A, planned)" in told[0]
+    assert told[0].endswith("(B).")
+
+
 def test_a_strip_of_years_draws_what_the_table_has(shown: list[Figure]) -> None:
     charts.years(of_years(), title="turnover", unit="US dollars", scale="billion")
     assert differences(shown[-1], of_years(), BILLION) == []

@@ -47,7 +47,8 @@ def kind_beside_verb(line: Line, place: int, end: int) -> str:
     if kind == "until":
         return "to" if _leads_to(line, place, end) else "hedge"
     reaches = line.word(place) in line.words.sets["reaches"]
-    by = line.kind(place - 1) == "unit" and follows_change(line, place - 1)
+    unit = place - 1 - (line.word(place - 1) == ",")  # "plus 5 percent, up to 3 million"
+    by = line.kind(unit) == "unit" and follows_change(line, place - 1)
     by = by or _follows_from(line, place - 1)
     return "to" if reaches and (by or _rises(line, place - 1)) else kind
 
@@ -136,4 +137,4 @@ def _rises(line: Line, place: int) -> bool:
     verb = verb or (place < last and line.is_of(place - 1, "to_verbs"))
     if place == last and line.is_of(place, "percent_only"):  # "to raise up to $5 million"
         verb = line.is_of(place - 1, "auxiliaries")
-    return line.kind(place) == "rise" and verb
+    return line.kind(place) in ("rise", "bring") and verb

@@ -72,7 +72,7 @@ def joined(text: str, found: list[FoundPeriod]) -> list[FoundPeriod]:
 
 def _told_twice(before: FoundPeriod, part: FoundPeriod) -> FoundPeriod | None:
     """Join *over the last six years from 2014 to 2019*, *July–May of this fiscal year 2015-16*."""
-    if before.cores[0].kind == "rolling" and part.kind == "range":
+    if before.cores[0].kind in ("rolling", "months") and part.kind == "range":
         return part._replace(start=before.start)
     of_fiscal = before.cores[-1].kind == "month" and before.cores[-1].fiscal
     years = part.cores[0].kind in ("year", "years")

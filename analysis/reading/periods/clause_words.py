@@ -102,8 +102,7 @@ AT = {
     "just_told": r"\b@sayings$",  # before a comma: "it was noted, that in May, exports rose"
     "studies": r"\b@studies",  # whose years are those of schools: "60 thousand students in 2024/25"
     "length": r"@partitive\s",  # begins one: "a maturity of three months"
-    # "the 2% inflation target" is of no year
-    "standing": r"\s(?:(?!@definite\b)[^\W\d][\w-]*\s){0,2}@standing_targets\b",
+    "standing": r"\s(?:(?!@definite\b)[^\W\d][\w-]*\s){0,2}@standing_targets\b",  # "2% target"
     # before it: "as was announced last year", "according to a report published by the bank in May"
     "as_said": r"\b(?:@as_said\s@sayings(?:\s[^\W\d]+){0,4}"
     r"|@as_said\s[^,;()\d]*\b@sayings(?:\s@prepositions(?:\s[^\W\d]+){0,3})?"
@@ -121,8 +120,10 @@ AT = {
     "between": r"@between\s",  # begins what has two ends
     "joining": r"\s*(?:,|@joining)\s*",  # between the years of a list
     # before its time, no hedge: "the lowest since 2009", "the lowest since it was founded in 2009"
-    "extreme": r"\b@extremes(?!\s+\W?\d)(?:\s+[^\s,;:]+){0,3}?\s+"
+    "extreme": r"\b@extremes(?!\s+\W?\d)(?:\s+[^\s,;:]+){0,5}?\s+"
     r"(?P<event>@since\s+(?:[^\s,;:\d]+\s+){1,5})?$",
+    "happened": r"(?:@from_base\s|@partitive\s)?@definite\s[^\W\d]*\d*",
+    "happening": r"(?:[’']s)?\s(?:[^\W\d]+\s)?@happenings\b",  # no "in the May floods"
     "event_year": r"@from_base\s@definite\s\d{4}\s[^\W\d]$",  # "since the 2020 election"
     "since": r"@since\b",  # begins that time
     # between commas: ", which opened in 2025,", ", the last month of 2025,", ", after a fall in"
@@ -163,7 +164,8 @@ AT = {
     "not_yet": r"\W*@not_yet\s(?:[^\W\d]+\s){2,5}",
     # behind it: "2010 жылы ашылған зауытта", "… зауыт 600 вагон шығарды"
     "founded": r"\s(?:[^\W\d]+\s)?@founded[^\W\d]+\s"
-    r"(?:[^\W\d]+@places_of_founded\s|(?:[^\W\d]+\s){0,2}?@founded_things\s(?!@counts\b))",
+    r"(?:[^\W\d]+@places_of_founded\s|(?:[^\W\d]+\s){0,2}?"
+    r"(?:«[^»\d]{1,40}»|@founded_things)\s(?!@counts\b))",
     # the day of a decision, or in the head of a page: "the June 14, 2022 decision"
     "attributive_day": r"(?:(?:[^\W\d]+\s)?(@definite)\s)?[^\W\d]+\s\d\d?,\s\d{4}(?=\s[^\W\d])",
     "when": r"\)?,?\s@when\s[^,;.]{0,99}",  # behind a base, to the figure of it: "when it was"
@@ -178,7 +180,7 @@ BEFORE = {
     # the same, or what may be of the period that is spoken of
     "from_base": r"\b(?:@from_base|@compared|(?:@after_rise|@after_fall)\s@definite)\s+"
     r"(?:@indefinite\s+)?"
-    r"(?:(?:[^\W\d]+\s+){1,3}@partitive\s+)?$",
+    r"(?:(?:[^\W\d]+(?:'s)?\s+){1,3}@partitive\s+)?$",
     # what is there already: "by 2030 from the current 3 million"
     "existing": r"\b@existing\s+(?:(?:[^\W\d]+\s+){1,3}@partitive\s+)?$",
     "attribute": r"\b@attributes\s+$",  # "сегодня открыт завод мощностью 5 тонн"

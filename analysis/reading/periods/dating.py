@@ -61,6 +61,9 @@ def _names_what_it_dates(text: str, span: PeriodSpan, patterns: Patterns) -> boo
     day = at["attributive_day"].match(text, start) if span.kind == "day" else None
     if day and day.end() == span.end and start > 0 and (day[1] or not span.is_over):
         return True  # "the June 14, 2022 decision"
+    of_event = at["happened"].fullmatch(text, start, span.end)
+    if of_event and at["happening"].match(text, span.end):
+        return True
     return at["event_year"].search(text, max(0, start - NEAR), span.end + len(" x")) is not None
 
 

@@ -92,7 +92,7 @@ CORES = {
         | Y (?: parts_of_time | seasons ) | the? parts_of_time dash? the? decade_number
         | the{0,2} past weeks | later | the{0,2} latest (?: part_word | E ) | each month of_year?
         | the{0,2} (?: past | last ) count hours | the{0,2} count months previous
-        | the x count months of_year? | the{0,2} previous count month? units
+        | the x count months of_year? | the{0,2} previous count month? units | school_number E month
         | the{0,2} (?: first | last | past | some ) (?! month_word ) months of_year?
         | the{0,2} (?: first month_word | count months ) of? the? seasons of_year?
         | the{0,2} (?: first? count dash? months | nth part_word ) of? P
@@ -253,10 +253,10 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
     | (?<! [.] ) passing (?= the{0,2} same (?: of | in )? C )
     | (?P<passed> (?: (?<= change_units ) | (?<= change_nouns ) ) passing
         (?= the{0,2} (?: same | year_ago | E before | C (?! to | dash ) ) ) )
-    | (?P<upon> (?: (?<= no_day_before ) | (?<= change_units ) | (?<= change_nouns )
-            | (?<= changed ) ) upon (?: the filler | (?: x | dash ){1,3} )?
+    | (?P<upon>(?: (?<= no_day_before ) | (?<= change_units ) | (?<= change_nouns ) | (?<= changed )
+            | (?<= changed [$] [dn0] ) | (?<= C ) ) upon (?: the filler | (?: x | dash ){1,3} )?
         (?! (?<! changed upon ) (?<! changed [dn0] change_units upon ) the? same_dates )
-        (?= the{0,2} (?: previous? same | year_ago | E before | C (?! to ) ) ) )
+        (?= the{0,2} (?: previous? same | year_ago | month_ago | E before | C (?! to (?! [$dn0])))))
     | (?P<after_change> (?: (?<= change_units ) | (?<= change_units - ) | (?<= change_nouns ) )
         compared_to ) )?"""
 # The same behind what a change starts from.

@@ -232,16 +232,14 @@ def last_linked(
     than: tuple[str, ...],
     patterns: Patterns,
 ) -> list[int]:
-    """Give the last figure of the list or change that each is in, by its place.
-
-    Only those `outside` of brackets are linked, and none behind *than*.
-    """
+    """Give the last figure of the list or change that each is in; none in brackets."""
     last, at = list(range(len(figures))), patterns.at
     for place, following in reversed(list(pairwise(outside))):
         end, number, behind = figures[place].end, figures[following].number, figures[following].end
         period = first_after(told, behind)  # "of which 5 this year, and" closes no list
         closed = at["between_commas"].match(text, behind, period.start if period else len(text))
-        named = first_after(told, end)
+        alike = figures[place].unit == figures[following].unit  # no "5% on March and 11% in a year"
+        named = first_after(told if alike else [span for span in told if not span.is_base], end)
         compared = text.endswith(than, 0, end) or (named and named.start < number)
         linked = at["listed_with" if closed else "linked"].fullmatch(text, end, number)
         apart = linked and figures[place].unit == "percent" and linked.groupdict().get("placed")

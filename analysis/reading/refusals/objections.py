@@ -58,8 +58,6 @@ def objection(line: Line, reading: Reading) -> str:
         return f"unknown hedge {unit!r}"
     if unit := _unknown_unit(line, amount):
         return f"unknown unit {unit!r}"
-    if quantity.measure == "change" and not amount.unit and line.is_of(context.end - 1, "dearer"):
-        return "a price in a currency that is not named"
     if reason := _other_money(line, amount) or _unknown_size(line, amount):
         return reason
     if line.word(context.start) in line.words.sets["indices"] and abs(quantity.value) > INDEX:

@@ -187,7 +187,8 @@ def steps(totals: pd.DataFrame, flows: pd.DataFrame) -> pd.DataFrame:
             continue
         begin, end = said_until(earlier["stated_on"]), said_until(later["stated_on"])
         between = flows[(flows["period_end"] > begin) & (flows["period_start"] < end)]
-        years = between["period_end"].dt.year
+        largest = between.groupby(between["period_end"].dt.year)["value"].max()
+        years = wording.listed(map(str, largest.index))
         table.append(
             {
                 "side": str(earlier["side"]),
@@ -196,17 +197,12 @@ def steps(totals: pd.DataFrame, flows: pd.DataFrame) -> pd.DataFrame:
                 "step": wording.bounds(
                     later["low"] - earlier["high"], later["high"] - earlier["low"], "USD"
                 ),
-                "flows of these years": _flows_of(between.groupby(years)["value"].max()),
+                "flows of these years": f"{wording.amount(largest.sum(), 'USD')} ({years})"
+                if years
+                else "none named",
             }
         )
     return provenance.by(pd.DataFrame(table), "from")
-
-
-def _flows_of(years: pd.Series) -> str:
-    """Add up the largest flow of each year."""
-    if years.empty:
-        return "none named"
-    return f"{wording.amount(years.sum(), 'USD')} ({wording.listed(map(str, years.index))})"
 
 
 def steps_of_sides(totals: pd.DataFrame, flows: pd.DataFrame) -> pd.DataFrame:
