@@ -153,8 +153,7 @@ AT = {
     # commas that end no clause: "of wheat, barley and oats", ", the ministry said,"
     "set_off": r"(?:,\s[^\W\d]+){1,3},?\s@joining\s[^\W\d]+|,\s[^,;:()\d]{0,40}\b@sayings\b"
     r"[^,;:()\d]{0,20},|^[^,]*,\s[^,;:()\d]{1,50},\s$",
-    # before its time: "founded in Hungary in 1996,", at the beginning "After a fall in May,"
-    # and "As in May,"
+    # before its time: "founded in Hungary in 1996,"; first in it "After a fall in", "As in"
     "opener": r"(?:\W*@participles|^\W*@from_base)\s(?!@that\b)[^,;:()]*"
     r"|^\W*@as_said\s(?:@joining\s)?",
     # before the time of what was to come: "Before the war began in 2022 it had 5 schools"

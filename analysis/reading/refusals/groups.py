@@ -25,12 +25,15 @@ def grouped_by_a_point(line: Line, amount: Amount) -> str:
 def cut_by_a_bracket(line: Line, amount: Amount) -> str:
     """Return the number of *50 (52.1) million*, *50 (in 2024 – 52.1) million*, which has no end."""
     behind = after_bracket(line, amount.end)
-    kinds = ("scale", "unit", "currency") if behind == amount.end + 3 else ("scale",)
-    if amount.scaled or amount.unit is not None:
+    kinds = {"scale", "unit", "currency"} if behind == amount.end + 3 else {"scale"}
+    if amount.unit is not None:
         return ""
+    kinds = {"unit", "currency"} if amount.scaled else kinds  # "5 million (up 3%) tonnes"
     if behind > amount.end and line.kind(behind) in kinds:
         return line.part(amount.start, amount.end + 1) + "…"
-    within = line.word(amount.end) == ")" and line.kind(amount.end + 1) == "scale"
+    within = (
+        line.word(amount.end) == ")" and not amount.scaled and line.kind(amount.end + 1) == "scale"
+    )
     return line.part(amount.start, amount.end + 2) if within else ""
 
 

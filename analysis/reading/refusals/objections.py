@@ -252,16 +252,8 @@ def _unknown_unit(line: Line, amount: Amount) -> str:
 
 
 def _unit_apart(line: Line, reading: Reading) -> str:
-    """Return a unit within what is counted: *5 milliards of dollars*, *5 rouble euros*.
-
-    So it is behind a bracket: *5 billion (planned) dollars*.
-    """
+    """Return a unit within what is counted: *5 milliards of dollars*, *5 rouble euros*."""
     first, last = reading.context.noun
-    end = reading.amount.end
-    if reading.amount.unit is None and line.word(end) == "(":
-        closed = (at + 1 for at in range(end, len(line.items)) if line.word(at) == ")")
-        first = next(closed, end)
-        last = first + 1
     kinds = [line.kind(at) for at in range(first, last)]
     return line.part(first, last) if "currency" in kinds or "unit" in kinds else ""
 
