@@ -129,7 +129,7 @@ AT = {
     r"|(?P<part>@definite\s+(?:(?!@sayings\b)[^\W\d]+\s+){1,3}(?:@partitive|@relatives)\s))",
     "relative": r"\s*,\s*(?:@relatives|@that)\b",  # behind a period: ", in 2025, which is"
     # of the subject: "exports, which were 5 in 2002, rose to 9"
-    "of_the_subject": r",\s@relatives\s(?:[^,;:()]|,\d)*,\s"
+    "of_the_subject": r",\s@relatives\s(?P<acts>[^\W\d]{4,}s\s)?(?:[^,;:()]|,\d)*,\s"
     r"(?!\d|[^\W\d]+ing\s|(?:@joining|@clauses|@clauses_after_comma|@compared|@of_its_size)\s)",
     # between a figure and its own time: "below 16 million, собранных в 2022 году"
     "of_participle": r",\s[^\W\d]+?@participle_endings\s",

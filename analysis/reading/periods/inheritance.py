@@ -77,6 +77,7 @@ class Sentence(Clauses):
         self.last_linked = last_linked(self.text, figures, outside, told, than, patterns)
         aside = self.at["of_the_subject"].search(self.text)
         self.aside = aside.span() if aside and aside.start() < self._next_number(0) else (0, 0)
+        self.acts = bool(aside and aside["acts"])  # "In May the firm, which employs 500, opened 3"
         self.own: dict[int, list[PeriodSpan]] = defaultdict(list)  # by their bracket
         for span in self.periods:
             if span.start not in self.taken:
@@ -206,6 +207,8 @@ class Sentence(Clauses):
         before = last_before(self.own[bracket], number)
         if before and level and self.aside[0] < before.start < self.aside[1] <= number:
             before = last_before(self.own[bracket], self.aside[0])
+        if before and self.acts and before.end <= self.aside[0] < number < self.aside[1]:
+            return None
         parts = before and self.at["parts"].search(self.text, before.end, number)
         months = last_before(self.own[bracket], before.start) if before else None
         if before and months and before.kind == "year" and months.kind == "range":

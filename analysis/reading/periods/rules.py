@@ -150,10 +150,10 @@ CORES = {
         | the? (?: last | past | final ) quarter_word of Y | G past quarter_word
         | quarters (?: dash? of_year )? | Y dash? quarters | year_quarter
         | quarter_word (?: day_number | cardinals ) of? Y | (?<= in ) quarter_word cardinals""",
-    "elided": """(?<= in ) the? ordinals (?= [-$.,] | by | preposition | and x? [dn0$] )
-        | (?: (?<= , ) | (?<= and ) ) the ordinals (?= day_number | number | [0$] )""",
     "half": """year_of nth half_word (?: E? of_year | E | (?! of ) ) | nth half_of (?: E | of_year )
         | halves (?: dash? of_year )? | Y dash? halves | year_half""",
+    "elided": """(?<= in ) the? ordinals (?= [-$.,] | by | preposition | and x? [dn0$] )
+        | (?: (?<= , ) | (?<= and ) ) the ordinals (?= day_number | number | [0$] )""",
     "last_months": """the{0,2} (?! the ) (?: (?: last | past | final ) count dash?
         (?: months | quarters_word ) | count past units ) of_year""",
     "months": """the{0,2} count dash months totals
@@ -228,7 +228,7 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
         | (?! of the? totals (?: in | C ) ) comparisons the? head? level_words
             (?: [^.,yCNTRdn0$]{0,5}? (?= lead same ) )?
         | (?: passing | compared_from | than | above ) the{0,2}
-            (?: x | p | first | plans ){0,2} estimates
+            (?: x | p | first | plans | previous | filler | [(] ){0,4} estimates
         | (?: above | than ) the? level_words (?: x | p | of_a_year ){1,3}? (?= in | preposition )
         | (?: above | than ) (?: x | p | dash ){1,3} level_words (?= lead C )
         | (?<= change_units ) (?: the level_words | (?: compared_to x | levels_owned ) (?= C ) )
