@@ -34,7 +34,7 @@ _FIRST_WORD = re.compile(r"\S*")
 _BEFORE_HYPHEN, _BEHIND_HYPHEN = re.compile(r"\w+$"), re.compile(r"\w*")
 _SENTENCE_END, _LAST_END = re.compile(r"[^\W\d][.!?]\s"), re.compile(r"[\w)%][.!?]$")
 _APART = re.compile(r"#|.*?(?:\t| {4})")  # a heading; columns
-_UNFINISHED = re.compile(r"(?:,|(?<!\S)[a-zа-яё]{1,3})$")  # "between Kazakhstan and"
+_UNFINISHED = re.compile(r"(?:,| [-–—]|(?<!\S)[a-zа-яё]{1,3})$")  # "between Kazakhstan and"
 _HYPHEN = re.compile(r"\w[-\u2010\u00ad]$")
 # brackets of some agencies: "28 billion tenge /62 million dollars/"
 _IN_SLASHES = re.compile(r"(?<=[\w%)»”]\s)/([^/\d\n]{0,40}\d[^/\n]{1,60})/(?=[\s,.;]|$)")

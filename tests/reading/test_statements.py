@@ -76,7 +76,12 @@ AROUND = {
     "letters of another alphabet": lambda text: re.sub(
         "(?<=[а-я])[оcеі](?=[а-я])", lambda each: each[0].translate(LATIN), text
     ),
-    "a sentence before": lambda text: f"The guests met in a hall. {text}",
+    # no line that is but a period has one before it: "In 2023:"
+    "a sentence before": lambda text: "\n\n".join(
+        ["The guests met in a hall.", text]
+        if "\n" in text
+        else [f"The guests met in a hall. {text}"]
+    ),
     "a line behind": lambda text: f"{text}\n\nThe guests met in a hall.",
     "broken into lines": lambda text: text if UNSURE.search(broken(text)) else broken(text),
 }
@@ -88,8 +93,10 @@ AROUND = {
 def test_what_says_nothing_of_a_figure_changes_no_sentence(language: str, around: str) -> None:
     rows = (rows[0] for part in ("dev", "held") for rows in statements(part))
     of_language = (row for row in rows if row["language"] == language)
-    # marks of its own would pair with those that are added, and a note is told by what is beside it
-    of_others = (row for row in of_language if not re.search(r"_|\d{4}\.\d+ [A-Z]", row["text"]))
+    # marks of its own would pair with those that are added, a note is told by what is beside it,
+    # and whether two spaces group a number by what they are
+    apart = re.compile(r"_|\d{4}\.\d+ [A-Z]|\d  \d")
+    of_others = (row for row in of_language if not apart.search(row["text"]))
     every = {row["text"]: row["stated_on"] for row in of_others}
     # each change in one of four sentences, another one for the next change
     first = [*AROUND].index(around) % 4
