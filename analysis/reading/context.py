@@ -62,6 +62,11 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
         rate = line.is_of(amount.end, "partitive") or of_a_rate(line, amount.start)
         share = rate and not context.direction and amount.unit == "percent"
         context.direction = 0 if share else -1  # "the rate is −2 percent", "−2 percent of GDP"
+    times_as = {*line.word(amount.start).split(), line.word(amount.end)} & line.words.sets[
+        "as_many"
+    ]
+    if amount.unit == "times" and times_as:
+        context.direction = 0  # "lost twice as many"
     done = amount.unit == "times" and was_decided(line, amount)
     if done:
         context.direction, context.start = 0, amount.start

@@ -235,6 +235,7 @@ def _one_range(line: Line, first: Amount, second: Amount, *, said_once: bool) ->
     if of_it or line.word(before) in sets["range_starts"]:
         return True  # "growth of 5% to 7%"
     said = second.scaled or second.unit is not None or line.word(before - 1) != ","
+    said |= line.kind(before - 2) == "unit"  # "by 17%, from 200 to 234 people"
     if line.kind(before) == "from" and said and explains_a_change(line, before - 1):
         return False
     spans = any(line.word(at) in sets["spans"] for at in (before - 1, before - 2))

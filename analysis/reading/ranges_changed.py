@@ -13,7 +13,7 @@ from analysis.reading.around.direction import (
     leftwards,
 )
 from analysis.reading.around.up_to import follows_change
-from analysis.reading.lexicon import Line
+from analysis.reading.lexicon import SIZES, Line
 from analysis.reading.tokens import DASHES
 
 
@@ -21,7 +21,7 @@ def explains_a_change(line: Line, place: int) -> bool:
     """Tell *grew 11 times (from 489 to 5,683)*, *and that of loans – from 14 to 18 percent*."""
     by_times = line.kind(place) == "unit" and line.items[place].value in RATES
     again = _goes_on(line, place)
-    ends = line.word(place) == "," and line.kind(place - 1) in ("num", "scale", "unit", "currency")
+    ends = line.word(place) in (*",:",) and line.kind(place - 1) in ("num", *SIZES)
     # "by 3 million, from 7 to"
     apart = by_times or ends or again or line.word(place) in DASHES | {"("}
     changed = any(line.kind(at) in (*LEADING, "multiple") for at in leftwards(line, place - 1))

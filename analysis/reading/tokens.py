@@ -66,6 +66,7 @@ _TOKEN = rf"""\s*+(?:
     (?P<name_> (?:https?://|www\.)[^\s<>]+
     | {_LETTER}\w*(?:/(?!\d)\w+)+
     | (?<!\$)(?!(?:CODES)\d){_LETTER}+\d+(?:[.,]\d+)*\w*
+    | [A-Z]-\d{{1,2}}(?=\ [a-z]) # "500 K-12 schools"
     | (?={_LETTER}+-\d)(?<!\d)(?!(?:SCALES)-
         |{_LETTER}{{4,}}-\d+(?:[.,]\d+)?\ ?(?:%|(?:SCALES)(?!\w)))
       {_LETTER}+-\d+(?:[.,]\d+)*\w*

@@ -29,6 +29,7 @@ from analysis.reading.tokens import DASHES, plain, tokenise
 
 ALIKE = 0.85  # of 1; "bilioon" and "billion" are 0.857 alike, "millionaires" and "millions" 0.8
 BEGINNING = 3  # letters; "доллров" begins as "долларов", but "золотых" not as "злотых"
+NOUN = 6  # items before a figure in which what it is of stands
 INDEX = 50  # percent; the growth of something, above which it is said what it has grown to
 MANY = 1000  # nights in hotels; nobody stays so long
 LONGEST_CODE = 3  # letters of a currency's code
@@ -60,7 +61,8 @@ def objection(line: Line, reading: Reading) -> str:
         return f"unknown unit {unit!r}"
     if reason := _other_money(line, amount) or _unknown_size(line, amount):
         return reason
-    if line.word(context.start) in line.words.sets["indices"] and abs(quantity.value) > INDEX:
+    index = any(line.is_of(at, "indices") for at in range(context.start - NOUN, context.start + 1))
+    if index and context.direction and not context.by and abs(quantity.value) > INDEX:
         return f"{quantity.value:g} percent of the period before is an index, no change"
     sets, word = line.words.sets, line.word(context.start)
     noun = word in sets["growth_or_index"] or (line.words.verbs_last and context.direction > 0)
