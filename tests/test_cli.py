@@ -359,7 +359,12 @@ def test_a_reader_that_stops_is_no_bad_input(talk: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("form", "encoding"), [("csv", "cp1252"), ("jsonl", "ascii"), ("table", "cp1252")]
+    ("form", "encoding"),
+    [
+        ("csv", "cp1252"),
+        pytest.param("jsonl", "ascii", marks=pytest.mark.ci),
+        pytest.param("table", "cp1252", marks=pytest.mark.ci),
+    ],
 )
 def test_a_pipe_gets_utf_8_whatever_the_system_writes(talk: Path, form: str, encoding: str) -> None:
     done = subprocess.run(
@@ -387,7 +392,7 @@ def test_a_closed_stream_is_no_traceback(closed: str, status: int, said: str) ->
     assert (done.returncode, done.stderr) == (status, said)
 
 
-@pytest.mark.slow
+@pytest.mark.ci
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
 def test_a_full_disk_is_said(talk: Path) -> None:
     with Path("/dev/full").open("w") as full:

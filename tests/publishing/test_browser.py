@@ -1,7 +1,4 @@
-"""The site in a real browser, from disk: every page, wide and on a phone, light and dark.
-
-All pages are looked at where CI is set.
-"""
+"""The site in a real browser, from disk: every page, wide and on a phone, light and dark."""
 
 import csv
 import io
@@ -20,7 +17,7 @@ from project import ROOT, Row, rows_of
 
 from analysis.publishing import links
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.ci]
 SERIOUS = {"serious", "critical"}
 SHORTENED = "alike => document.querySelectorAll(alike).forEach(part => part.remove())"
 UNFOLDED = "document.querySelectorAll('.output details').forEach(part => part.open = true)"
@@ -65,7 +62,6 @@ LOOKS = [
 ]
 
 
-@pytest.mark.ci
 @pytest.mark.parametrize(("width", "scheme", "widths"), LOOKS)
 def test_every_page_is_quiet_whole_and_accessible(
     browser: Browser, made: Path, width: int, scheme: Any, widths: tuple[int, ...]
@@ -160,13 +156,9 @@ def test_search_from_disk_is_quiet_describes_pages_and_finds_speakers(
     page.wait_for_url("**/speakers/kassym-jomart-tokayev.html")
 
 
-MORE_WORDS = [
-    pytest.param(*words, marks=pytest.mark.ci)
-    for words in [("55,000", "55,000"), ("оборот", "оборот")]
-]
-
-
-@pytest.mark.parametrize(("words", "common"), [("студенты", "студен"), *MORE_WORDS])
+@pytest.mark.parametrize(
+    ("words", "common"), [("студенты", "студен"), ("55,000", "55,000"), ("оборот", "оборот")]
+)
 def test_the_box_of_the_first_page_and_the_search_find_statements(
     page: Page, made: Path, words: str, common: str
 ) -> None:
@@ -334,7 +326,6 @@ def taken_along(page: Page) -> list[Row]:
     return [*csv.DictReader(io.StringIO(taken))]
 
 
-@pytest.mark.ci
 def test_a_filtered_address_has_the_same_rows_and_they_can_be_taken_along(
     browser: Browser, page: Page, made: Path
 ) -> None:
@@ -372,7 +363,6 @@ def test_only_what_disagrees_is_shown_unless_asked_below_a_head_that_stays(
     assert "contradict" not in set(page.evaluate(verdicts))  # on the last of its parts
 
 
-@pytest.mark.ci
 def test_the_table_of_the_answer_begins_on_the_first_screen_of_a_phone(
     page: Page, made: Path
 ) -> None:
@@ -419,7 +409,6 @@ def test_on_paper_a_page_says_of_which_day_it_is_and_how_to_cite_it(
     says_on_paper_of_which_day_it_is_and_how_to_cite_it(page)
 
 
-@pytest.mark.ci
 def test_russian_tables_are_searched_and_filtered_in_russian(page: Page, made: Path) -> None:
     page.goto((made / "ru/index.html").as_uri())
     page.get_by_label("Поиск по всем высказываниям").fill("товарооборот")

@@ -73,6 +73,7 @@ def test_an_executed_notebook_names_no_machine_and_no_time(executed: Path) -> No
     assert "version" not in json.loads(text)["metadata"]["language_info"]
 
 
+@pytest.mark.ci
 def test_failing_notebooks_are_all_named_and_nothing_is_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

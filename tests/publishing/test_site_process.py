@@ -46,7 +46,7 @@ def test_sphinx_ends_with_a_report_that_is_killed(tmp_path: Path) -> None:
     assert becomes(tmp_path, alive=False)
 
 
-@pytest.mark.slow
+@pytest.mark.ci
 def test_what_sphinx_says_is_still_said(tmp_path: Path) -> None:
     source = tmp_path / "source"
     source.mkdir()

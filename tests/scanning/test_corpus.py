@@ -81,7 +81,9 @@ def test_the_longest_cell_of_csv_is_one_that_every_platform_knows(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("suffix", [".parquet", ".jsonl", ".csv"])
+@pytest.mark.parametrize(
+    "suffix", [pytest.param(".parquet", marks=pytest.mark.ci), ".jsonl", ".csv"]
+)
 def test_the_figures_are_those_of_scan(tmp_path: Path, cluster: str, suffix: str) -> None:
     write(tmp_path / f"talks{suffix}", ROWS)
     done = scan_corpus(str(tmp_path / f"*{suffix}"), tmp_path / "out", scheduler=cluster)
