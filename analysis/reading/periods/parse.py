@@ -10,12 +10,10 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from analysis.reading.detection import language_of
 from analysis.reading.flow import as_read
 from analysis.reading.languages import the_one
-from analysis.reading.lexicon import lexicon
 from analysis.reading.periods import beside
 from analysis.reading.periods.cores import FoundPeriod
 from analysis.reading.periods.days import (
@@ -32,7 +30,6 @@ from analysis.reading.periods.forms import follows, with_years_in_digits
 from analysis.reading.periods.grammar import Grammar, grammar_of
 from analysis.reading.periods.resolving import parts_of, resolved, tried
 from analysis.reading.periods.settling import is_of_a_report, settled
-from analysis.reading.periods.words import CAPITAL
 
 _NAME = re.compile(
     r"(?<=[«“\"„])[A-ZА-ЯӘҒҚҢӨҰҮҺІ][^\W\d_A-ZА-Я]+(?:[- ]\d{4})?(?=[»”\"])"
@@ -199,7 +196,7 @@ def periods_of(
     `spoken_of` is that of the sentence before, which *in the same month* and *in the month* mean.
     """
     text = _NAME.sub(lambda name: "x" * len(name[0]), text.replace("_", " "))
-    text = _abbreviated(grammar).sub("x", text)
+    text = grammar.alphabet.full_stops.sub("x", text)
     text = with_years_in_digits(text, grammar.alphabet.languages)
     found = beside.named_before([settled(one, said) for one in grammar.find(text)])
     if not found:
@@ -242,18 +239,6 @@ def _span(one: FoundPeriod, period: Period | None, said: Period | None) -> Perio
     kind = one.cores[0].kind if one.kind == "plain" else one.kind
     bare = beside.lacks_a_year(one)
     return PeriodSpan(one.start, one.end, period, one.is_base, bare, parts, over, led_from, kind)
-
-
-@cache
-def _abbreviated(grammar: Grammar) -> re.Pattern[str]:
-    """Return the full stops that end no sentence: *in October, U.S. exports fell*, *Mr. Smith*."""
-    words = {
-        word for one in grammar.alphabet.languages for word in lexicon(one).sets["abbreviations"]
-    }
-    months = (grammar.month, CAPITAL)
-    spelt = (word for word in words if grammar.alphabet.spelt([word.title()]) not in months)
-    before = "|".join(rf"(?<=\b{word})" for word in ["[A-ZА-Я]", *map(str.title, sorted(spelt))])
-    return re.compile(rf"(?:{before})\.(?=[A-ZА-Я]\.|\s+[^\W\d])")
 
 
 def _in_their_years(text: str, found: list[FoundPeriod], said: Period | None) -> list[FoundPeriod]:

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from analysis.reading.inflection import Endings, endings_of
 from analysis.reading.languages import expand, words_of
+from analysis.reading.lexicon import lexicon
 from analysis.reading.periods.cores import MONTHS_OF_YEAR, YEARS
 from analysis.reading.periods.forms import date_of, follows
 from analysis.reading.tokens import DASHES, plain
@@ -109,6 +111,19 @@ class Alphabet:
             self._phrases[both].append((list(both), LETTERS["year_number"]))
         self._heads = re.compile(f"[{UNSURE}{CAPITAL}{self.of('head')}]")
         self._trigger = re.compile(f"[yabtmu{CAPITAL}qhD{self.of('trigger', *triggers)}]")
+
+    @cached_property
+    def full_stops(self) -> re.Pattern[str]:
+        """Those that end no sentence: *in October, U.S. exports fell*, *Mr. Smith*; no *Oct.*."""
+        months = (self.of("month"), CAPITAL)
+        words = {
+            word.title()
+            for language in self.languages
+            for word in lexicon(language).sets["abbreviations"]
+            if word.isalpha() and self.spelt([word.title()]) not in months
+        }
+        ended = "|".join(rf"(?<=\b{word}\.)" for word in ["[A-ZА-Я]", *sorted(words)])
+        return re.compile(rf"\.(?=[A-ZА-Я]\.|\s+[^\W\d])(?:{ended})")  # the rarest first
 
     def of(self, *names: str) -> str:
         """Give the letters of all that is in one of some lists."""

@@ -29,7 +29,6 @@ from analysis.reading.tokens import DASHES, plain, tokenise
 
 ALIKE = 0.85  # of 1; "bilioon" and "billion" are 0.857 alike, "millionaires" and "millions" 0.8
 BEGINNING = 3  # letters; "доллров" begins as "долларов", but "золотых" not as "злотых"
-NOUN = 6  # items before a figure in which what it is of stands
 INDEX = 50  # percent; the growth of something, above which it is said what it has grown to
 MANY = 1000  # nights in hotels; nobody stays so long
 LONGEST_CODE = 3  # letters of a currency's code
@@ -61,22 +60,23 @@ def objection(line: Line, reading: Reading) -> str:
         return f"unknown unit {unit!r}"
     if reason := _other_money(line, amount) or _unknown_size(line, amount):
         return reason
-    index = any(line.is_of(at, "indices") for at in range(context.start - NOUN, context.start + 1))
-    if index and context.direction and not context.by and abs(quantity.value) > INDEX:
+    large = abs(quantity.value) > INDEX and quantity.unit == "percent"
+    changed = large and context.direction and not context.by
+    if changed and _is_of(line, reading, "indices"):
         return f"{quantity.value:g} percent of the period before is an index, no change"
     sets, word = line.words.sets, line.word(context.start)
     noun = word in sets["growth_or_index"] or (line.words.verbs_last and context.direction > 0)
     noun = noun or _is_listed_under(line, reading, sets["growth_or_index"])
-    if noun and not context.by and quantity.unit == "percent" and abs(quantity.value) > WHOLE:
+    above = large and abs(quantity.value) > WHOLE
+    if above and noun and not context.by:
         return f"{quantity.value:g} percent is growth or an index: which is not known"
-    index = quantity.measure == "share" and abs(quantity.value) > INDEX
-    if index and not _of_what_is_said(line, reading) and _is_of(line, reading, "index_nouns"):
+    share = quantity.measure == "share"
+    of_it = large and share and _of_what_is_said(line, reading)
+    if large and share and not of_it and _is_of(line, reading, "index_nouns"):
         return f"{quantity.value:g} percent is an index, no share"
-    filled = context.by and quantity.measure == "share"  # "the plan is fulfilled by 103 percent"
-    filled = filled or _of_what_is_said(line, reading) or _is_of(line, reading, "levies")
-    whole = quantity.measure == "share" and not filled  # "a tariff of 145 percent"
-    whole = whole or (quantity.unit == "percent" and context.direction < 0)
-    if whole and abs(quantity.value) > WHOLE:
+    # no "the plan is fulfilled by 103 percent", "a tariff of 145 percent"
+    whole = above and share and not (context.by or of_it or _is_of(line, reading, "levies"))
+    if whole or (above and context.direction < 0):
         return f"{quantity.value:g} is more than a {quantity.measure} can be"
     return ""
 
