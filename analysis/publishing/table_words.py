@@ -61,7 +61,7 @@ def _lists() -> Iterator[str]:
     yield from (*wording.PHRASES, *wording.FORMS, *verdict_words.NATURES.values())
     yield from (*VERDICTS, *verdict_words.RESTS_ON.values(), *REASONS.values(), *EXCEEDING.values())
     yield from (*verdict_words.IN_ORDER.values(), *verdict_words.SEEN_FROM["left"].values())
-    yield from ("none", *verdict_words.GAPS.values())
+    yield from ("none", *verdict_words.SIZES_CALLED.values())
     yield from (*UNIT_KINDS.values(), *chain(*RELATIONS.values()))
     yield from ("KZT", "US")  # for which newspapers have other names than Babel
     yield from (*HEDGED, *HEDGES, *MEASURES, *SUFFIXES, *(name for _, name in SCALES))

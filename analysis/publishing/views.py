@@ -14,7 +14,7 @@ from analysis.publishing.links import Record
 from analysis.publishing.locales import Wording, marked
 from analysis.reading.bounds import REACHING
 from analysis.record.schema import PERIOD, Row, grouped, values_in
-from analysis.showing.verdict_words import GAPS, IN_ORDER, SEEN_FROM
+from analysis.showing.verdict_words import IN_ORDER, SEEN_FROM, SIZES_CALLED
 
 Shown = dict[str, Any]  # what a template shows
 ID_COLUMNS = ("left_id", "right_id")  # of a pair
@@ -157,7 +157,7 @@ def _pair(readings: dict[str, Row], record: Record) -> Shown:
         "readings": _judged(readings, record.wording),
         "verdict": _verdict(readings),
         "percent": max(next(abs(gap) for gap in known if isfinite(gap)) for known in gaps),
-        "size": GAPS.get(row["size"], row["size"]),
+        "size": SIZES_CALLED.get(row["size"], row["size"]),
         "hedges": list(dict.fromkeys(filter(REACHING.__contains__, hedges))),
         "rows": readings,
         "why": _why(readings, record),

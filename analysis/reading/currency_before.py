@@ -26,17 +26,13 @@ def currency_in_front(line: Line, reading: Reading) -> str | None:
     So it is behind the sum, *5 billion in roubles*.
     """
     amount, at = reading.amount, reading.amount.start - 1
-    if line.is_of(amount.end, "of_its_place") and line.ends_in(amount.end + 1, "located_endings"):
-        at = amount.end + 1
-    if reading.quantity.counted or names_a_number(line, at):
+    behind = line.is_of(amount.end, "of_its_place")
+    behind = behind and line.ends_in(amount.end + 1, "located_endings")
+    if reading.quantity.counted or names_a_number(line, amount.end + 1 if behind else at):
         return None  # "вклады в тенге достигли 3 млн счетов"
-    while (at < amount.start and line.kind(at) in PASSED) or line.word(at) in {
-        ":",
-        "(",
-        ")",
-        *DASHES,
-    }:
+    while line.kind(at) in PASSED or line.word(at) in {":", "(", ")", *DASHES}:
         at -= 1
+    at = amount.end + 1 if behind else at
     led = line.kind(at) == "currency" and line.is_of(at - 1, "of_its_place")
     own = line.kind(amount.end - 1) == "currency" or not (amount.unit is None or amount.is_money)
     return str(line.items[at].value) if led and amount.scaled and not own else None

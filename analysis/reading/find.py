@@ -34,7 +34,7 @@ from analysis.reading.quantity import Quantity
 from analysis.reading.readings import Reading, readings
 from analysis.reading.refusals.cells import A_CELL, is_cell
 from analysis.reading.refusals.no_figure import NO_NUMBER, WHAT_IS_COUNTED, no_figure
-from analysis.reading.refusals.objections import objection
+from analysis.reading.refusals.objections import DURATION, objection
 from analysis.reading.sentences import sentences
 from analysis.reading.tokens import plain
 
@@ -220,7 +220,7 @@ def _in_sentence(
 
 def _lasts(line: Line, reading: Reading, unread: str) -> bool:
     """Tell *worked 8 hours in May*, which says nothing of May; *5 days of imports* are a sum."""
-    return unread.endswith(" is a duration") and not is_partitive(line, reading.context.noun[1])
+    return unread.endswith(DURATION) and not is_partitive(line, reading.context.noun[1])
 
 
 def _money_after(text: str, figures: list[Candidate | Refusal], money: str | None) -> str | None:
@@ -228,9 +228,13 @@ def _money_after(text: str, figures: list[Candidate | Refusal], money: str | Non
 
     Behind *12 million tourists* there is none.
     """
-    for figure in sorted(figures, key=lambda each: (text[each.start - 1] == "(", -each.start)):
+    asides = [text[each.start - 1 : each.start] == "(" for each in figures]
+    last_first = sorted(
+        zip(asides, figures, strict=True), key=lambda each: (each[0], -each[1].start)
+    )
+    for aside, figure in last_first:
         if isinstance(figure, Candidate):
-            quantity, aside = figure.quantity, text[figure.start - 1] == "("
+            quantity = figure.quantity
             if quantity.unit in currencies():
                 return money if aside and money else quantity.unit
             if quantity.counted and abs(quantity.value) >= MANY:

@@ -50,7 +50,7 @@ _UNEVEN = re.compile(
     | (?<={FILLER}){FILLER}*
     | (?<=(?P<hyphen>[-\u2010\u00ad])){FILLER}+
     | (?<=(?P<ligature>[\ufb00-\ufb06]))
-    | (?<=\[)(?=US\]\s) | (?<=\[US\])(?=\s)  # "5 billion [US] dollars"
+    | (?<=\[)(?=[A-Z]{{2}}\]\s) | (?<=\[[A-Z]{{2}}\])(?=\s)  # "5 billion [US] dollars"
     # the number of a note: "28 billion[1]", "billion¹", "2019¹", "billion.1 Exports"
     | (?<=[\w.,;:)”"»%]\[)\d{{1,3}}\](?:\[\d{{1,3}}\])*
     | (?:(?<=[.,;:)”"»%][{_RAISED}])|(?<=\b(?:19|20)\d\d[{_RAISED}]))[{_RAISED}]*(?!\w)

@@ -37,6 +37,11 @@ FORMS |= {"under_way"}
 LEAST_HALVED = 4  # letters: no half of "т"
 
 
+def is_declined(word: str) -> bool:
+    """Tell by its letters a word with cases and no articles: both kinds may be in a sentence."""
+    return not word.isascii()
+
+
 class Lexicon:
     """What the files of one or more languages say of a word, for look-up by its first token."""
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from analysis.reading.around.direction import HEDGES
-from analysis.reading.lexicon import Line
+from analysis.reading.lexicon import Line, is_declined
 from analysis.reading.tokens import DASHES
 
 # denominators of exact decimals, and their places: "half a percent" is 0.5 percent
@@ -192,7 +192,7 @@ def _is_sized(line: Line, place: int) -> bool:
 
 def _is_one_thing(line: Line, place: int) -> bool:
     """Whether a word is in the singular, where that can be told: *3/4 cup*, no *3/4 voters*."""
-    noun = line.kind(place) == "word" and line.word(place).isascii()
+    noun = line.kind(place) == "word" and not is_declined(line.word(place))
     noun = noun and not line.is_of(place, "stop", "finals")
     noun = noun and not line.is_of(place - 2, "definite", "streets")  # "the 1/2 mark"
     told = noun and bool(line.words.sets["plural_endings"])

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from analysis.reading.amounts import RATES, Amount
 from analysis.reading.around.direction import HEDGES, REACH, ends_as_verb
-from analysis.reading.lexicon import Line
+from analysis.reading.lexicon import Line, is_declined
 from analysis.reading.tokens import DASHES
 
 LIKE = 10  # times; a count beside a sum of money is seldom as large
@@ -22,7 +22,7 @@ def names_a_number(line: Line, place: int) -> bool:
     while place - at < FAR and line.kind(at) not in ("num", "sign", ""):
         if line.is_of(at, "numbers_of"):
             of_it = line.is_of(at + 1, "partitive") and not line.is_of(at + 2, "definite")
-            return of_it or not line.word(at).isascii()  # no "phone number of the office"
+            return of_it or is_declined(line.word(at))  # no "phone number of the office"
         at -= 1
     return False
 

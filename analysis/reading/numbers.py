@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from analysis.reading.around.direction import ends_as_verb
 from analysis.reading.bounds import Number
-from analysis.reading.lexicon import SIZES, Line
+from analysis.reading.lexicon import SIZES, Line, is_declined
 from analysis.reading.mantissas import DECIMALS, mantissa_at, part_of_a_unit, parts_at
 from analysis.reading.signs import is_symbol
 from analysis.reading.tokens import DASHES
@@ -143,8 +143,8 @@ def fraction_at(line: Line, place: int) -> Written | None:
 
 def _is_of_things(line: Line, place: int) -> bool:
     """Tell *one school in 3 districts* from *one firm in ten was closed*."""
-    cyrillic = not (line.word(place).isascii() or ends_as_verb(line, place))
-    things = cyrillic or line.ends_in(place, "plural_endings")
+    noun = is_declined(line.word(place)) and not ends_as_verb(line, place)
+    things = noun or line.ends_in(place, "plural_endings")
     return things and line.kind(place) == "word"
 
 

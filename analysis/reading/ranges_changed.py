@@ -13,7 +13,7 @@ from analysis.reading.around.direction import (
     leftwards,
 )
 from analysis.reading.around.up_to import follows_change
-from analysis.reading.lexicon import SIZES, Line
+from analysis.reading.lexicon import SIZES, Line, is_declined
 from analysis.reading.tokens import DASHES
 
 
@@ -47,7 +47,7 @@ def verb_of_change_before(line: Line, place: int) -> bool:
 
     So may be the noun of *growth in the share of gas from 5 to 7 percent*.
     """
-    named, verb = not line.word(place).isascii(), False  # "рост чего угодно с 5 до 7" is no range
+    named, verb = is_declined(line.word(place)), False  # "рост чего угодно с 5 до 7" is no range
     for at in islice(leftwards(line, place - 1), 2 * REACH):
         if line.word(at) in CLAUSE_ENDS - DASHES:
             return False

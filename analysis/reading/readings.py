@@ -33,7 +33,7 @@ from analysis.reading.around.direction import (
 from analysis.reading.around.noted import Context
 from analysis.reading.around.verbs_behind import leaves_out_its_verb
 from analysis.reading.context import context_of
-from analysis.reading.lexicon import Line
+from analysis.reading.lexicon import Line, is_declined
 from analysis.reading.quantity import Quantity, quantity_of
 from analysis.reading.ranges import amounts_of
 from analysis.reading.signs import PERCENT
@@ -134,7 +134,7 @@ def _turn_by_heading(line: Line, amount: Amount, context: Context, turn: int) ->
 def _of_noun_in_front(line: Line, context: Context) -> int:
     """Return the direction of *рост экономики 5%*, in languages that stack nouns so."""
     first = context.start - 1
-    if line.word(first).isascii() or context.link or context.subject:
+    if not is_declined(line.word(first)) or context.link or context.subject:
         return 0  # also where both languages are known: "of the fall against 5 percent"
     at = first
     while line.kind(at) == "word" and first - at < ELIDED and not has_verb(line, at):
@@ -241,7 +241,7 @@ def _counts_the_same(line: Line, before: Reading, amount: Amount, context: Conte
     converted = in_brackets and amount.is_money and before.amount.is_money
     changed = before.quantity.measure == "change"
     # in Russian it is a level
-    again = in_brackets and amount.unit is None and line.part(opens, end).isascii()
+    again = in_brackets and amount.unit is None and not is_declined(line.part(opens, end))
     behind = end + 1 + (line.word(end + 1) == ",")  # "fell by 3 percent ($2 billion) to $50"
     led = line.kind(behind) in ("to", "from", "until") and amount.unit not in RATES
     led, by = led and in_brackets and rate, before.context.by and rate

@@ -6,7 +6,7 @@ import re
 from unicodedata import category
 
 from analysis.reading.around.direction import DIRECTIONS, NEAR
-from analysis.reading.lexicon import Line, currencies
+from analysis.reading.lexicon import Line, currencies, is_declined
 from analysis.reading.shared_money import currency_in
 from analysis.reading.tokens import DASHES, MINUS
 
@@ -77,7 +77,7 @@ def negative_before(line: Line, start: int, unit: str | None) -> bool | None:
         return None
     named = line.word(at - 1 - (line.kind(at - 1) == "mask"))
     # no "импорт -$10 млрд", where a space is missing, but "сальдо -$10 млрд"
-    missing = named.isalpha() and not named.isascii()
+    missing = named.isalpha() and is_declined(named)
     missing = missing and not any(line.is_of(first, "balances") for first in range(at))
     sums = line.kind(start) in ("currency", "abbreviation") and not missing
     signed = line.word(at - 1) in DASHES or unit in SIGNED or sums
@@ -112,7 +112,7 @@ def is_symbol(line: Line, place: int) -> bool:
     if kind == "currency" and _is_name(line, place):  # "US dollars 5 billion"
         first = line.kind(place - 1) not in ("num", "cardinal", "scale", "half_added")
         large = line.kind(place + 2) == "scale" or len(line.word(place + 1)) > _MILLIONS
-        return first and line.word(place).isascii() and large
+        return first and not is_declined(line.word(place)) and large
     if kind not in ("currency", "abbreviation"):
         return False
     if line.word(place) in line.words.signs:

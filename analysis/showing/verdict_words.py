@@ -14,7 +14,7 @@ RESTS_ON = {
 #: What the natures of the codebook are called in a sentence.
 NATURES = {"flow": "of a period", "stock": "on a day", "cumulative": "added up to a day"}
 #: What the sizes of gaps are called.
-GAPS = {"under 0.5 %": "under 0.5%", "to 2 %": "0.5% to 2%", "above": "above 2%"}
+SIZES_CALLED = {"under 0.5 %": "under 0.5%", "to 2 %": "0.5% to 2%", "above": "above 2%"}
 IN_ORDER = {"left": "the first", "right": "the second"}  # what the figures of a pair are called
 #: The same on the page of the one on a side.
 SEEN_FROM = {

@@ -20,7 +20,7 @@ from analysis.reading.around.direction import (
 )
 from analysis.reading.around.noted import Context
 from analysis.reading.around.nouns import governing_noun
-from analysis.reading.lexicon import SIZES, Line
+from analysis.reading.lexicon import SIZES, Line, is_declined
 from analysis.reading.tokens import DASHES, MASK_OF_BASE
 
 WHAT_CHANGED = 2  # words: "a 5 percent interest income rise"
@@ -247,7 +247,7 @@ def happened(line: Line, amount: Amount, context: Context) -> bool:
     if grew > 0 and line.is_of(noun - 1, "indefinite"):
         return False  # "an increase in exports three times"
     ends = line.kind(after) in ("", "mask", "and") or line.word(after) in COMMAS | STOPS
-    counts = not line.word(amount.end - 1).isascii()
+    counts = is_declined(line.word(amount.end - 1))
     return counts or ends
 
 

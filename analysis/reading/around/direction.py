@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analysis.reading.lexicon import Line
+from analysis.reading.lexicon import Line, is_declined
 from analysis.reading.tokens import DASHES
 
 STOPS = frozenset(".!?")
@@ -138,7 +138,7 @@ def left_of_by(line: Line, place: int, *, across: bool) -> tuple[int, int]:
 def _is_past_plural(line: Line, place: int) -> bool:
     """Tell *закупили*, *намерены*, which are verbs behind a noun of change in the genitive."""
     verb = line.kind(place) == "word" and line.ends_in(place, "past_plurals")
-    expects = line.is_of(place, "expectations") and not line.word(place).isascii()
+    expects = line.is_of(place, "expectations") and is_declined(line.word(place))
     return expects or (verb and not line.is_of(place, "nouns_too"))
 
 

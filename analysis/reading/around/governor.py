@@ -25,7 +25,7 @@ from analysis.reading.around.nouns import (
     growth_that_is_estimated,
     noun_of_change_before,
 )
-from analysis.reading.lexicon import Line
+from analysis.reading.lexicon import Line, is_declined
 from analysis.reading.signs import PERCENT
 from analysis.reading.tokens import DASHES
 
@@ -136,7 +136,7 @@ def _of_its_object(line: Line, amount: Amount, place: int) -> int:
     led = line.is_of(at, "also_verbs") and not line.is_of(at - 1, "definite", "indefinite")
     led = led and (subject or line.is_of(at - 1, "auxiliaries", "modals"))
     described = line.is_of(at - 1, "definite", "indefinite", "auxiliaries")  # "the reduced tariff"
-    verb = line.word(at).isascii() and (led or not (described or is_noun(line, at)))
+    verb = not is_declined(line.word(at)) and (led or not (described or is_noun(line, at)))
     done = verb and change_at(line, at) != 0
     return at if ends and done and at < place and not is_partitive(line, behind) else -1
 

@@ -15,7 +15,7 @@ from analysis.reading.around.direction import (
     is_noun,
     leftwards,
 )
-from analysis.reading.lexicon import Line
+from analysis.reading.lexicon import Line, is_declined
 
 
 def governing_noun(line: Line, place: int, reach: int = FAR) -> tuple[int, int]:
@@ -133,7 +133,8 @@ def noun_of_change_before(line: Line, place: int) -> tuple[int, int]:
         at += 1
     if any(line.kind(said) == "unit" for said in range(at, place)):
         return 0, -1  # "an increase of 5 percent to reach 3 tonnes"
-    if is_noun(line, place) and not (line.word(place).isascii() or line.is_of(place, "of_it")):
+    declined = is_declined(line.word(place)) and not line.is_of(place, "of_it")
+    if declined and is_noun(line, place):
         at = place  # "по налогам прирост | составил 2 млрд", no "с учётом повышения | составил"
     joins = at < place and line.is_of(at, "joining_nouns")  # "growth funds"
     heads = not joins or line.is_of(at + 1, "prepositions") or change_at(line, at + 1) != 0

@@ -121,8 +121,10 @@ def _rises_behind(line: Line, amount: Amount, ending: str) -> bool:
     if amount.unit not in PERCENT or verb is None or line.is_of(verb, "nouns"):
         return False
     by = ending == "dative" or line.ending(amount.start - 1) == "dative" or verb == amount.end
-    by = by or (line.word(amount.end) == "," and "%" in line.text[: line.items[amount.start].start])
-    return by and line.kind(verb) == "rise"
+    listed = line.word(amount.end) == "," and any(
+        item.kind == "unit" and item.value in PERCENT for item in line.items[: amount.start]
+    )
+    return (by or listed) and line.kind(verb) == "rise"
 
 
 # -- behind the number

@@ -26,7 +26,7 @@ def with_endings(found: FoundPeriod, text: str, alphabet: Alphabet) -> FoundPeri
     if last == "than":  # "бір жыл бұрынғыдан"
         return found._replace(is_base=True, led_from=found.start)
     past_year = found.kind == "plain" and (found.cores[0].shift or 0) < 0
-    if last in OF_A_NOUN and _is_compared(text[found.end :], alphabet, words, past=past_year):
+    if last in OF_A_NOUN and _is_compared(text, found.end, alphabet, words, past=past_year):
         return found._replace(is_base=True)
     if last == "ablative" and past_year:  # "өткен жылдан 5 пайызға артты"
         return found._replace(is_base=True)
@@ -46,14 +46,14 @@ def with_endings(found: FoundPeriod, text: str, alphabet: Alphabet) -> FoundPeri
     return found._replace(past=True) if verb in ("accusative", "participle") else found
 
 
-def _is_compared(text: str, alphabet: Alphabet, words: Lexicon, *, past: bool) -> bool:
+def _is_compared(text: str, place: int, alphabet: Alphabet, words: Lexicon, *, past: bool) -> bool:
     """Tell whether the noun behind a period is compared: *exports of 2022-with compared*.
 
     No other period may be: *this year's exports last year-with compared*.
 
     So is, of a time that is over, a noun *from* which it differs: *былтырғы кезеңнен артық*.
     """
-    following = _NOUNS.match(text)
+    following = _NOUNS.match(text, place)
     behind = _BRACKET.sub("", following[0]).split() if following else []
     dated = alphabet.of("year", "years", "month", "names")
     nouns = [*takewhile(lambda noun: alphabet.spelt([noun]) not in dated, behind)]

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from analysis.reading.amounts import Amount
 from analysis.reading.around.verbs_behind import FINITE
-from analysis.reading.lexicon import Line
+from analysis.reading.lexicon import Line, is_declined
 from analysis.reading.readings import Reading
 from analysis.reading.tokens import plain
 
@@ -49,7 +49,7 @@ def goes_on(line: Line, reading: Reading) -> bool:
     if _is_led(line, first - 1):
         return True
     nouns = plain(reading.quantity.counted or "").split()
-    if not sets["plural_endings"] or not all(map(str.isascii, nouns)):
+    if not sets["plural_endings"] or any(map(is_declined, nouns)):
         return False
     if line.opens(place) and not line.part(place, place + 1).isupper():
         return False
@@ -212,7 +212,7 @@ def is_a_pair(line: Line, reading: Reading) -> bool:
     if line.kind(amount.start) == "multiple" and line.word(amount.end) == "-":
         return line.glued(amount.end)  # no "profit doubled - to 5 billion"
     led = line.is_of(amount.start - 1, "definite", "indefinite")
-    if not line.word(amount.end - 1).isascii():
+    if is_declined(line.word(amount.end - 1)):
         led = not reading.context.direction
     return led and line.is_of(amount.end - 1, "twofold") and line.noun_at(amount.end)
 

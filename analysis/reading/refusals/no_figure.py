@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from analysis.reading.around.direction import ends_as_verb, leftwards
-from analysis.reading.lexicon import Line
+from analysis.reading.lexicon import Line, is_declined
 from analysis.reading.readings import Reading
 from analysis.reading.refusals.alone import (
     LEAST_STANDARD,
@@ -135,7 +135,7 @@ def _is_year(line: Line, reading: Reading) -> bool:
         return True
     if value not in YEARS:
         return False
-    done = line.ends_in(place - 1, "agent_endings") or not line.word(place - 1).isascii()
+    done = line.ends_in(place - 1, "agent_endings") or is_declined(line.word(place - 1))
     built = done and line.opens(place - 1)
     if labels(line, place - 1) and not line.words.verbs_last and not built:
         return True  # "Budget 2024 introduces", no "Осмотрено 2000 людей"
@@ -160,7 +160,7 @@ def _is_plural(line: Line, reading: Reading) -> bool:
     if not reading.quantity.counted:
         return False
     words = plain(reading.quantity.counted).split()
-    if not words[0].isascii():  # of another language
+    if is_declined(words[0]):  # of another language
         return True
     words = [word for word in words if not word.endswith(("'s", "’s"))]
     words = words[:-1] if words[-1:] and words[-1].endswith(SINGULAR) else words

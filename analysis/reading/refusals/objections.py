@@ -29,6 +29,7 @@ from analysis.reading.tokens import DASHES, plain, tokenise
 
 ALIKE = 0.85  # of 1; "bilioon" and "billion" are 0.857 alike, "millionaires" and "millions" 0.8
 BEGINNING = 3  # letters; "доллров" begins as "долларов", but "золотых" not as "злотых"
+DURATION = "is a duration"  # how a reason ends
 INDEX = 50  # percent; the growth of something, above which it is said what it has grown to
 MANY = 1000  # nights in hotels; nobody stays so long
 LONGEST_CODE = 3  # letters of a currency's code
@@ -97,9 +98,9 @@ def _time(line: Line, reading: Reading) -> str:
     lasts = (line.word(things) in sets["durations"] or last) and not stays
     turned = line.is_of(amount.start - 1, "durations") and line.kind(amount.start) == "cardinal"
     if turned and line.kind(amount.start - 2) in ("", "word", "sign", "level"):  # "лет пять"
-        return f"{line.part(amount.start - 1, amount.end)!r} is a duration"
+        return f"{line.part(amount.start - 1, amount.end)!r} {DURATION}"
     time = repr(quantity.counted or line.word(things))
-    return f"{time} is a duration" if lasts and not _is_young(line, things) else ""
+    return f"{time} {DURATION}" if lasts and not _is_young(line, things) else ""
 
 
 def _is_young(line: Line, place: int) -> bool:

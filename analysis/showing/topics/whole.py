@@ -13,7 +13,7 @@ from analysis.showing.select import JUDGED, figures, of_one_page
 from analysis.showing.topics.opening import OTHERS, SIDES, box, listed_under, side_of
 from analysis.showing.topics.prose import points, prose, unless
 from analysis.showing.topics.turnover import OFFICES, of_others
-from analysis.showing.verdict_words import GAPS
+from analysis.showing.verdict_words import SIZES_CALLED
 
 PERCENT = ("percent", "percentage points", "times")
 #: Whose statistics are Kazakhstan's own, by the beginning of the name.
@@ -65,7 +65,9 @@ def _ranked(counts: pd.DataFrame) -> pd.DataFrame:
 def sizes(against: pd.DataFrame) -> pd.DataFrame:
     """Count the gaps of sums and counts by indicator and size."""
     counts = pd.crosstab(against["indicator"].map(provenance.titles()), against["size"].astype(str))
-    return _ranked(counts.reindex(columns=[*GAPS], fill_value=0).rename(columns=GAPS))
+    return _ranked(
+        counts.reindex(columns=[*SIZES_CALLED], fill_value=0).rename(columns=SIZES_CALLED)
+    )
 
 
 def parts_held_to_wholes() -> pd.DataFrame:
