@@ -33,6 +33,7 @@ from analysis.reading.tokens import DASHES
 OBJECTS = ("accusative", "accusative_after_vowels")
 # kinds of what may stand in a noun phrase: "high" is one of comparison elsewhere
 NOUNS = ("word", "filler", "numbered", "after_ablative", "after_dative")
+OF_A_LIST = (("percent", ""), ("times", ""), ("times", "dative"))  # "екі есеге, ұрлық 20%-ға"
 LISTED = ("num", *SIZES, "and")  # kinds of what else stands in a list
 # endings of a noun of change that is no subject
 NO_SUBJECT = ("genitive", "dative", "instrumental", "ablative", "tense", "participle")
@@ -55,7 +56,7 @@ def read_direction(
         return
     after = max(context.end, context.noun[1])
     apart = amount.unit in PERCENT and line.word(amount.start - 1) in APART
-    listed = not (ending or context.hedges) and _is_listed(line, amount, after)
+    listed = not context.hedges and _is_listed(line, amount, after, ending)
     after, verb = _verb_of(line, amount, after, ending, apart=apart, listed=listed)
     kind = line.kind(verb) if verb is not None else ""
     near, rate = _is_near(line, after, verb), amount.unit in PERCENT
@@ -67,7 +68,6 @@ def read_direction(
     governs = governs or bool(apart and verb and not ending and _ends_a_list(line, verb))
     if verb is not None and amount.unit is not None and ending in ("", "about"):
         governs = governs or _takes_it_bare(line, amount, context, (after, verb))
-    listed |= amount.unit == "times" and ending == "dative"  # "екі есеге, ұрлық 20%-ға"
     governs = governs or (listed and verb is not None and _closes_it(line, after, verb))
     if (ending == "dative" or listed) and (compared := _compared_behind(line, after)):
         context.direction = compared
@@ -90,8 +90,8 @@ def _verb_of(
     line: Line, amount: Amount, after: int, ending: str, *, apart: bool, listed: bool
 ) -> tuple[int, int | None]:
     """Return the place behind the amount, past a level of its own, and that of its verb, if any."""
-    rate = amount.unit in ("percent", "times")
-    goes_on = ending == "dative" and rate and line.word(after_bracket(line, after)) == ","
+    goes_on = ending == "dative" and amount.unit in ("percent", "times")
+    goes_on = goes_on and line.kind(after_bracket(line, after)) in ("sign", "and")
     verb = verb_behind(line, after, LIST if apart or listed or goes_on else REACH)
     if verb is not None and line.kind(verb) == "level" and amount.unit in PERCENT:
         after, verb = _past_a_level(line, after, verb, apart=apart)
@@ -211,14 +211,9 @@ def _is_counted(line: Line, place: int) -> bool:
 def _is_of_growth(line: Line, amount: Amount) -> bool:
     """Whether a noun of change stands right before: *its growth slowed to 5 percent*."""
     at = amount.start - 1
-    while line.is_of(at, "estimates") or line.kind(at) in (*SMALL, "num") or _is_base(line, at):
+    while line.is_of(at, "estimates") or line.kind(at) in (*SMALL, "num", "unit"):
         at -= 1
     return line.is_of(at, "nouns")
-
-
-def _is_base(line: Line, place: int) -> bool:
-    """Tell *from 3 percent*."""
-    return line.kind(place) == "unit" and line.ending(place) == "ablative"
 
 
 def _bare(line: Line, after: int, verb: int | None) -> bool:
@@ -237,12 +232,13 @@ def _bare(line: Line, after: int, verb: int | None) -> bool:
     return line.kind(verb - 1) == "unit" and not line.ending(verb - 1)
 
 
-def _is_listed(line: Line, amount: Amount, after: int) -> bool:
+def _is_listed(line: Line, amount: Amount, after: int, ending: str) -> bool:
     """Tell *cabbage 49%, sugar – 34%*; no rate of its own, *inflation 8%*."""
-    if amount.unit != "percent":
+    if (amount.unit, ending) not in OF_A_LIST:
         return False
     named = line.kind(after + 1) in NOUNS and not line.is_of(after + 1, "clauses_after_comma")
     to = next(at for at in range(after + 1, len(line.items) + 2) if line.kind(at) not in LISTED)
+    to += line.ending(to) == "dative"  # ", to 3 thousand people"
     comma = line.word(after) == "," and (named or line.kind(to) == "until")  # ", to 3 billion"
     for at in range(amount.start - 1, amount.start - 1 - REACH, -1):
         if line.is_of(at, "rates"):
@@ -256,9 +252,10 @@ def _is_listed(line: Line, amount: Amount, after: int) -> bool:
 def _closes_it(line: Line, after: int, verb: int) -> bool:
     """Tell *cabbage 49%, sugar – by 34% dearer*, *by 20%, to-until 3 billion dollars fell*."""
     last = verb - 1 - (line.kind(verb - 1) == "until")
-    if line.kind(last) not in UNITS or line.ending(last) != "dative":
+    until = last < verb - 1
+    if line.ending(last) != "dative" or not (until or line.kind(last) in UNITS):
         return False
-    kinds = LISTED if last < verb - 1 else (*LISTED, *NOUNS)
+    kinds = LISTED if until else (*LISTED, *NOUNS)
     return all(
         line.kind(at) in kinds or line.word(at) in {",", *DASHES} for at in range(after, last)
     )
@@ -272,9 +269,10 @@ def _ends_a_list(line: Line, place: int) -> bool:
 
 def _read_noun_before(line: Line, amount: Amount, context: Context, left: int) -> None:
     """Read a noun of change before a list: *growth – 5 percent here, 8 there*."""
-    if amount.unit in PERCENT and line.ending(amount.end - 1) == "possessive":
-        return  # "60 percent of them"
     apart = line.word(amount.start - 1) in APART
+    own = ("possessive", "ablative" if apart and not context.hedges else "possessive")
+    if amount.unit in PERCENT and line.ending(amount.end - 1) in own:
+        return  # "60 percent of them", "fell: 9-from 6-to"
     reach, rates = LIST if apart else REACH, line.words.sets["rates"]
     by = line.ending(amount.end - 1) == "dative" and line.word(amount.start - 1) == "("
     leads = {":", *(DASHES if by else ())}  # "fell – coal (5%-by)"
@@ -286,7 +284,9 @@ def _read_noun_before(line: Line, amount: Amount, context: Context, left: int) -
             context.direction = change_at(line, at)
             return
         if kind in CHANGES and line.word(at) in line.words.sets["nouns"]:
-            located = amount.unit not in PERCENT and line.ending(context.noun[1] - 1) == "locative"
+            after = max(context.end, context.noun[1])
+            located = amount.unit not in PERCENT and line.ending(after - 1) == "locative"
+            located |= amount.unit is None and line.kind(after) not in ("level", "sign", "or", "")
             goes_on = any(line.kind(place) in OTHERS for place in range(at + 2, amount.start))
             ended = goes_on and is_verb(line, at + 1) and line.word(at + 2) != ":"
             # "a fall is seen, in 2013 – 5", no "a fall is seen: in coal – 5"

@@ -29,11 +29,11 @@ def verb_behind(line: Line, place: int, reach: int = REACH) -> int | None:
     return None
 
 
-def is_made(line: Line, verb: int) -> bool:
-    """Tell *made cheaper*, which says of what stands behind it that it is so."""
-    endings, word = line.words.endings, plain(line.part(verb, verb + 1))
+def is_made(line: Line, place: int, ends: str = "endings_of_adjectives") -> bool:
+    """Tell *made cheaper*, *of … quality*, which say of what stands behind that it is so."""
+    endings, word = line.words.endings, plain(line.part(place, place + 1))
     written = endings.spelt(word) if endings else word
-    return line.words.ends_in(written, "endings_of_adjectives")
+    return line.words.ends_in(written, ends)
 
 
 def _ends_a_clause(line: Line, place: int) -> bool:
