@@ -50,9 +50,8 @@ def read_direction(
     """Read the verb behind the amount that governs it, or the noun that it is said of."""
     if context.direction:
         return
-    left, right = between
     if ending == "until" or amount.joined_by == "to":
-        _read_direction_of_end(line, amount, context, left)
+        _read_direction_of_end(line, amount, context, between[0])
         return
     after = max(context.end, context.noun[1])
     apart = amount.unit in PERCENT and line.word(amount.start - 1) in APART
@@ -62,7 +61,7 @@ def read_direction(
     near, rate = _is_near(line, after, verb), amount.unit in PERCENT
     if amount.unit == "percent" and line.is_of(-1 if verb is None else verb, "paces"):
         if _is_of_growth(line, amount):
-            _read_noun_before(line, amount, context, left)
+            _read_noun_before(line, amount, context, between[0])
         return  # "inflation slowed to 5 percent"
     governs = (ending == "dative" and (rate or near)) or (rate and _bare(line, after, verb))
     governs = governs or bool(apart and verb and not ending and _ends_a_list(line, verb))
@@ -72,8 +71,9 @@ def read_direction(
     if (ending == "dative" or listed) and (compared := _compared_behind(line, after)):
         context.direction = compared
     elif verb is not None and kind in CHANGES and (governs or (amount.unit == "times" and near)):
-        _take(line, amount, context, verb)
-        context.end = verb + 1 if near and verb < right else context.end
+        context.direction = change_at(line, verb)
+        _refuse_negated(line, amount, context, verb)
+        context.end = verb + 1 if near and verb < between[1] else context.end
     elif kind == "level":
         context.governed = True
         if near and not context.hedges:
@@ -83,7 +83,7 @@ def read_direction(
     if not context.direction and (rate or line.kind(amount.start - 1) in CHANGES):
         context.direction = verb_before(line, amount, context.end, ending) * rate
     if not context.direction and (rate or line.kind(amount.start - 1) in CHANGES):
-        _read_noun_before(line, amount, context, left)
+        _read_noun_before(line, amount, context, between[0])
 
 
 def _verb_of(
@@ -144,12 +144,6 @@ def _is_near(line: Line, after: int, verb: int | None) -> bool:
         return verb == after + len(PERCENTAGE) + 1  # "by 3 tonnes, 5 percent-by fell"
     near = verb is not None and verb - after_bracket(line, after) < NEAR
     return near or (verb is not None and line.word(verb - 1) == line.word(after - 1))
-
-
-def _take(line: Line, amount: Amount, context: Context, verb: int) -> None:
-    """Note the direction of a verb, or that it is negated."""
-    context.direction = change_at(line, verb)
-    _refuse_negated(line, amount, context, verb)
 
 
 def _refuse_negated(line: Line, amount: Amount, context: Context, verb: int) -> None:
@@ -286,7 +280,8 @@ def _read_noun_before(line: Line, amount: Amount, context: Context, left: int) -
         if kind in CHANGES and line.word(at) in line.words.sets["nouns"]:
             after = max(context.end, context.noun[1])
             located = amount.unit not in PERCENT and line.ending(after - 1) == "locative"
-            located |= amount.unit is None and line.kind(after) not in ("level", "sign", "or", "")
+            closed = line.kind(after) in ("level", "sign", "or", "") or line.is_of(after, "showing")
+            located |= amount.unit is None and not closed
             goes_on = any(line.kind(place) in OTHERS for place in range(at + 2, amount.start))
             ended = goes_on and is_verb(line, at + 1) and line.word(at + 2) != ":"
             # "a fall is seen, in 2013 – 5", no "a fall is seen: in coal – 5"

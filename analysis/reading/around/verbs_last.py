@@ -10,10 +10,11 @@ from itertools import pairwise
 
 from analysis.reading.amounts import Amount
 from analysis.reading.around.changes_last import LIST, NEAR, NOUNS, OBJECTS, read_direction
-from analysis.reading.around.direction import change_at, comparison_at
+from analysis.reading.around.direction import APART, change_at, comparison_at
 from analysis.reading.around.noted import DENIED, NEGATED, Context
 from analysis.reading.around.up_to import LENGTHS
 from analysis.reading.around.verbs_behind import (
+    REACH,
     VERBS,
     after_bracket,
     change_behind,
@@ -60,10 +61,11 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
         context.refused = "a dash before a number: a minus or a mark"
     read_direction(line, amount, context, last, (left, right))
     _read_before(line, context, left, first)
-    shared = amount.unit is None and line.word(amount.end) == "," and _counts(line, right)
-    apart = line.word(amount.start - 1) in DASHES and amount.unit is None
+    listed = line.word(amount.end) == "," and amount.end + 1 < right < len(line.items)
     located = line.ending(amount.start - 2) == "locative"  # "in Astana – 570"
-    shared = shared or (apart and (located or _ends_a_list(line, amount)))
+    apart = line.word(amount.start - 1) in DASHES and (located or _ends_a_list(line, amount))
+    shared = amount.unit is None and (listed or apart)
+    shared = shared and not any(line.kind(at) in SIZES for at in range(right, right + REACH))
     if shared or line.ending(amount.end - 1) in GOVERNED:  # "14 from here, 76 firms from there"
         context.governed = True
     if amount.joined_by in ("until", "to") and "at most" in context.hedges:
@@ -109,12 +111,6 @@ def _ends_a_list(line: Line, amount: Amount) -> bool:
     )
     listed = any(line.kind(at - 1) == "num" and line.word(at - 2) in DASHES for at in commas)
     return listed and line.word(amount.end) == ")"
-
-
-def _counts(line: Line, place: int) -> bool:
-    """Tell whether a number that starts at a place, if any, is one of things."""
-    sized = any(line.kind(at) in SIZES for at in range(place, place + NEAR))
-    return place < len(line.items) and not sized
 
 
 def _rises_behind(line: Line, amount: Amount, ending: str) -> bool:
@@ -239,7 +235,9 @@ def _read_until(line: Line, context: Context, place: int, places: tuple[int, int
         context.end = verb + 1
         return
     of_it = verb is None or (rate and line.word(verb) in line.words.sets["only_by"])
-    if of_it and not line.is_of(at + 1, "reaches"):  # no "5-to-until reached"
+    led = change_at(line, context.start - 2) and not line.is_of(context.start - 2, "nouns")
+    led = led and line.word(context.start - 1) in APART  # "fell: to 5"
+    if of_it and not (led or line.is_of(at + 1, "reaches")):  # no "5-to-until reached"
         context.hedges.append("at most")
     near = verb is not None and verb < min(right, at + 1 + NEAR)
     context.end = verb + 1 if verb is not None and near else at + 1
