@@ -33,7 +33,6 @@ from analysis.reading.tokens import DASHES
 OBJECTS = ("accusative", "accusative_after_vowels")
 # kinds of what may stand in a noun phrase: "high" is one of comparison elsewhere
 NOUNS = ("word", "filler", "numbered", "after_ablative", "after_dative")
-OF_A_LIST = (("percent", ""), ("times", ""), ("times", "dative"))  # "екі есеге, ұрлық 20%-ға"
 LISTED = ("num", *SIZES, "and")  # kinds of what else stands in a list
 # endings of a noun of change that is no subject
 NO_SUBJECT = ("genitive", "dative", "instrumental", "ablative", "tense", "participle")
@@ -63,7 +62,8 @@ def read_direction(
         if _is_of_growth(line, amount):
             _read_noun_before(line, amount, context, between[0])
         return  # "inflation slowed to 5 percent"
-    governs = (ending == "dative" and (rate or near)) or (rate and _bare(line, after, verb))
+    by = ending == "dative" and (near or amount.unit in RATES)  # "екі есеге, ұрлық 20%-ға"
+    governs = by or (rate and _bare(line, after, verb))
     governs = governs or bool(apart and verb and not ending and _ends_a_list(line, verb))
     if verb is not None and amount.unit is not None and ending in ("", "about"):
         governs = governs or _takes_it_bare(line, amount, context, (after, verb))
@@ -228,7 +228,7 @@ def _bare(line: Line, after: int, verb: int | None) -> bool:
 
 def _is_listed(line: Line, amount: Amount, after: int, ending: str) -> bool:
     """Tell *cabbage 49%, sugar – 34%*; no rate of its own, *inflation 8%*."""
-    if (amount.unit, ending) not in OF_A_LIST:
+    if ending or amount.unit not in ("percent", "times"):
         return False
     named = line.kind(after + 1) in NOUNS and not line.is_of(after + 1, "clauses_after_comma")
     to = next(at for at in range(after + 1, len(line.items) + 2) if line.kind(at) not in LISTED)

@@ -134,7 +134,7 @@ def _read_after(line: Line, context: Context, place: int, right: int) -> str:
     if (seen := _read_behind_bracket(line, context, place, ending)) is not None:
         return seen
     while at < right and line.kind(at) in SMALL:
-        ending, at = line.ending(at) or ending, at + 1
+        ending, at = line.ending(at).removeprefix("only") or ending, at + 1  # "сәл-ақ"
     if at >= right:
         return ending
     ending, at = _past_things(line, place, at, ending)
