@@ -65,7 +65,8 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
     located = line.ending(amount.start - 2) == "locative"  # "in Astana – 570"
     apart = line.word(amount.start - 1) in DASHES and (located or _ends_a_list(line, amount))
     shared = amount.unit is None and (listed or apart)
-    shared = shared and not any(line.kind(at) in SIZES for at in range(right, right + REACH))
+    end = verb_behind(line, right, LIST) or right + REACH
+    shared = shared and not any(line.kind(at) in SIZES for at in range(right, end))
     if shared or line.ending(amount.end - 1) in GOVERNED:  # "14 from here, 76 firms from there"
         context.governed = True
     if amount.joined_by in ("until", "to") and "at most" in context.hedges:
