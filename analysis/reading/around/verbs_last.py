@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from analysis.reading.amounts import Amount
 from analysis.reading.around.changes_last import LIST, NEAR, NOUNS, OBJECTS, read_direction
-from analysis.reading.around.direction import APART, change_at, comparison_at
+from analysis.reading.around.direction import change_at, comparison_at
 from analysis.reading.around.noted import DENIED, NEGATED, Context
 from analysis.reading.around.up_to import LENGTHS
 from analysis.reading.around.verbs_behind import (
@@ -20,6 +20,7 @@ from analysis.reading.around.verbs_behind import (
     change_behind,
     is_made,
     is_verb,
+    told_before,
     verb_behind,
 )
 from analysis.reading.bounds import RULES
@@ -59,6 +60,8 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
     first = context.start
     if amount.negative and _rises_behind(line, amount, last):
         context.refused = "a dash before a number: a minus or a mark"
+    level = max(context.end, context.noun[1])  # "grew 5 billion level-to"
+    last = "until" if line.kind(level) == "filler" and line.ending(level) == "dative" else last
     read_direction(line, amount, context, last, (left, right))
     _read_before(line, context, left, first)
     listed = line.word(amount.end) == "," and amount.end + 1 < right < len(line.items)
@@ -236,9 +239,8 @@ def _read_until(line: Line, context: Context, place: int, places: tuple[int, int
         context.end = verb + 1
         return
     of_it = verb is None or (rate and line.word(verb) in line.words.sets["only_by"])
-    led = change_at(line, context.start - 2) and not line.is_of(context.start - 2, "nouns")
-    led = led and line.word(context.start - 1) in APART  # "fell: to 5"
-    if of_it and not (led or line.is_of(at + 1, "reaches")):  # no "5-to-until reached"
+    reached = line.is_of(at + 1, "reaches") or told_before(line, context.start)
+    if of_it and not reached:  # no "5-to-until reached"
         context.hedges.append("at most")
     near = verb is not None and verb < min(right, at + 1 + NEAR)
     context.end = verb + 1 if verb is not None and near else at + 1
