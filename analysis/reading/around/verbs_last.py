@@ -60,8 +60,9 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
     first = context.start
     if amount.negative and _rises_behind(line, amount, last):
         context.refused = "a dash before a number: a minus or a mark"
-    level = max(context.end, context.noun[1])  # "grew 5 billion level-to"
-    last = "until" if line.kind(level) == "filler" and line.ending(level) == "dative" else last
+    at = max(context.end, context.noun[1])
+    to = [(line.kind(it), line.ending(it)) == ("filler", "dative") for it in (at - 1, at)]
+    last = "until" if any(to) else last  # "grew 5 billion level-to"
     read_direction(line, amount, context, last, (left, right))
     _read_before(line, context, left, first)
     listed = line.word(amount.end) == "," and amount.end + 1 < right < len(line.items)
