@@ -78,8 +78,6 @@ def read_direction(
         context.governed = True
         if near and not context.hedges:
             _refuse_negated(line, amount, context, verb or after)
-    elif ending == "dative" and rate:
-        context.direction = _said_in_other_words(line, amount.start - 1)
     if not context.direction and (rate or line.kind(amount.start - 1) in CHANGES):
         context.direction = verb_before(line, amount, context.end, ending) * rate
     if not context.direction and (rate or line.kind(amount.start - 1) in CHANGES):
@@ -91,7 +89,6 @@ def _verb_of(
 ) -> tuple[int, int | None]:
     """Return the place behind the amount, past a level of its own, and that of its verb, if any."""
     goes_on = ending == "dative" and amount.unit in ("percent", "times")
-    goes_on = goes_on and line.kind(after_bracket(line, after)) in ("sign", "and")
     verb = verb_behind(line, after, LIST if apart or listed or goes_on else REACH)
     if verb is not None and line.kind(verb) == "level" and amount.unit in PERCENT:
         after, verb = _past_a_level(line, after, verb, apart=apart)
@@ -105,12 +102,6 @@ def _came_down(line: Line, amount: Amount, ending: str) -> bool:
     """Tell *output 8 percent-by came down* from *inflation 8 percent-to*, *8 letters came*."""
     by = ending == "dative" and amount.unit == "percent" and not of_a_rate(line, amount.start)
     return by or amount.unit == "times"
-
-
-def _said_in_other_words(line: Line, place: int) -> int:
-    """Return the direction of *was raised to 12, that is, by 20 percent*."""
-    said = place - 1 - (line.word(place - 1) == ",")
-    return change_at(line, said) if line.is_of(place, "that_is") else 0
 
 
 def _past_a_level(line: Line, after: int, verb: int, *, apart: bool) -> tuple[int, int | None]:
