@@ -140,8 +140,6 @@ def _read_after(line: Line, context: Context, place: int, right: int) -> str:
         return seen
     while at < right and line.kind(at) in SMALL:
         ending, at = line.ending(at).removeprefix("only") or ending, at + 1  # "сәл-ақ"
-    if at >= right:
-        return ending
     ending, at = _past_things(line, place, at, ending)
     kind, measured = line.kind(at), place > 0 and line.kind(place - 1) in UNITS
     case = ending.removesuffix("_after_vowels")
