@@ -163,9 +163,8 @@ def _read_after(line: Line, context: Context, place: int, right: int) -> str:
         if not (measured and alone and comparison_at(line, at)):  # "almost 5 percent more"
             leads = line.kind(at) == "until" and change_behind(line, at + 1) is not None
             return "until" if leads else line.ending(at - 1)  # "fell to about 85"
-    compared = ending != "possessive" if ending else measured and not _says_which(line, at)
     behind = after_bracket(line, at) if ending in ("", "dative") else at
-    compared = compared and (behind == at or line.kind(behind + 1) not in NOUNS)
+    compared = ending != "possessive" if ending else measured and not _says_which(line, behind)
     if compared and (direction := comparison_at(line, behind)):  # "12% (2 tonnes) less"
         context.direction, context.end = direction, at + 1 if behind == at else context.end
     elif kind == "until" and ending == "dative":
