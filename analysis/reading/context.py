@@ -243,6 +243,8 @@ def _read_verb(line: Line, amount: Amount, place: int, is_place: bool, context: 
     level = level or (alone and amount.unit != "times" and context.link in sets["located"])
     level = level or (line.is_of(amount.start - 1, "as_far_as") and not noun)
     level = level or line.is_of(amount.end, "standing_targets")  # "missed the 5 percent target"
+    lies = amount.joined_by == "between" and line.is_of(place, "lies")
+    level = level or (lies and not line.is_of(place - 1, "modals"))  # "they fall between 5 and 7"
     context.governed = context.subject = True
     if not level:
         context.direction = governed_at(line, place) if context.by else change_at(line, place)

@@ -227,6 +227,8 @@ def _one_range(line: Line, first: Amount, second: Amount, *, said_once: bool) ->
     before, sets = first.start - 1, line.words.sets
     led = line.back(before, *HEDGES)  # "rose from about 5 to 6 percent"
     before = led if line.kind(led) == "from" or line.is_of(led, "compared") else before
+    of = line.back(before, *HEDGES, "filler")  # "an increase of just 1% to 2%"
+    before = of if line.is_of(of, "partitive") else before
     of_it = line.word(before) in sets["partitive"] and line.kind(first.end) == "to"
     now = before - 2 * of_it  # "from the current (level of) 5 to 8 million"
     now -= line.is_of(now, "existing")
@@ -253,7 +255,8 @@ def _one_range(line: Line, first: Amount, second: Amount, *, said_once: bool) ->
     less, more = first.number.value, second.number.value
     by = line.word(before) in sets["changes_by"]
     levels = (by and of_a_rate(line, first.start)) or line.is_of(second.end, "partitive")
-    if second.unit in RATES and less < more <= Decimal("1.5") * less and not levels:
+    alike = second.unit in RATES or line.is_of(before, "lost")  # "lost $5 million to $6 million"
+    if alike and less < more <= (TWO if by else Decimal("1.5")) * less and not levels:
         return True  # "grew 5 percent to 7 percent", but "rose 0.4 percent to 7 percent"
     to_it = by and line.kind(first.end - 1) in ("unit", "currency")  # "by 100 barrels to 99,000"
     shared = first.unit is None or second.scaled > first.scaled  # "by $5 to $6 billion"

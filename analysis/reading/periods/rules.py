@@ -225,7 +225,7 @@ SEARCHED = (NAMED, "year -", "(?: start | end ) (?: - | of )", "[(] [^(]{1,15} [
 # that is compared has its year behind or before it: "than the level of 2021", "last year's level".
 BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to ) by
     | (?P<words> as_much_as
-        | (?! of the? totals (?: in | C ) ) comparisons the? head? level_words
+        | (?! of the? totals (?: in | C ) ) comparisons the{0,2} head? level_words
             (?: [^.,yCNTRdn0$]{0,5}? (?= lead same ) )?
         | (?: passing | compared_from | than | above ) the{0,2}
             (?: x | p | first | plans | previous | filler | [(] ){0,4} estimates
