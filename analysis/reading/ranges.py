@@ -105,7 +105,8 @@ def _range(line: Line, place: int) -> Amount | None:
     second = _other_end(line, first)
     if second is None or second.negative or (second.refused and joined_by == "to"):
         return first  # "rose 6.5% to 164Q"
-    if joined_by == "or" and (_is_count(first, second, TWO) or _is_count(second, first, WHOLE)):
+    either = joined_by == "or" and _is_count(first, second, TWO)
+    if either or _is_count(second, first, WHOLE):  # "rose 4% to 5 million"
         return first
     ratio = "no figure: a ratio" if _is_ratio(line, first, second) else ""
     if reason := first.refused or second.refused or ratio:

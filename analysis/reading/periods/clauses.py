@@ -36,9 +36,8 @@ class Clauses:
     def __init__(
         self, text: str, figures: Sequence[Figure], spans: list[PeriodSpan], language: str | None
     ) -> None:
-        low = plain(text)
         self.written = text
-        self.text = low = low if len(low) == len(text) else text.lower()  # at the same offsets
+        self.text = low = plain(text)  # at the same offsets
         self.language = language
         self.patterns = patterns = patterns_of(language)
         self.at, self.before = patterns
@@ -152,6 +151,8 @@ class Clauses:
         if aside or self.verbs_last:
             return behind if aside else None
         between = BRACKET.sub("", between)  # "1.9 million barrels per day (b/d) in 2025"
+        if place and self._said_again(place - 1) == end:
+            between = between.removesuffix(", ")  # "$5, or 3 percent, in 2023"
         ends = self.text[behind.end : behind.end + 1] in ".,;)"
         ends = ends or not self.joining.isdisjoint(self.text[behind.end : following].split()[:1])
         elided = between.strip() in DASHES and ends  # "7 – в мае и 10 – в июне"
@@ -161,9 +162,8 @@ class Clauses:
         alone = not self.text[behind.end : following].strip()
         joins = alone and not self.joining.isdisjoint(between.split())
         beside = following < len(self.text) and (joins or self._is_possessive(behind, following))
-        if beside or self._goes_on(between, behind):
-            return None  # "grew by 5 and made up on 1 May 20 tonnes", "of 5 beat April's 4"
-        return None if self._opens(behind) else behind
+        # "grew by 5 and made up on 1 May 20 tonnes", "of 5 beat April's 4"
+        return None if beside or self._goes_on(between, behind) else behind
 
     def _of_participles(self) -> dict[int, PeriodSpan]:
         """Give the periods of participles behind a limit or a whole.
@@ -203,8 +203,9 @@ class Clauses:
         place, from_base = bisect_left(self.numbers, span.end), self.before["from_base"]
         if self.text[span.end] == "," and (span.is_base or self._follows(place, from_base)):
             return False  # "5 percent, compared with 2020, to 7", "5, in 2024, down from 6"
-        if is_after(self.text, span, self.before["in_turn"]):
-            return False
+        twice = place > 1 and self._said_again(place - 2) == self.figures[place - 1].end
+        if twice or is_after(self.text, span, self.before["in_turn"]):
+            return False  # "$5, or 3 percent, in 2023 and 7 in 2022"
         ends = self.at["clause_end"].finditer(self.text, span.end, following)
         if any(end[0] not in ";:" for end in ends):
             return False  # "5 percent, from May to June, while exports were 7 million"
