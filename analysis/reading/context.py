@@ -195,7 +195,8 @@ def _read_hedge(line: Line, amount: Amount, place: int, context: Context) -> Non
         base = ends or line.word(place) in compared
         base = base and line.is_of(place + 1, "definite") and not marked
         base = base or is_base(line, place + 1)  # "below last year's 5"
-        other = (ends or line.word(place) in compared) and is_base(line, amount.end)
+        named = amount.end + (line.kind(amount.end) == "word")
+        other = (ends or line.word(place) in compared) and is_base(line, named)
         base = base or (other and line.word(place - 1) == ",")  # ", above 5 tonnes a year ago"
         base = base or _is_told_of(line, place, amount.end)
         base = base or (line.kind(place + 1) == "mask" and line.is_of(place, "dating"))

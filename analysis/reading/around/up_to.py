@@ -47,8 +47,9 @@ def kind_beside_verb(line: Line, place: int, end: int) -> str:
     if kind == "until":
         return "to" if _leads_to(line, place, end) else "hedge"
     reaches = line.word(place) in line.words.sets["reaches"]
-    unit = place - 1 - (line.word(place - 1) == ",")  # "plus 5 percent, up to 3 million"
-    by = line.kind(unit) == "unit" and follows_change(line, place - 1)
+    unit = place - 1 - (line.word(place - 1) in (",", "("))  # "plus 5 percent, up to 3 million"
+    unit = line.back(unit, "mask")  # "by 5 percent in May, up to 3 million"
+    by = line.kind(unit) in SIZES and follows_change(line, unit)
     by = by or _follows_from(line, place - 1)
     return "to" if reaches and (by or _rises(line, place - 1)) else kind
 

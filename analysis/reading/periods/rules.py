@@ -118,8 +118,7 @@ CORES = {
     "decade": "the? decade_number (?: the? E )?",
     "day": """full_date E? | day_number dash month dash Y
         | (?: from | between )? the? day_number (?: dash | to | and ) the? day_number
-            of? month of_year?
-        | from day_number as_of day_number of? month of_year?
+            of? month of_year? | from day_number as_of day_number of? month of_year?
         | the? day_number (?: dash number_tails? | number_endings )? of? month of_year?
         | the? day_number of? which month_word
         | year_of day_number month | year_of month in_month? day_in_it
@@ -205,8 +204,9 @@ WRAPS = {
     "until_start": "by the? start_of [CE] | [CE] start until_after",
     "first_day": "lead as_of? the? start_of [CE] | [CE] start",
     "last_day": "lead as_of? the? (?: end_of [CE] | year_end C? ) | [CE] end",
-    "same": """by? lead as_of? previous? same (?: of | in )? C? | C over? same | at_once C
-        | lead told_of (?! (?: of | in )? C ) | of_the_period (?! [(] lead C )
+    "same": """by? lead as_of? previous? same (?: preposition C | (?: of | in )? C? )
+        | C over? same | at_once C | lead told_of (?! (?: of | in )? C )
+        | of_the_period (?! [(] lead C )
             (?= [.,(] | past_verbs | p | to [dn0$] | compared | against )""",
     "year_ago": "after_no_count lead year_ago | lead E before (?! [CEG] )",
     "quarter_ago": "after_no_count lead quarter_ago",
