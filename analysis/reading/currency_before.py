@@ -13,7 +13,6 @@ from analysis.reading.named import (
     names_a_number,
 )
 from analysis.reading.readings import Reading
-from analysis.reading.shared_money import SEVERAL, currency_in
 from analysis.reading.tokens import DASHES
 
 LARGE = 10**8  # units; what is traded and is so much, is money
@@ -24,13 +23,9 @@ NEAR = 4  # items from a number to what it counts
 def currency_in_front(line: Line, reading: Reading) -> str | None:
     """Return the currency of *exports in roubles were 40 billion, in dollars – 5 billion*.
 
-    So it is behind the sum, *5 billion in roubles*. Pounds are money where the text tells whose.
+    So it is behind the sum, *5 billion in roubles*.
     """
     amount, at = reading.amount, reading.amount.start - 1
-    name = line.word(amount.end)
-    whose = currency_in(line.whole, name) if amount.scaled and reading.quantity.counted else name
-    if whose not in (name, SEVERAL) and not line.is_of(amount.end + 1, "partitive"):
-        return whose  # "a profit of 5 million pounds", no "5 million pounds of beef"
     behind = line.is_of(amount.end, "of_its_place")
     behind = behind and line.ends_in(amount.end + 1, "located_endings")
     if reading.quantity.counted or names_a_number(line, amount.end + 1 if behind else at):

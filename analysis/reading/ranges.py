@@ -20,6 +20,7 @@ from analysis.reading.lexicon import Line
 from analysis.reading.lists import UNLIKE, with_what_is_said_once
 from analysis.reading.numbers import NONE
 from analysis.reading.ranges_changed import (
+    PARTS,
     change_before,
     explains_a_change,
     verb_of_change_before,
@@ -238,7 +239,7 @@ def _one_range(line: Line, first: Amount, second: Amount, *, said_once: bool) ->
     if of_it or line.word(before) in sets["range_starts"]:
         return True  # "growth of 5% to 7%"
     said = second.scaled or second.unit is not None or line.word(before - 1) != ","
-    said |= line.kind(before - 2) == "unit"  # "by 17%, from 200 to 234 people"
+    said |= line.kind(before - 2) in ("unit", *PARTS)  # "by 17%, from 200 to 234 people"
     if line.kind(before) == "from" and said and explains_a_change(line, before - 1):
         return False
     spans = any(line.word(at) in sets["spans"] for at in (before - 1, before - 2))
