@@ -81,10 +81,10 @@ YEARS = {
     "year_left_out": """(?: (?<= in ) | (?<= change_units ) | (?<= year and ) | (?<= part_word ) )
         years_left_out (?= [-,.] ) | shifts (?= and the{0,2} shifts (?: year | years ) )""",
     "outcome": "results the? year | (?<! shifts ) year results_after",
-    "spoken_year": """(?<! month ) that_year
-        | (?: (?<= in ) the{1,2} | (?<= preposition ) the{2} ) (?<! articles ) year
-        (?! levels_after | previous | first | ordinals | final | of | to | comma? ended | before
-            | years_number | year_number )""",
+    "spoken_year": """(?: (?<! [d-] ) (?<! to ) (?<! and ) month of? | (?<! month ) ) that_year
+        (?: month in_month? )? | (?: (?<= in ) the{1,2} | (?<= preposition ) the{2} )
+        (?<! articles ) year (?! levels_after | previous | first | ordinals | final | of | to
+            | comma? ended | before | years_number | year_number )""",
     "the_year": "(?: the{1,2} fiscal | the{0,2} ) (?: year | years )",
 }
 # Stretches of time that stand by themselves. Y is a year, E only the word.
@@ -279,7 +279,8 @@ TENSES = (FUTURE, f"{KNOWN_VERB} | {PAST}", KNOWN_VERB)  # "it may fall" is to c
 # What the rules of each table begin with: looking at that first makes them fast.
 BEGINS = {
     "years": """year_number day_number number fiscal the past last over ahead year years shifts
-        past_counted following within names years_number results cardinals that_year seasons_too""",
+        month past_counted following within names year_number results cardinals that_year
+        seasons_too""",
     "cores": """Y E G P day_number number school_number full_date nine_m the from between month
         terms shifts academic ordinals last past final first cardinals quarters halves near_future
         to_date now parts_of_time latest later seasons season_word some other_years previous names
