@@ -103,7 +103,8 @@ def _range(line: Line, place: int) -> Amount | None:
     if first.unit == "times" and not line.is_of(first.start - 1, "range_starts"):
         return first
     second = _other_end(line, first)
-    if second is None or second.negative or (second.refused and joined_by == "to"):
+    frost = line.kind(second.end - 1 if second else 0) == "below_zero"  # "10–15 градусов мороза"
+    if second is None or second.negative > frost or (second.refused and joined_by == "to"):
         return first  # "rose 6.5% to 164Q"
     if joined_by == "or" and (_is_count(first, second, TWO) or _is_count(second, first, WHOLE)):
         return first
@@ -119,7 +120,7 @@ def _range(line: Line, place: int) -> Amount | None:
         return first
     if first.unit is None and first.scaled == second.scaled:
         first = _in_unit_of(second, first)._replace(unit=None)
-    return _joined(line, first, second, joined_by)
+    return _joined(line, first, second, joined_by)._replace(negative=frost)
 
 
 def _is_count(amount: Amount, rate: Amount, times: Decimal | int) -> bool:

@@ -83,7 +83,8 @@ def negative_before(line: Line, start: int, unit: str | None) -> bool | None:
     signed = line.word(at - 1) in DASHES or unit in SIGNED or sums
     if signed or line.word(at) == MINUS:
         return True
-    if line.kind(at - 1) == "from" or (line.kind(at - 1) == "to" and line.glued(start)):
+    apart = not line.glued(start) and (line.word(at) == "—" or line.kind(at - 1) == "to")
+    if line.kind(at - 1) in ("from", "to") and not apart:
         return True  # "from -9.2 to -9.3 percent"
     governed = line.word(at - 1) in LEADING or line.kind(at - 1) in GOVERNORS
     if governed and unit and not line.opens(at):

@@ -132,7 +132,9 @@ def _left_apart(line: Line, place: int) -> tuple[int, int] | None:
         to_level = to_level or (not by and line.kind(at) == "to" and line.kind(at + 1) == "num")
         if direction := change_at(line, at):
             if is_noun(line, at):
-                return (direction, at) if not rated else (0, -1)
+                said = own_verb or any(line.is_of(it, "sayings") for it in range(at, place))
+                told = said and (line.is_of(at - 1, "told") or line.is_of(at - 2, "told"))
+                return (0, -1) if rated or told else (direction, at)
             if word in line.words.sets["paces"] or to_level:
                 continue
             return (0, -1) if rated or of_a_rate(line, at - 1) else (direction, at)

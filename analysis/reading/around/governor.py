@@ -62,8 +62,8 @@ def _governor(
             return estimated
     folds = amount.unit == "times" and line.is_of(amount.end - 1, "folds")
     if folds and not (change_at(line, amount.end) or exceeds(line, amount.end)):
-        again = line.is_of(place + 1, "that_is")  # "fell from 9 to 3, that is, threefold"
-        return left_of_by(line, place, across=again)  # no comma: "cut its costs threefold"
+        again = line.word(place) in DASHES or line.is_of(place + 1, "that_is")
+        return left_of_by(line, place, across=again)  # "from 9 to 3, that is, threefold"
     linked = context.link and line.kind(amount.start) != "multiple"  # no "to double output"
     if context.by or (amount.unit == "times" and linked):
         return _governor_of_by(line, amount, place, right, context)
@@ -78,8 +78,8 @@ def _governor(
         others = ("prepositions", "indefinite", "pronouns")  # no "cuts to those who paid fees of"
         own = any(line.is_of(it, *others) for it in range(at + 2, place + 1))
         return direction * (whole and not own), at
-    spans = amount.upper is not None and line.is_of(place, "spans", "expectations")
-    spans = spans and not context.link  # "growth ranged from 3 to 5 percent"
+    # "growth ranged from 3 to 5 percent"
+    spans = amount.upper and not context.link and line.is_of(place, "spans", "expectations")
     if percent and (spans or _may_be(line, range(place + 1, amount.start))):
         return governing_noun(line, place)
     if percent and not context.hedges and line.is_of(place, "than"):

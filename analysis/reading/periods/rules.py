@@ -110,8 +110,8 @@ CORES = {
         | (?: which | the )? other_years E (?: of? (?: Y | school_years ) )?
         | school_number [(] possessive nth part_word | quarters (?: [.,(] | of )? P
         | the? ordinals (?: dash | and ) the? ordinals quarters_word of? P
-        | the{0,2} fiscal (?: quarters | halves | nth part_word ) of_year?
-        | nth fiscal part_word of_year? | [YP] (?: season_word | other_years dash? E )
+        | (?: the? fiscal (?: quarters | halves | nth part_word ) | nth fiscal part_word ) of_year?
+        | [YP] (?: season_word | other_years dash? E )
         | (?: which | (?<= in ) the{1,2} x? ) season_word | owned first count months (?! of_year )
         | (?: (?<= in ) | (?<= in the ) | (?<= preposition the ) ) terms""",
     "decade": "the? decade_number (?: the? E )?",
@@ -231,7 +231,7 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
             (?: x | p | first | plans | previous | filler | [(] ){0,4} estimates
         | (?: above | than ) the? level_words (?: x | p | of_a_year ){1,3}? (?= in | preposition )
         | (?: above | than ) (?: x | p | dash ){1,3} level_words (?= lead C )
-        | (?<= change_units ) (?: the level_words | (?: compared_to x | levels_owned ) (?= C ) )
+        | (?<= change_units ) (?: the level_words | (?: compared_to x | levels_owned x? ) (?= C ) )
         | from the{0,2} (?: x | p | of_a_year )? (?= C level_words of )
         | (?<= change_nouns ) passing the? (?: x | of_a_year | level_words ) (?= lead C )
         | (?<= change_units ) passing the? level_words (?: x | p | of_a_year )? (?= lead C )
