@@ -164,7 +164,7 @@ class Sentence(Clauses):
             return None
         opened = self.brackets[bracket][0]  # "more than in June 2019 ($17 million)"
         base = None if moves else last_before(self.leading, opened)
-        if base and not self.text[base.end : opened].strip():
+        if base and len(self.text[base.end : opened].split()) <= 1:  # "прошлогоднего уровня (5)"
             return base  # also where its days are not known: "than last season (5 tonnes)"
         return self._of_the_host(bracket)
 
