@@ -85,6 +85,9 @@ def _counts_in_its_clause(line: Line, reading: Reading, *, whole: bool) -> bool:
     while line.kind(verb) in ("filler", "negation"):
         verb += 1
     acts = line.kind(verb) == "level" or ends_as_verb(line, verb)
+    # "из них 67 готовы, 41 – в пути", "of which 67 are in farming, 41 in trade"
+    if line.word(verb) in DASHES or line.is_of(verb, "of_its_place"):
+        acts |= whole or any(line.kind(at) == "part" for at in leftwards(line, before))
     if (acts or done) and (apart or whole):
         return whole or not _leaves_out_its_unit(line, amount)
     partitive = line.is_of(amount.end, "partitive") or line.kind(amount.end) == "part"
