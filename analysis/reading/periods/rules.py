@@ -40,10 +40,9 @@ PIECES = {
     "part_word": "(?: month_word | quarter_word | half_word )",
     "edge": "(?: start | end )",
     "after_no_count": "(?: (?<! cardinals ) (?<! day_number ) (?<! number ) | (?= uncounted ) )",
-    # a year before its part
     "part": """(?= the{0,2} (?: first | ordinals | month
         | past_counted? count dash? (?: months | months_of | month | quarter_word | in_month - )
-        | past quarter_word ) )""",
+        | past quarter_word ) )""",  # a year before it
     "day_in_it": "(?: day_number dash (?: number_tails (?! hedging ) | filler ) | ended_day )",
     "year_of": "(?: G the? )?",
     "counted": "(?: units | dash year period_word )",
@@ -152,7 +151,8 @@ CORES = {
         | quarter_word (?: day_number | cardinals ) of? Y | (?<= in ) quarter_word cardinals""",
     "half": """year_of nth half_word (?: E? of_year | E | (?! of ) ) | nth half_of (?: E | of_year )
         | halves (?: dash? of_year )? | Y dash? halves | year_half""",
-    "elided": """(?<= in ) the? ordinals (?= [-$.,] | by | preposition | and x? [dn0$] )
+    "elided": """(?<= in ) the? ordinals (?= [-$.,] | by | preposition | and x? [dn0$]
+            | (?: past_verbs | future_verbs ) [dn0$] )
         | (?: (?<= , ) | (?<= and ) ) the ordinals (?= day_number | number | [0$] )""",
     "last_months": """the{0,2} (?! the ) (?: (?: last | past | final ) count dash?
         (?: months | quarters_word ) | count past units ) of_year""",
