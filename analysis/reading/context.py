@@ -33,6 +33,7 @@ from analysis.reading.around.governor import read_governor
 from analysis.reading.around.noted import DENIED, NEGATED, Context
 from analysis.reading.around.up_to import kind_beside_verb
 from analysis.reading.lexicon import Line
+from analysis.reading.quantity import TURNED
 from analysis.reading.signs import DEGREES, PERCENT, is_plus
 from analysis.reading.tokens import DASHES
 
@@ -200,6 +201,10 @@ def _read_hedge(line: Line, amount: Amount, place: int, context: Context) -> Non
         base = base or (other and line.word(place - 1) == ",")  # ", above 5 tonnes a year ago"
         base = base or _is_told_of(line, place, amount.end)
         base = base or (line.kind(place + 1) == "mask" and line.is_of(place, "dating"))
+        near = (place - 1, *range(amount.end + 1, amount.end + 4))
+        # "от 67 компаний поступили заявки", "получены от 67 компаний"
+        sent = line.is_of(place, "range_starts") and any(line.is_of(at, "received") for at in near)
+        base = base or (things and sent)
         told = things and line.is_of(place + 1, "definite")
         base = base or (told and line.is_of(place, "ages"))  # "under the 5 agreements"
         part = line.kind(place - 1) == "unit" and line.items[place - 1].value == "percent"
@@ -207,8 +212,10 @@ def _read_hedge(line: Line, amount: Amount, place: int, context: Context) -> Non
         base = base or (part and line.is_of(place, "partitive"))  # "5% от 300 млн"
         # "estimated at almost 5 million", "some 50-odd"
         base = base or (line.items[place].value == "about" and bool(others))
-        own = [] if base else [line.items[place].value or "at most"]  # "higher than the 5 percent"
-        context.hedges = [*others, *own]
+        own: str = line.items[place].value or "at most"
+        if line.kind(amount.end - 1) == "below_zero":
+            own = TURNED.get(own, own)  # "более 15 градусов мороза"
+        context.hedges = [*others, *([] if base else [own])]  # "higher than the 5 percent"
     if amount.joined_by == "between" and line.kind(place - 1) == "between":
         context.start = place - 1  # "between about 5 and 6"
 

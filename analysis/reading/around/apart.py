@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from analysis.reading.around.direction import (
     APART,
     CLAUSE_ENDS,
@@ -72,6 +74,18 @@ def is_apart(line: Line, place: int, context: Context) -> bool:
     comma = line.word(place) == "," and (context.hedges or after in CLAUSE_ENDS or not after)
     comma = comma and not is_named_behind(line, context)
     return line.word(place) in APART or bool(comma)
+
+
+def is_an_answer(line: Line, noun: int, place: int) -> bool:
+    """Tell *о росте цен сказали 16%, о снижении доходов – 13%*, *людей волнует рост цен (57%)*."""
+    before = [*leftwards(line, place)]
+    if any(line.is_of(at, "polled") for at in before):
+        return True
+    led = noun - 2 if line.is_of(noun - 2, "told") else noun - 1
+    clause = takewhile(lambda at: line.word(at) not in COMMAS, leftwards(line, led - 1))
+    if not line.is_of(led, "told") or any(line.is_of(at, "sayings") for at in clause):
+        return False  # "сообщил о росте экспорта (5%)"
+    return any(line.is_of(at, "sayings") for at in before)
 
 
 def governor_apart(line: Line, place: int, end: int) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from analysis.reading.lexicon import Line
 from analysis.reading.tokens import MASK_OF_BASE
 
 COUNTED_WORDS = 5
-NO_NOUN = ("num", "cardinal", "mask", "bad", "after")
+NO_NOUN = ("num", "cardinal", "mask", "bad", "after", "below_zero")
 
 
 def noun_after(line: Line, place: int) -> tuple[int, int]:

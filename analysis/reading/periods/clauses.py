@@ -185,9 +185,10 @@ class Clauses:
         return beside and self.definite.issuperset(definite)
 
     def _goes_on(self, between: str, span: PeriodSpan) -> bool:
-        """Tell *made 4 films and in 2019 opened a school*, *and expects its 2025 sales to*."""
+        """Tell *made 4 films and in 2019 opened*, *and expects its 2025*, *and approved a 2025*."""
         words = between.split()[0 if self._is_of_a_noun(span) else -1 :]
-        return not self.joining.isdisjoint(words) and self.text[span.end + 1 :][:1].isalpha()
+        joins = not self.joining.isdisjoint(words) and self.text[span.end + 1 :][:1].isalpha()
+        return joins or is_after(self.text, span, self.before["approved"])
 
     def _is_possessive(self, span: PeriodSpan, following: int) -> bool:
         """Tell *April's $4 million*: a period of the figure behind it alone."""
