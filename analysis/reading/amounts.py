@@ -72,8 +72,7 @@ def amount_at(line: Line, place: int, *, money: bool = False) -> Amount | None:
     """
     if line.kind(place) == "multiple":
         return _multiple(line, place) if _multiplies(line, place) else None
-    minus = is_minus(line, place - 1, after_symbol=True)  # "$-5 billion"
-    at = place - 1 - minus
+    at = place - 1 - (minus := is_minus(line, place - 1, after_symbol=True))  # "$-5 billion"
     symbol = line.items[at].value if is_symbol(line, at) else None
     start = at if symbol else place
     fraction = None if symbol else fraction_at(line, place)
@@ -104,10 +103,12 @@ def amount_at(line: Line, place: int, *, money: bool = False) -> Amount | None:
     if symbol and not read.scaled and (power := scale_before(line, start)):
         start, number = start - 1, number.times(Decimal(10) ** power)
         read = read._replace(scaled=True)
-    plus = unit in DEGREES and line.word(start - 1) == "+" and line.glued(start)
+    plus = unit in DEGREES and line.word(start - 1) == "+"
     start -= 2 * is_bracketed_minus(line, start - 1)
-    amount = Amount(start - negative - plus, end, number, unit, hedge=read.hedge)
-    return amount._replace(negative=negative or minus, factor=factor, scaled=read.scaled)
+    below = unit in DEGREES and line.kind(end) == "below_zero"  # "15 degrees below zero"
+    amount = Amount(start - negative - plus, end + below, number, unit, hedge=read.hedge)
+    amount = amount._replace(negative=minus or negative or below)
+    return amount._replace(factor=factor, scaled=read.scaled)
 
 
 def _with_bracket(line: Line, place: int, end: int) -> int:
@@ -152,6 +153,8 @@ def _unreadable(line: Line, place: int, read: Written, unit: str | None, *, grow
     small = not read.scaled and read.number.value < WRITTEN_OUT
     if small and item in line.words.sets["either_size"] and line.items[read.end].value == unit:
         return f"unknown unit {line.part(read.end, read.end + 1)!r}: of thousands or of millions"
+    if unit and unit.isupper() and not read.scaled and line.is_of(read.end, "also_weights"):
+        return f"unknown unit {line.part(read.end, read.end + 1)!r}: money or a weight"
     dash = line.word(place - 1) in DASHES and line.glued(place) and line.glued(place - 1)
     if dash and line.kind(place - 2) == "mask" and not (unit and line.words.verbs_last):
         return "no figure: the end of a period"

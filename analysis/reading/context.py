@@ -15,7 +15,7 @@ from analysis.reading.around.after import (
     read_occurrence,
     was_decided,
 )
-from analysis.reading.around.counted import noun_after
+from analysis.reading.around.counted import are_senders, noun_after
 from analysis.reading.around.denied import cannot, is_denied, is_negated
 from analysis.reading.around.direction import (
     CHANGES,
@@ -33,6 +33,7 @@ from analysis.reading.around.governor import read_governor
 from analysis.reading.around.noted import DENIED, NEGATED, Context
 from analysis.reading.around.up_to import kind_beside_verb
 from analysis.reading.lexicon import Line
+from analysis.reading.quantity import TURNED
 from analysis.reading.signs import DEGREES, PERCENT, is_plus
 from analysis.reading.tokens import DASHES
 
@@ -192,11 +193,15 @@ def _read_hedge(line: Line, amount: Amount, place: int, context: Context) -> Non
         one_sided = line.items[place].value in ONE_SIDED  # "well below its peak", "at or below 5"
         compared = line.words.sets["after_rise"] | line.words.sets["after_fall"]
         ends = one_sided and line.word(place).endswith(tuple(f" {each}" for each in compared))
-        base = ends or line.word(place) in compared
-        base = base and line.is_of(place + 1, "definite") and not marked
+        compares = ends or line.word(place) in compared
+        base = compares and line.is_of(place + 1, "definite") and not marked
         base = base or is_base(line, place + 1)  # "below last year's 5"
+        named = amount.end + (line.kind(amount.end) == "word")
+        # ", above 5 tonnes a year ago"
+        base = base or (compares and line.word(place - 1) == "," and is_base(line, named))
         base = base or _is_told_of(line, place, amount.end)
         base = base or (line.kind(place + 1) == "mask" and line.is_of(place, "dating"))
+        base = base or (things and are_senders(line, place, amount.end))
         told = things and line.is_of(place + 1, "definite")
         base = base or (told and line.is_of(place, "ages"))  # "under the 5 agreements"
         part = line.kind(place - 1) == "unit" and line.items[place - 1].value == "percent"
@@ -204,8 +209,10 @@ def _read_hedge(line: Line, amount: Amount, place: int, context: Context) -> Non
         base = base or (part and line.is_of(place, "partitive"))  # "5% от 300 млн"
         # "estimated at almost 5 million", "some 50-odd"
         base = base or (line.items[place].value == "about" and bool(others))
-        own = [] if base else [line.items[place].value or "at most"]  # "higher than the 5 percent"
-        context.hedges = [*others, *own]
+        own: str = line.items[place].value or "at most"
+        if line.kind(amount.end - 1) == "below_zero":
+            own = TURNED.get(own, own)  # "более 15 градусов мороза"
+        context.hedges = [*others, *([] if base else [own])]  # "higher than the 5 percent"
     if amount.joined_by == "between" and line.kind(place - 1) == "between":
         context.start = place - 1  # "between about 5 and 6"
 
@@ -243,6 +250,8 @@ def _read_verb(line: Line, amount: Amount, place: int, is_place: bool, context: 
     level = level or (alone and amount.unit != "times" and context.link in sets["located"])
     level = level or (line.is_of(amount.start - 1, "as_far_as") and not noun)
     level = level or line.is_of(amount.end, "standing_targets")  # "missed the 5 percent target"
+    lies = amount.joined_by == "between" and line.is_of(place, "lies")
+    level = level or (lies and not line.is_of(place - 1, "modals"))  # "they fall between 5 and 7"
     context.governed = context.subject = True
     if not level:
         context.direction = governed_at(line, place) if context.by else change_at(line, place)

@@ -11,7 +11,6 @@ from analysis.reading.around.direction import (
     CLAUSE_ENDS,
     HEDGES,
     change_at,
-    is_noun,
     of_a_rate,
 )
 from analysis.reading.bounds import Number
@@ -20,6 +19,7 @@ from analysis.reading.lexicon import Line
 from analysis.reading.lists import UNLIKE, with_what_is_said_once
 from analysis.reading.numbers import NONE
 from analysis.reading.ranges_changed import (
+    PARTS,
     change_before,
     explains_a_change,
     verb_of_change_before,
@@ -66,9 +66,8 @@ def amounts_of(line: Line) -> list[Amount]:
 
 def _has_its_own(line: Line, before: Amount, amount: Amount) -> Amount | None:
     """Return the second of *8.8 billion USD 9.8 billion USD*: the first dollars are not its own."""
-    again = line.word(amount.end) == line.word(amount.start) and amount.is_money
-    within = amount._replace(start=amount.start + 1, end=amount.end + 1)
-    return within if again and amount.start == before.end - 1 else None
+    again = line.word(amount.end) == line.word(amount.start) and amount.start == before.end - 1
+    return amount._replace(start=amount.start + 1, end=amount.end + 1) if again else None
 
 
 def _hangs_on(line: Line, place: int) -> bool:
@@ -103,9 +102,11 @@ def _range(line: Line, place: int) -> Amount | None:
     if first.unit == "times" and not line.is_of(first.start - 1, "range_starts"):
         return first
     second = _other_end(line, first)
-    if second is None or second.negative or (second.refused and joined_by == "to"):
+    frost = line.kind(second.end - 1 if second else 0) == "below_zero"  # "10–15 градусов мороза"
+    if second is None or second.negative > frost or (second.refused and joined_by == "to"):
         return first  # "rose 6.5% to 164Q"
-    if joined_by == "or" and (_is_count(first, second, TWO) or _is_count(second, first, WHOLE)):
+    either = joined_by == "or" and _is_count(first, second, TWO)
+    if either or _is_count(second, first, WHOLE):  # "rose 4% to 5 million"
         return first
     ratio = "no figure: a ratio" if _is_ratio(line, first, second) else ""
     if reason := first.refused or second.refused or ratio:
@@ -119,7 +120,7 @@ def _range(line: Line, place: int) -> Amount | None:
         return first
     if first.unit is None and first.scaled == second.scaled:
         first = _in_unit_of(second, first)._replace(unit=None)
-    return _joined(line, first, second, joined_by)
+    return _joined(line, first, second, joined_by)._replace(negative=frost)
 
 
 def _is_count(amount: Amount, rate: Amount, times: Decimal | int) -> bool:
@@ -227,6 +228,8 @@ def _one_range(line: Line, first: Amount, second: Amount, *, said_once: bool) ->
     before, sets = first.start - 1, line.words.sets
     led = line.back(before, *HEDGES)  # "rose from about 5 to 6 percent"
     before = led if line.kind(led) == "from" or line.is_of(led, "compared") else before
+    of = line.back(before, *HEDGES, "filler")  # "an increase of just 1% to 2%"
+    before = of if line.is_of(of, "partitive") else before
     of_it = line.word(before) in sets["partitive"] and line.kind(first.end) == "to"
     now = before - 2 * of_it  # "from the current (level of) 5 to 8 million"
     now -= line.is_of(now, "existing")
@@ -235,7 +238,7 @@ def _one_range(line: Line, first: Amount, second: Amount, *, said_once: bool) ->
     if of_it or line.word(before) in sets["range_starts"]:
         return True  # "growth of 5% to 7%"
     said = second.scaled or second.unit is not None or line.word(before - 1) != ","
-    said |= line.kind(before - 2) == "unit"  # "by 17%, from 200 to 234 people"
+    said |= line.kind(before - 2) in ("unit", *PARTS)  # "by 17%, from 200 to 234 people"
     if line.kind(before) == "from" and said and explains_a_change(line, before - 1):
         return False
     spans = any(line.word(at) in sets["spans"] for at in (before - 1, before - 2))
@@ -244,16 +247,15 @@ def _one_range(line: Line, first: Amount, second: Amount, *, said_once: bool) ->
         changes = change_before(line, before) or verb_of_change_before(line, before)
         apart = second.unit is not None or line.kind(second.end) in CHANGES  # "с 5 до 8 выросло"
         once = (said_once or spans) and (spans or not changes)
-        named = line.is_of(before - 3, "definite") and is_noun(line, before - 2)  # "the rise is"
-        is_so = once or (line.kind(before - 1) in ("level", "by") and not named)
+        is_so = once or line.kind(before - 1) in ("level", "by")
         return is_so and not (apart and verb_of_change_behind(line, second.end))
-    moved = line.is_of(before, "compared") and line.word(before).split()[-1] in sets["from_base"]
-    if moved and line.kind(before - 1) not in ("num", "scale", "unit", "currency", "mask"):
+    if line.is_of(before, "compared") and line.word(before).split()[-1] in sets["from_base"]:
         return line.word(before - 1) in CLAUSE_ENDS  # "growth up from 5 to 6 percent"
     less, more = first.number.value, second.number.value
     by = line.word(before) in sets["changes_by"]
     levels = (by and of_a_rate(line, first.start)) or line.is_of(second.end, "partitive")
-    if second.unit in RATES and less < more <= Decimal("1.5") * less and not levels:
+    alike = second.unit in RATES or line.is_of(before, "lost")  # "lost $5 million to $6 million"
+    if alike and less < more <= (TWO if by else Decimal("1.5")) * less and not levels:
         return True  # "grew 5 percent to 7 percent", but "rose 0.4 percent to 7 percent"
     to_it = by and line.kind(first.end - 1) in ("unit", "currency")  # "by 100 barrels to 99,000"
     shared = first.unit is None or second.scaled > first.scaled  # "by $5 to $6 billion"

@@ -28,6 +28,7 @@ from analysis.reading.around.direction import (
     has_verb,
     is_noun,
     is_partitive,
+    is_past_plural,
     of_a_rate,
 )
 from analysis.reading.around.noted import Context
@@ -134,13 +135,20 @@ def _turn_by_heading(line: Line, amount: Amount, context: Context, turn: int) ->
 def _of_noun_in_front(line: Line, context: Context) -> int:
     """Return the direction of *рост экономики 5%*, in languages that stack nouns so."""
     first = context.start - 1
-    if not is_declined(line.word(first)) or context.link or context.subject:
-        return 0  # also where both languages are known: "of the fall against 5 percent"
+    if context.link or context.subject:
+        return 0
     at = first
-    while line.kind(at) == "word" and first - at < ELIDED and not has_verb(line, at):
+    while _is_of_a_name(line, at) and first - at < ELIDED:
         at -= not line.is_of(at, "rates") or len(line.items)  # none of a rate
-    partitive = is_partitive(line, context.end)
-    return change_at(line, at) if at < first and is_noun(line, at) and not partitive else 0
+    # also where both languages are known: "of the fall against 5 percent"
+    noun = at < first and is_noun(line, at) and is_declined(line.word(at))
+    return change_at(line, at) if noun and not is_partitive(line, context.end) else 0
+
+
+def _is_of_a_name(line: Line, place: int) -> bool:
+    """Tell the words of *рост экономики 5%*, *у Opel 5%* from verbs: no *о росте сказали 5%*."""
+    word = line.kind(place) in ("word", "name", "by")
+    return word and not (has_verb(line, place) or is_past_plural(line, place))
 
 
 def _shares_its_verb(line: Line, before: Reading, amount: Amount, context: Context) -> bool:
@@ -223,8 +231,9 @@ def _from_level_to_level(line: Line, before: Reading, context: Context, between:
     again = again or line.word(between[0] if between else 0) == "("  # "by 5% (from 4% in May)"
     first = before.context.link or line.word(before.amount.start - 1).split(" ")[-1]  # "down from"
     both = {first, context.link} == {"from", "to"}
-    led = [at for at in between if line.kind(at) != "filler" and line.word(at) not in OPENING]
-    return (both or (context.link == "from" and again)) and len(led) == 1
+    signs = {",", *OPENING}
+    led = [at for at in between if line.kind(at) != "filler" and line.word(at) not in signs]
+    return (both or (context.link == "from" and again)) and len(led) <= 1
 
 
 def _counts_the_same(line: Line, before: Reading, amount: Amount, context: Context) -> bool:

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from analysis.reading.around.direction import (
     APART,
     CLAUSE_ENDS,
@@ -74,6 +76,18 @@ def is_apart(line: Line, place: int, context: Context) -> bool:
     return line.word(place) in APART or bool(comma)
 
 
+def is_an_answer(line: Line, noun: int, place: int) -> bool:
+    """Tell *о росте цен сказали 16%, о снижении доходов – 13%*, *людей волнует рост цен (57%)*."""
+    before = [*leftwards(line, place)]
+    if any(line.is_of(at, "polled") for at in before):
+        return True
+    led = noun - 2 if line.is_of(noun - 2, "told") else noun - 1
+    clause = takewhile(lambda at: line.word(at) not in COMMAS, leftwards(line, led - 1))
+    if not line.is_of(led, "told") or any(line.is_of(at, "sayings") for at in clause):
+        return False  # "сообщил о росте экспорта (5%)"
+    return any(line.is_of(at, "sayings") for at in before)
+
+
 def governor_apart(line: Line, place: int, end: int) -> tuple[int, int]:
     """Return what governs a bare percentage in brackets, behind a dash, a colon or a comma.
 
@@ -131,8 +145,10 @@ def _left_apart(line: Line, place: int) -> tuple[int, int] | None:
         by = by or (line.is_of(at, "changes_by") and line.kind(at + 1) == "num")
         to_level = to_level or (not by and line.kind(at) == "to" and line.kind(at + 1) == "num")
         if direction := change_at(line, at):
+            falls_to = line.kind(at + 1) == "to" or line.is_of(at + 1, "changes_by_too")
+            falls_to = falls_to and of_a_rate(line, at - 1)  # "its share falls to (on) China – 5%"
             if is_noun(line, at):
-                return (direction, at) if not rated else (0, -1)
+                return (0, -1) if rated or falls_to else (direction, at)
             if word in line.words.sets["paces"] or to_level:
                 continue
             return (0, -1) if rated or of_a_rate(line, at - 1) else (direction, at)

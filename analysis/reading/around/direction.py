@@ -78,7 +78,13 @@ def is_noun(line: Line, place: int) -> bool:
     if not line.is_of(place, "nouns"):
         return False
     before -= line.ends_in(before, "adverb_endings")  # "will gradually rise"
-    return not line.is_of(before, "modals")
+    return not is_modal(line, before)
+
+
+def is_modal(line: Line, place: int) -> bool:
+    """Tell whether a verb stands behind what ends there: *will*, *is set to*, *continued to*."""
+    begun = line.is_of(place, "to_verbs") and line.is_of(place - 1, "begun")
+    return begun or line.is_of(place, "modals")
 
 
 def leftwards(line: Line, place: int) -> Iterator[int]:
@@ -131,11 +137,11 @@ def left_of_by(line: Line, place: int, *, across: bool) -> tuple[int, int]:
         if direction and (is_noun(line, at) or not own_verb):
             return direction, at
         own_verb = own_verb or ends_as_verb(line, at)
-        plural = plural or at * (own_verb or _is_past_plural(line, at))
+        plural = plural or at * (own_verb or is_past_plural(line, at))
     return 0, -1
 
 
-def _is_past_plural(line: Line, place: int) -> bool:
+def is_past_plural(line: Line, place: int) -> bool:
     """Tell *закупили*, *намерены*, which are verbs behind a noun of change in the genitive."""
     verb = line.kind(place) == "word" and line.ends_in(place, "past_plurals")
     expects = line.is_of(place, "expectations") and is_declined(line.word(place))

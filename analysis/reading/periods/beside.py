@@ -46,6 +46,9 @@ def joined(text: str, found: list[FoundPeriod]) -> list[FoundPeriod]:
             # "the current fiscal year (FY23)", but no "April [of 2023]"
             if part.cores and part.cores[0].kind == "year" and year[0].isupper():
                 both = before._replace(end=part.end)
+        if between == ") " and text[joined[-2:][0].end : before.start] == " (":
+            both = in_its_year(part, joined[-2])  # "the first quarter (January–March) of 2023"
+            joined = joined[:-1] if both else joined
         unled = part.kind == "year_ago" and part.led_from == part.end
         if unled and between == " " and lacks_a_year(before):
             last_year = [core._replace(shift=-1) for core in before.cores]  # "in May a year ago"

@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from analysis.reading.periods.clause_words import NEAR, Patterns, is_dateline
 from analysis.reading.periods.parse import PeriodSpan
 from analysis.reading.periods.spans import MONTH, TALKS, WEEK, is_after, lasts_at_most
+
+_SPLIT_YEAR = re.compile(r"\b\d{4}/\d\d\b")
+
+
+def undated(text: str, spans: list[PeriodSpan]) -> list[PeriodSpan]:
+    """Leave out the days of *output of 2014/15*, which are not known where no school is told of."""
+    split = (
+        one.kind == "academic" or _SPLIT_YEAR.search(text, one.start, one.end) for one in spans
+    )
+    both = zip(spans, split, strict=True)
+    return [replace(one, period=None, parts=()) if is_split else one for one, is_split in both]
 
 
 def of_what_is_said(
@@ -17,8 +31,6 @@ def of_what_is_said(
     at, before = patterns
     if is_after(text, span, before["programme"]) or is_of_a_document(text, span, patterns):
         return True
-    if following == len(text) and is_after(text, span, before["approved"]):
-        return True  # no "and approved the budget for 2025, 5 million"
     if _names_what_it_dates(text, span, patterns) or _is_a_length(text, span, patterns):
         return True
     if span.kind == "now" and _is_no_time(text, written, span, following, patterns):

@@ -21,8 +21,7 @@ UNSURE_MONTHS = f"""
         | (?<= by ) | (?<= between ) | (?<= as_of ) ) [uU]
     | (?: (?<= month and ) | (?<= month - ) ) [uU]
     | [uU] (?= day_number | year_number | quarter_word | and month | - month )
-    | (?<! X ) U (?= x? of_a_year )
-    | (?<! [^{PUNCTUATION}] ) [uU] (?! [^{PUNCTUATION}] )
+    | (?<! X ) U (?= x? of_a_year ) | (?<! [^{PUNCTUATION}] ) [uU] (?! [^{PUNCTUATION}] )
     | (?<= [^X{PUNCTUATION}] ) U (?! X ) | (?<= , ) U (?= [n0] )"""
 
 PIECES = {
@@ -40,20 +39,21 @@ PIECES = {
     "part_word": "(?: month_word | quarter_word | half_word )",
     "edge": "(?: start | end )",
     "after_no_count": "(?: (?<! cardinals ) (?<! day_number ) (?<! number ) | (?= uncounted ) )",
-    # a year before its part
     "part": """(?= the{0,2} (?: first | ordinals | month
         | past_counted? count dash? (?: months | months_of | month | quarter_word | in_month - )
-        | past quarter_word ) )""",
+        | past quarter_word ) )""",  # a year before it
     "day_in_it": "(?: day_number dash (?: number_tails (?! hedging ) | filler ) | ended_day )",
     "year_of": "(?: G the? )?",
     "counted": "(?: units | dash year period_word )",
 }
 # Years, and stretches that reach from the statement back or ahead.
 YEARS = {
+    "vague": "seasons_too year_number | (?<= in ) the seasons_too (?: of? year_number | (?! of ) )",
     "rolling": """the{0,2} past
             (?: count counted not_of_a_year | (?<! year_then_part past ) one_unit (?! seasons ) )
         | (?<! of ) the last one_unit (?! of ) | the? last count units not_of_a_year
         | over (?: count (?: years_counted | year ) | year )
+        | count past units (?! year_number | which )
         | (?<! year_then_part ) the? past_counted count units
         | (?<! and ) the{0,2} count units (?= comma? ended (?: in | as_of | preposition | the ){0,3}
             (?: month | day_number | year_number | full_date ) )""",
@@ -110,15 +110,14 @@ CORES = {
         | (?: which | the )? other_years E (?: of? (?: Y | school_years ) )?
         | school_number [(] possessive nth part_word | quarters (?: [.,(] | of )? P
         | the? ordinals (?: dash | and ) the? ordinals quarters_word of? P
-        | the{0,2} fiscal (?: quarters | halves | nth part_word ) of_year?
-        | nth fiscal part_word of_year? | [YP] (?: season_word | other_years dash? E )
+        | (?: the? fiscal (?: quarters | halves | nth part_word ) | nth fiscal part_word ) of_year?
+        | [YP] (?: season_word | other_years dash? E )
         | (?: which | (?<= in ) the{1,2} x? ) season_word | owned first count months (?! of_year )
         | (?: (?<= in ) | (?<= in the ) | (?<= preposition the ) ) terms""",
     "decade": "the? decade_number (?: the? E )?",
     "day": """full_date E? | day_number dash month dash Y
         | (?: from | between )? the? day_number (?: dash | to | and ) the? day_number
-            of? month of_year?
-        | from day_number as_of day_number of? month of_year?
+            of? month of_year? | from day_number as_of day_number of? month of_year?
         | the? day_number (?: dash number_tails? | number_endings )? of? month of_year?
         | the? day_number of? which month_word
         | year_of day_number month | year_of month in_month? day_in_it
@@ -152,7 +151,8 @@ CORES = {
         | quarter_word (?: day_number | cardinals ) of? Y | (?<= in ) quarter_word cardinals""",
     "half": """year_of nth half_word (?: E? of_year | E | (?! of ) ) | nth half_of (?: E | of_year )
         | halves (?: dash? of_year )? | Y dash? halves | year_half""",
-    "elided": """(?<= in ) the? ordinals (?= [-$.,] | by | preposition | and x? [dn0$] )
+    "elided": """(?<= in ) the? ordinals (?= [-$.,] | by | preposition | and x? [dn0$]
+            | (?: past_verbs | future_verbs ) [dn0$] )
         | (?: (?<= , ) | (?<= and ) ) the ordinals (?= day_number | number | [0$] )""",
     "last_months": """the{0,2} (?! the ) (?: (?: last | past | final ) count dash?
         (?: months | quarters_word ) | count past units ) of_year""",
@@ -204,8 +204,8 @@ WRAPS = {
     "until_start": "by the? start_of [CE] | [CE] start until_after",
     "first_day": "lead as_of? the? start_of [CE] | [CE] start",
     "last_day": "lead as_of? the? (?: end_of [CE] | year_end C? ) | [CE] end",
-    "same": """by? lead as_of? previous? same (?: of | in )? C? | C over? same | at_once C
-        | lead told_of (?! (?: of | in )? C )
+    "same": """by? lead as_of? previous? same (?: preposition C | (?: of | in )? C? )
+        | C over? same | at_once C | lead told_of (?! (?: of | in )? C )
         | of_the_period (?! [(] lead C )
             (?= [.,(] | past_verbs | p | to [dn0$] | compared | against )""",
     "year_ago": "after_no_count lead year_ago | lead E before (?! [CEG] )",
@@ -225,13 +225,13 @@ SEARCHED = (NAMED, "year -", "(?: start | end ) (?: - | of )", "[(] [^(]{1,15} [
 # that is compared has its year behind or before it: "than the level of 2021", "last year's level".
 BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to ) by
     | (?P<words> as_much_as
-        | (?! of the? totals (?: in | C ) ) comparisons the? head? level_words
+        | (?! of the? totals (?: in | C ) ) comparisons the{0,2} head? level_words
             (?: [^.,yCNTRdn0$]{0,5}? (?= lead same ) )?
         | (?: passing | compared_from | than | above ) the{0,2}
             (?: x | p | first | plans | previous | filler | [(] ){0,4} estimates
         | (?: above | than ) the? level_words (?: x | p | of_a_year ){1,3}? (?= in | preposition )
         | (?: above | than ) (?: x | p | dash ){1,3} level_words (?= lead C )
-        | (?<= change_units ) (?: the level_words | (?: compared_to x | levels_owned ) (?= C ) )
+        | (?<= change_units ) (?: the level_words | (?: compared_to x | levels_owned x? ) (?= C ) )
         | from the{0,2} (?: x | p | of_a_year )? (?= C level_words of )
         | (?<= change_nouns ) passing the? (?: x | of_a_year | level_words ) (?= lead C )
         | (?<= change_units ) passing the? level_words (?: x | p | of_a_year )? (?= lead C )
@@ -240,8 +240,7 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
         | (?: than
             | (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) ) compared_from )
             the? (?: x | p | head | of_a_year | level_words | changed | some ){1,3}?
-            (?= lead from? (?: same | C ) )
-        | (?<! or ) above (?! in | preposition | from | as_of )
+            (?= lead from? (?: same | C ) ) | (?<! or ) above (?! in | preposition | from | as_of )
             (?: the{0,2} (?: x | p | of_a_year ) )?
         | (?<= change_units ) ahead_of (?= the{0,2} (?: same | C ) ) )
     | (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) | (?<= multiplied ) )
@@ -278,8 +277,9 @@ KNOWN_VERB = f"{FUTURE} | past_verbs"
 TENSES = (FUTURE, f"{KNOWN_VERB} | {PAST}", KNOWN_VERB)  # "it may fall" is to come
 # What the rules of each table begin with: looking at that first makes them fast.
 BEGINS = {
-    "years": """year_number day_number number fiscal the past last over ahead year years shifts
-        month past_counted following within names years_number results cardinals that_year""",
+    "years": """year_number years_number day_number number fiscal the past last over ahead year
+        years shifts month past_counted following within names results cardinals that_year
+        seasons_too""",
     "cores": """Y E G P day_number number school_number full_date nine_m the from between month
         terms shifts academic ordinals last past final first cardinals quarters halves near_future
         to_date now parts_of_time latest later seasons season_word some other_years previous names

@@ -76,13 +76,19 @@ def _counts_in_its_clause(line: Line, reading: Reading, *, whole: bool) -> bool:
     Before it stands a `whole`: *of the 40 firms*.
     """
     amount = reading.amount
-    before = amount.start - 1
-    apart = not amount.start or line.word(before) in (",", ";") or line.kind(before) == "and"
+    done = ends_as_verb(line, amount.start - 1)  # "подано 80 заявок, одобрено 30 на 5 млрд"
+    before = amount.start - 1 - done
+    apart = (
+        not amount.start or line.word(before) in (",", ";") or line.kind(before) in ("and", "part")
+    )
     verb = amount.end
     while line.kind(verb) in ("filler", "negation"):
         verb += 1
     acts = line.kind(verb) == "level" or ends_as_verb(line, verb)
-    if acts and (apart or whole):
+    # "из них 67 готовы, 41 – в пути", "of which 67 are in farming, 41 in trade"
+    if line.word(verb) in DASHES or line.is_of(verb, "of_its_place"):
+        acts |= whole or any(line.kind(at) == "part" for at in leftwards(line, before))
+    if (acts or done) and (apart or whole):
         return whole or not _leaves_out_its_unit(line, amount)
     partitive = line.is_of(amount.end, "partitive") or line.kind(amount.end) == "part"
     partitive = partitive or (line.word(before) == "," and line.kind(before - 1) == "part")

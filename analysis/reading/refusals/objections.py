@@ -116,7 +116,9 @@ def _is_of(line: Line, reading: Reading, nouns: str) -> bool:
     for at in leftwards(line, reading.amount.start - 1):
         if line.is_of(at, nouns):
             return True
-        if line.kind(at) in ("num", "cardinal") or line.word(at) in STOPS or line.word(at) == ";":
+        listed = nouns == "indices" and line.kind(at + 1) == "unit"  # "экспорта 105%, импорта 103%"
+        number = line.kind(at) in ("num", "cardinal") and not listed
+        if number or line.word(at) in STOPS or line.word(at) == ";":
             return False
     return False
 
