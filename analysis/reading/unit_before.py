@@ -36,7 +36,6 @@ def with_what_was_said_before(line: Line, found: list[Amount]) -> list[Amount]:
     for at in range(1, len(found)):
         aside = found[at - 1].unit in RATES and line.word(found[at - 1].end) == ")"
         before = at - 1 - (aside and at > 1)  # "27 m3 (103%), … – 11"
-        before += _is_compared(line, found[at - 1], found[at], alone=False) and before < at - 1
         first, second = pair = found[before], found[at]
         if second.unit or second.upper or second.listed or first.refused or second.refused:
             continue
@@ -126,11 +125,8 @@ def _goes_on_alike(line: Line, first: Amount, second: Amount) -> bool:
     said = first.unit or first.listed or between[:1] == ["word"]
     end = second.end + (line.word(second.end) in DASHES)  # "12 в 2021 году, 15 – в 2022-м"
     in_years = said and "mask" in between and line.kind(end) == "mask"
-    behind = range(end + 1, end + 1 + NEAR)
     led = line.is_of(end, "prepositions") and line.word(first.end) == line.word(end)
     led = led and first.unit is not None and _is_alike(line, first, second)
-    # no "15 in Oral were hurt"
-    led = led and not any(ends_as_verb(line, no) or line.kind(no) == "level" for no in behind)
     return bool(near and (in_years or led))
 
 
