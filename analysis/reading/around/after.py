@@ -119,9 +119,7 @@ def _shared_with_the_next(line: Line, amount: Amount, place: int) -> int:
         at += 1
     alike = line.kind(at) == "num" and line.kind(at + 1) == "unit"
     direction = comparison_at(line, at + 2) if alike and at > first else 0
-    if not direction or line.items[at + 1].value != amount.unit:
-        return 0
-    return 0 if of_a_rate(line, amount.start) else direction
+    return direction if direction and not of_a_rate(line, amount.start) else 0
 
 
 def _past_what_changed(line: Line, amount: Amount, place: int) -> int:
@@ -244,8 +242,9 @@ def happened(line: Line, amount: Amount, context: Context) -> bool:
         return False
     if line.word(amount.start - 1) in APART or "-" in line.word(amount.end - 1):
         return False  # "boosts imports 3-fold"
-    if any(exceeds(line, at) for at in range(amount.start - REACH, amount.start)):
-        return False  # "imports exceeded exports four times"
+    before = range(amount.start - REACH, amount.start)
+    if is_base(line, after) or any(exceeds(line, at) for at in before):
+        return False  # "imports exceeded exports four times", "5 times compared to 2022"
     grew, noun = governing_noun(line, amount.start - 1, REACH)
     if grew > 0 and line.is_of(noun - 1, "indefinite"):
         return False  # "an increase in exports three times"
