@@ -23,6 +23,7 @@ from analysis.reading.around.direction import (
     has_verb,
     is_noun,
     is_partitive,
+    is_past_plural,
     leftwards,
     of_a_rate,
 )
@@ -146,9 +147,12 @@ def _left_apart(line: Line, place: int) -> tuple[int, int] | None:
         to_level = to_level or (not by and line.kind(at) == "to" and line.kind(at + 1) == "num")
         if direction := change_at(line, at):
             if is_noun(line, at):
-                return (direction, at) if not rated else (0, -1)
+                aside = own_verb and line.is_of(at - 1, "circumstances")
+                aside = aside and not line.is_of(at - 1, "prepositions")  # "на рост повлияли (5%)"
+                return (0, -1) if rated or aside else (direction, at)
             if word in line.words.sets["paces"] or to_level:
                 continue
             return (0, -1) if rated or of_a_rate(line, at - 1) else (direction, at)
-        own_verb = own_verb or has_verb(line, at)
+        acts = is_past_plural(line, at) and not line.is_of(at, "showing")
+        own_verb = own_verb or acts or has_verb(line, at)
     return (0, -1) if own_verb or rated else None

@@ -49,10 +49,10 @@ PIECES = {
 }
 # Years, and stretches that reach from the statement back or ahead.
 YEARS = {
-    "rolling": """the{0,2} past
+    "rolling": """count past units (?! year_number | which ) | the{0,2} past
             (?: count counted not_of_a_year | (?<! year_then_part past ) one_unit (?! seasons ) )
         | (?<! of ) the last one_unit (?! of ) | the? last count units not_of_a_year
-        | over (?: count (?: years_counted | year ) | year ) | count past units (?! year_number | which )
+        | over (?: count (?: years_counted | year ) | year )
         | (?<! year_then_part ) the? past_counted count units
         | (?<! and ) the{0,2} count units (?= comma? ended (?: in | as_of | preposition | the ){0,3}
             (?: month | day_number | year_number | full_date ) )""",
