@@ -78,7 +78,7 @@ YEARS = {
         | names (?! academic ) year?""",
     "year_left_out": """(?: (?<= in ) | (?<= change_units ) | (?<= year and ) | (?<= part_word ) )
         years_left_out (?= [-,.] ) | (?: (?<= units ) | (?<= part_word ) ) years_left_out (?=
-            past_verbs | future_verbs | p ) | shifts (?= and the{0,2} shifts (?: year | years ) )""",
+        past_verbs | future_verbs | p ) | shifts (?= and the{0,2} shifts (?: year | years ) )""",
     "outcome": "results the? year | (?<! shifts ) year results_after",
     "spoken_year": """(?<! month ) that_year
         | (?: (?<= in ) the{1,2} | (?<= preposition ) the{2} ) (?<! articles ) year
