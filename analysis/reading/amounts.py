@@ -153,6 +153,8 @@ def _unreadable(line: Line, place: int, read: Written, unit: str | None, *, grow
     small = not read.scaled and read.number.value < WRITTEN_OUT
     if small and item in line.words.sets["either_size"] and line.items[read.end].value == unit:
         return f"unknown unit {line.part(read.end, read.end + 1)!r}: of thousands or of millions"
+    if unit and unit.isupper() and not read.scaled and line.is_of(read.end, "also_weights"):
+        return f"unknown unit {line.part(read.end, read.end + 1)!r}: money or a weight"
     dash = line.word(place - 1) in DASHES and line.glued(place) and line.glued(place - 1)
     if dash and line.kind(place - 2) == "mask" and not (unit and line.words.verbs_last):
         return "no figure: the end of a period"

@@ -196,6 +196,9 @@ def _read_hedge(line: Line, amount: Amount, place: int, context: Context) -> Non
         base = ends or line.word(place) in compared
         base = base and line.is_of(place + 1, "definite") and not marked
         base = base or is_base(line, place + 1)  # "below last year's 5"
+        named = amount.end + (line.kind(amount.end) == "word")
+        other = (ends or line.word(place) in compared) and is_base(line, named)
+        base = base or (other and line.word(place - 1) == ",")  # ", above 5 tonnes a year ago"
         base = base or _is_told_of(line, place, amount.end)
         base = base or (line.kind(place + 1) == "mask" and line.is_of(place, "dating"))
         near = (place - 1, *range(amount.end + 1, amount.end + 4))
@@ -250,6 +253,8 @@ def _read_verb(line: Line, amount: Amount, place: int, is_place: bool, context: 
     level = level or (alone and amount.unit != "times" and context.link in sets["located"])
     level = level or (line.is_of(amount.start - 1, "as_far_as") and not noun)
     level = level or line.is_of(amount.end, "standing_targets")  # "missed the 5 percent target"
+    lies = amount.joined_by == "between" and line.is_of(place, "lies")
+    level = level or (lies and not line.is_of(place - 1, "modals"))  # "they fall between 5 and 7"
     context.governed = context.subject = True
     if not level:
         context.direction = governed_at(line, place) if context.by else change_at(line, place)

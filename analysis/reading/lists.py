@@ -76,8 +76,9 @@ def _two_levels(line: Line, first: Amount, second: Amount) -> bool:
 
 def _listed(line: Line, first: Amount, second: Amount) -> bool:
     """*9 and 10 million tonnes*, *12, 15 and 20 farms*: what they are is said at the last."""
+    half = line.kind(second.end - 1) in ("fraction", "half_alone")  # "5, and half of them left"
     ranges = second.upper is not None and second.unit in RATES  # "coal 5-6, oil 7-8 percent"
-    if first.unit is not None or (first.upper and not ranges) or second.refused:
+    if first.unit is not None or (first.upper and not ranges) or second.refused or half:
         return False
     named = second.unit and first.number.precision >= 1  # no "number grew by 24.8 and 14.2 percent"
     paid = second.number.value if second.is_money else None
@@ -108,8 +109,7 @@ def _led_alike(line: Line, amounts: list[Amount]) -> bool:
     leaders = {line.word(first_hedge(line, amount.start) - 1) for amount in amounts}
     three = second.listed or (bool(others) and others[0].unit is None)
     bare = not (first.unit or first.upper or first.scaled or line.kind(first.end) == "word")
-    near = second.start - first.end <= 2 * FURTHER
-    return second.unit in RATES and alike and len(leaders) == 1 and three and bare and near
+    return second.unit in RATES and alike and len(leaders) == 1 and three and bare
 
 
 def _is_a_change_too(line: Line, first: Amount, second: Amount) -> bool:

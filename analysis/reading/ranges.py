@@ -19,6 +19,7 @@ from analysis.reading.lexicon import Line
 from analysis.reading.lists import UNLIKE, with_what_is_said_once
 from analysis.reading.numbers import NONE
 from analysis.reading.ranges_changed import (
+    PARTS,
     change_before,
     explains_a_change,
     verb_of_change_before,
@@ -104,7 +105,8 @@ def _range(line: Line, place: int) -> Amount | None:
     frost = line.kind(second.end - 1 if second else 0) == "below_zero"  # "10–15 градусов мороза"
     if second is None or second.negative > frost or (second.refused and joined_by == "to"):
         return first  # "rose 6.5% to 164Q"
-    if joined_by == "or" and (_is_count(first, second, TWO) or _is_count(second, first, WHOLE)):
+    either = joined_by == "or" and _is_count(first, second, TWO)
+    if either or _is_count(second, first, WHOLE):  # "rose 4% to 5 million"
         return first
     ratio = "no figure: a ratio" if _is_ratio(line, first, second) else ""
     if reason := first.refused or second.refused or ratio:
@@ -226,6 +228,8 @@ def _one_range(line: Line, first: Amount, second: Amount, *, said_once: bool) ->
     before, sets = first.start - 1, line.words.sets
     led = line.back(before, *HEDGES)  # "rose from about 5 to 6 percent"
     before = led if line.kind(led) == "from" or line.is_of(led, "compared") else before
+    of = line.back(before, *HEDGES, "filler")  # "an increase of just 1% to 2%"
+    before = of if line.is_of(of, "partitive") else before
     of_it = line.word(before) in sets["partitive"] and line.kind(first.end) == "to"
     now = before - 2 * of_it  # "from the current (level of) 5 to 8 million"
     now -= line.is_of(now, "existing")
@@ -234,7 +238,7 @@ def _one_range(line: Line, first: Amount, second: Amount, *, said_once: bool) ->
     if of_it or line.word(before) in sets["range_starts"]:
         return True  # "growth of 5% to 7%"
     said = second.scaled or second.unit is not None or line.word(before - 1) != ","
-    said |= line.kind(before - 2) == "unit"  # "by 17%, from 200 to 234 people"
+    said |= line.kind(before - 2) in ("unit", *PARTS)  # "by 17%, from 200 to 234 people"
     if line.kind(before) == "from" and said and explains_a_change(line, before - 1):
         return False
     spans = any(line.word(at) in sets["spans"] for at in (before - 1, before - 2))
@@ -250,7 +254,8 @@ def _one_range(line: Line, first: Amount, second: Amount, *, said_once: bool) ->
     less, more = first.number.value, second.number.value
     by = line.word(before) in sets["changes_by"]
     levels = (by and of_a_rate(line, first.start)) or line.is_of(second.end, "partitive")
-    if second.unit in RATES and less < more <= Decimal("1.5") * less and not levels:
+    alike = second.unit in RATES or line.is_of(before, "lost")  # "lost $5 million to $6 million"
+    if alike and less < more <= (TWO if by else Decimal("1.5")) * less and not levels:
         return True  # "grew 5 percent to 7 percent", but "rose 0.4 percent to 7 percent"
     to_it = by and line.kind(first.end - 1) in ("unit", "currency")  # "by 100 barrels to 99,000"
     shared = first.unit is None or second.scaled > first.scaled  # "by $5 to $6 billion"

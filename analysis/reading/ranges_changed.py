@@ -16,12 +16,14 @@ from analysis.reading.around.up_to import follows_change
 from analysis.reading.lexicon import SIZES, Line, is_declined
 from analysis.reading.tokens import DASHES
 
+PARTS = ("fraction", "half_alone", "multiple")  # "by a third, from 7 to 9"
+
 
 def explains_a_change(line: Line, place: int) -> bool:
     """Tell *grew 11 times (from 489 to 5,683)*, *and that of loans – from 14 to 18 percent*."""
     by_times = line.kind(place) == "unit" and line.items[place].value in RATES
     again = _goes_on(line, place)
-    ends = line.word(place) in (*",:",) and line.kind(place - 1) in ("num", *SIZES)
+    ends = line.word(place) in (*",:",) and line.kind(place - 1) in ("num", *SIZES, *PARTS)
     # "by 3 million, from 7 to"
     apart = by_times or ends or again or line.word(place) in DASHES | {"("}
     changed = any(line.kind(at) in (*LEADING, "multiple") for at in leftwards(line, place - 1))

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from analysis.reading.amounts import Amount
 from analysis.reading.around.direction import change_at
-from analysis.reading.around.verbs_behind import change_behind
+from analysis.reading.around.verbs_behind import change_behind, told_before
 from analysis.reading.lexicon import UNITS, Line
 from analysis.reading.unit_before import as_the_one_before, scale_of
 
@@ -46,7 +46,8 @@ def _from_to(line: Line, lower: Amount, upper: Amount) -> list[Amount]:
     """Return one range, or two levels."""
     end, _ = _with_its_noun(line, upper)
     until = line.kind(end) == "until"
-    changes = change_behind(line, end + 1) is not None and upper.unit != "times"
+    changes = told_before(line, lower.start) or change_behind(line, end + 1) is not None
+    changes = changes and upper.unit != "times"
     alike = lower.negative == upper.negative  # no "−2 °C-from +3 °C-to"
     alike = alike and not (lower.upper or upper.upper or _is_hedged(line, lower))
     if until and alike and not changes and lower.number.value < upper.number.value:

@@ -231,8 +231,9 @@ def _from_level_to_level(line: Line, before: Reading, context: Context, between:
     again = again or line.word(between[0] if between else 0) == "("  # "by 5% (from 4% in May)"
     first = before.context.link or line.word(before.amount.start - 1).split(" ")[-1]  # "down from"
     both = {first, context.link} == {"from", "to"}
-    led = [at for at in between if line.kind(at) != "filler" and line.word(at) not in OPENING]
-    return (both or (context.link == "from" and again)) and len(led) == 1
+    signs = {",", *OPENING}
+    led = [at for at in between if line.kind(at) != "filler" and line.word(at) not in signs]
+    return (both or (context.link == "from" and again)) and len(led) <= 1
 
 
 def _counts_the_same(line: Line, before: Reading, amount: Amount, context: Context) -> bool:

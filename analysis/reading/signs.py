@@ -110,7 +110,7 @@ def _is_of_a_place(line: Line, place: int) -> bool:
     named = line.words.verbs_last and line.kind(place) == "word" and line.word(place + 1) == "–"
     told = any(line.kind(at) in ("rise", "fall") for at in range(place))  # "growth: here –2%"
     named = named and not told and "+" not in line.text
-    return named and not line.is_of(place, "subject_nouns", "rates", "index_nouns")
+    return named and not line.is_of(place, "subject_nouns", "rates", "index_nouns", "signed_nouns")
 
 
 def is_symbol(line: Line, place: int) -> bool:

@@ -37,7 +37,8 @@ _TOKEN = rf"""\s*+(?:
   | (?P<name> \d+(?:[/\u2044]\d+(?:[.,]\d+)?)+
     | \d{{4}}-\d\d(?:-\d\d)?(?![\d])
     | \d{{1,2}}[.:]\s?\d\d[.:]\d\d(?:\d\d)?(?!\d)
-    | \d+:\d+
+    | \d+(?:[.,]\d+)?:\d+(?:[.,]\d+)?
+    | \d+\.(?:kg|kz|ru|uz|com|net|org)\b # sites
     | \d+(?:[.,]\d+)?°(?:\s?\d+(?:[.,]\d+)?['′’"″])*\s?
       (?: (?:[NSEWЮВЗ] | (?<=['′’"″])С | (?<=['′’"″]\s)С | north | south | east | west)\b
         | [сю]\.?\s?ш\b | [вз]\.?\s?д\b
@@ -65,9 +66,10 @@ _TOKEN = rf"""\s*+(?:
 | (?={_LETTER})(?:
     (?P<name_> (?:https?://|www\.)[^\s<>]+
     | {_LETTER}\w*(?:/(?!\d)\w+)+
-    | (?<!\$)(?!(?:CODES)\d){_LETTER}+\d+(?:[.,]\d+)*\w*
+    | (?<!\$)(?!(?:CODES)\d|[^\W\d_xXхХ]{{1,2}}\d+(?:[.,]\d+)?[-\ ](?:SCALES)(?!\w)) # "P5 billion"
+      {_LETTER}+\d+(?:[.,]\d+)*\w*
     | [A-Z]-\d{{1,2}}(?=\ [a-z]) # "500 K-12 schools"
-    | (?={_LETTER}+-\d)(?<!\d)(?!(?:SCALES)-
+    | (?={_LETTER}+-\d)(?<!\d)(?!(?:SCALES|HYPHENED)-
         |{_LETTER}{{4,}}-\d+(?:[.,]\d+)?\ ?(?:%|(?:SCALES)(?!\w)))
       {_LETTER}+-\d+(?:[.,]\d+)*\w*
     | (?!(?:CODES)\.)[A-Z]{{2,}}\.\d[\w.]*
@@ -120,17 +122,14 @@ def _token_pattern() -> tuple[re.Pattern[str], list[str]]:
     before = [word for word in signs()["words"]["before_numbers"] if word.isalpha()]
     codes |= {form for word in before for form in (word.upper(), word.title())}
     codes.update(_letters_of("abbreviations"))
-    scales = [
-        word.replace(".", r"\.").replace("(", "(?:")
-        for language in available()
-        for patterns in (
-            *words_of(language)["scales"].values(),
-            words_of(language)["words"].get("hyphened", ()),
-        )
-        for word in patterns
-    ]
+    languages = [words_of(language) for language in available()]
+    scales = [word for each in languages for words in each["scales"].values() for word in words]
+    hyphened = [word for each in languages for word in each["words"].get("hyphened", ())]
     pattern = _TOKEN.replace("CODES", "|".join(sorted(codes)))
-    compiled = re.compile(pattern.replace("SCALES", f"(?i:{'|'.join(scales)})"), re.VERBOSE)
+    for name, words in (("SCALES", scales), ("HYPHENED", hyphened)):
+        either = "|".join(words).replace(".", r"\.").replace("(", "(?:")
+        pattern = pattern.replace(name, f"(?i:{either})")
+    compiled = re.compile(pattern, re.VERBOSE)
     return compiled, ["", *(name.rstrip("_") for name in compiled.groupindex)]
 
 

@@ -15,7 +15,6 @@ from analysis.record.schema import UNIONS
 from analysis.scanning.kinds import Measured, Said, scope
 from analysis.scanning.known import Known, goes_back, size_of
 from analysis.scanning.mentions import mentions
-from analysis.scanning.named_areas import areas_in
 from analysis.scanning.subject_rules import VALUE_OF, WAYS, WORDS
 from analysis.scanning.surroundings import InText, holds
 
@@ -54,7 +53,7 @@ def said_before(stated: InText, told: list[Told], record: Known) -> Measured | N
     if len(stated.stated_on) < len("2021-04") or (own.unit == "count" and own.value < SEVERAL):
         return None
     period = (stated.period.start, stated.period.end) if stated.period else (None, None)
-    about = scope({*areas_in(stated.whole, record.people)})
+    about = scope({*stated.named})
     subjects = {
         said.subject
         for said in record.said

@@ -1,6 +1,6 @@
 """What the record tells about a figure that is not in it: units, areas, officials, and sizes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from statistics import median
 from typing import NamedTuple
 
@@ -18,7 +18,8 @@ from analysis.scanning.kinds import (
     examples,
     sayings,
 )
-from analysis.scanning.named_areas import PAIR, areas_in
+from analysis.scanning.mentions import areas_in
+from analysis.scanning.named_areas import PAIR
 from analysis.scanning.subject_rules import WAYS
 from analysis.scanning.surroundings import InText, words_of
 
@@ -37,6 +38,8 @@ class Known(NamedTuple):
     people: dict[str, str]
     #: The middle one of the levels, by indicator, areas and unit; of flows, as of a whole year.
     usual: dict[tuple[str, ...], float]
+    #: The order of the two countries in nearly all figures of an indicator.
+    ways: dict[str, tuple[str, str]]
     #: The figures by their kind, whatever they are of.
     kinds: dict[Kind, list[Example]]
     #: What was said when, and by whom.
@@ -68,7 +71,8 @@ def known(
         {name: row[key] for name, row in codebook.items()}
         for key in ("unit_kind", "nature", "areas")
     )
-    return Known(units, natures, areas, people, usual, examples(rows), sayings(rows))
+    kinds = examples(rows)
+    return Known(units, natures, areas, people, usual, usual_ways(kinds), kinds, sayings(rows))
 
 
 def out_of_scale(stated: InText, of: Measured, record: Known) -> str:
@@ -100,15 +104,20 @@ def goes_back(stated: InText, of: Measured, record: Known) -> bool:
     return all(usual) and back and not this
 
 
-def usual_way(indicator: str, record: Known) -> tuple[str, str]:
-    """Return the order of the two countries in nearly all figures of an indicator, or nothing."""
-    documents: dict[tuple[str, str], set[str]] = {PAIR: set(), PAIR[::-1]: set()}
-    for example in (each for alike in record.kinds.values() for each in alike):
-        name, *areas = example.subject
-        if name == indicator and tuple(areas) in documents:
-            documents[areas[0], areas[1]].add(example.document)
-    most = max(documents, key=lambda way: len(documents[way]))
-    return most if are_enough(documents, most, NEARLY_ALL) else ("", "")
+def usual_ways(kinds: Mapping[Kind, Iterable[Example]]) -> dict[str, tuple[str, str]]:
+    """Return, by indicator, the order of the two countries in nearly all figures that have both."""
+    documents: dict[str, dict[tuple[str, str], set[str]]] = {}
+    for example in (each for alike in kinds.values() for each in alike):
+        way = example.subject.ref_area, example.subject.counterpart_area
+        if sorted(way) == [*PAIR]:
+            ways = documents.setdefault(example.subject.indicator, {})
+            ways.setdefault(way, set()).add(example.document)
+    return {
+        indicator: way
+        for indicator, ways in documents.items()
+        for way in ways
+        if are_enough(ways, way, NEARLY_ALL)
+    }
 
 
 def size_of(stated: InText) -> float:

@@ -5,10 +5,13 @@ is or where it comes from (*Kazakh students*, *from Russia*), who speaks, or non
 """
 
 import re
+from collections import Counter
 from functools import cache, lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+from analysis.comparing.areas import country_of
 from analysis.record.codebook import places_of
 from analysis.record.schema import read_rows, values_in
 from analysis.scanning.subject_rules import any_of
@@ -25,6 +28,7 @@ _SPEAKER = re.compile(rf"\s+{any_of('speakers')}")
 _OFFICE = re.compile(rf"{any_of('offices')}(?: {any_of('places', 'sources')})? {_FILLERS}")
 #: Where something of an area is, that its adjective alone names: *in Russian universities*.
 _INSTITUTION = re.compile(rf"\s+{any_of('institutions')}")
+FIRST_NAME = 4  # letters at least: *of*, *and*, *met* are none
 
 
 class Mention(NamedTuple):
@@ -63,23 +67,38 @@ def mentions(text: str) -> tuple[Mention, ...]:
         for area, name, adjective in names()
         for match in places_of(name, text)
     ]
-    longest = [
-        name
-        for name in found
-        if name.area  # none is that of money
-        and not any(
-            other.start <= name.start
-            and name.end <= other.end
-            and other.end - other.start > name.end - name.start
-            for other in found
-        )
-    ]
-    return tuple(sorted(longest))
+    longest: list[Mention] = []
+    for name in sorted(found, key=lambda name: (name.start, -name.end)):
+        if not longest or name.end > longest[-1].end or name[:2] == longest[-1][:2]:
+            longest.append(name)  # else it stands within the one before
+    return tuple(sorted(name for name in longest if name.area))  # none is that of money
+
+
+def areas_in(text: str, people: dict[str, str] | None = None) -> list[str]:
+    """Return the areas that a text names, each once, with those whose officials it names."""
+    return list(named_in(text, people or {}))
+
+
+def named_in(text: str, people: dict[str, str]) -> Counter[str]:
+    """Count how often a text names an area, or somebody who is known as its official."""
+    words = re.findall(r"\w+", text)
+    officials = (
+        people[word]
+        for before, word in pairwise(["", *words])
+        if word in people and not _is_another(before, word, people)
+    )
+    return Counter([*(name.area for name in mentions(text)), *officials])
+
+
+def _is_another(before: str, word: str, people: dict[str, str]) -> bool:
+    """Tell whether a last name is that of another than who holds the office of a region."""
+    regional = country_of(people[word]) != people[word]
+    return regional and f"{before} {word}" not in people and len(before) >= FIRST_NAME
 
 
 def _part(text: str, match: re.Match[str], *, adjective: bool) -> str:
     before = text[max(0, match.start() - 40) : match.start()]
-    after = text[match.end() :][:20]
+    after = text[match.end() : match.end() + 20]
     place = _PLACE.search(before)
     if _SPEAKER.match(after) or _OFFICE.search(before):
         return "speaker"

@@ -13,7 +13,7 @@ from analysis.comparing.areas import country_of, is_region
 from analysis.record.codebook import area_fault
 from analysis.record.schema import UNIONS
 from analysis.scanning.kinds import Measured
-from analysis.scanning.mentions import mentions
+from analysis.scanning.mentions import areas_in, mentions
 from analysis.scanning.subject_rules import WORDS, any_of
 from analysis.scanning.surroundings import InText, holds
 
@@ -21,33 +21,11 @@ PAIR = ("KZ", "RU")
 _THEIRS = re.compile(rf"\b{any_of('theirs')}\b")
 #: What joins two names of areas: *and*, *or*, *and from*.
 _AND = re.compile(rf"[ ,]*(?:{'|'.join(WORDS['joined'])})(?: {any_of('places', 'sources')})?[ ,]*")
-FIRST_NAME = 4  # letters at least: *of*, *and*, *met* are none
 Kinds = tuple[str, ...]  # of areas that an indicator has
 Pair = tuple[str, str] | None
 
 
-def areas_in(text: str, people: dict[str, str] | None = None) -> list[str]:
-    """Return the areas that a text names, each once, with those whose officials it names."""
-    return list(dict.fromkeys(_named(text, people or {})))
-
-
-def _named(text: str, people: dict[str, str]) -> list[str]:
-    words = re.findall(r"\w+", text)
-    officials = (
-        people[word]
-        for before, word in pairwise(["", *words])
-        if word in people and not _is_another(before, word, people)
-    )
-    return [*(name.area for name in mentions(text)), *officials]
-
-
-def _is_another(before: str, word: str, people: dict[str, str]) -> bool:
-    """Tell whether a last name is that of another than who holds the office of a region."""
-    regional = country_of(people[word]) != people[word]
-    return regional and f"{before} {word}" not in people and len(before) >= FIRST_NAME
-
-
-def scope_of(stated: InText, people: dict[str, str]) -> str:
+def scope_of(stated: InText) -> str:
     """Say what the words around a figure are about: pair, union, or "" where that is not clear."""
     both = holds(stated.sentence, WORDS["both_countries"])
     for text in _around(stated):
@@ -61,35 +39,35 @@ def scope_of(stated: InText, people: dict[str, str]) -> str:
             return "" if both and away and set(PAIR) <= set(areas_in(stated.title)) else "union"
         if others:
             return "pair"
-    whole = set(areas_in(stated.whole, people))
+    whole = set(stated.named)
     return "pair" if both or (set(PAIR) <= whole and not whole & UNIONS) else ""
 
 
 def areas_of(
-    stated: InText, kinds: Kinds, direction: str, people: dict[str, str], previous: Pair, last: Pair
+    stated: InText, kinds: Kinds, direction: str, previous: Pair, last: Pair
 ) -> tuple[str, str, str]:
     """Propose the reference area of a figure and its counterpart, or none, and say why.
 
     `kinds` says which areas its indicator has, as in the codebook: of one, pair and union.
     `direction` is ``place``, ``origin`` or "" (see `subjects.toml`), `previous` the areas of the
-    figure before, if this one goes on from it. `people` has the areas whose officials they are.
+    figure before, if this one goes on from it.
     """
     if _THEIRS.search(stated.until) and len(areas_in(stated.part)) == 1:
         return "", "", "of areas that are named before"
     of_pair = direction in ("place", "origin") and kinds == ("pair",)
-    if direction == "world" or (of_pair and scope_of(stated, people) == "union"):
+    if direction == "world" or (of_pair and scope_of(stated) == "union"):
         union, _, why = _alone(stated, only_unions=True)
         return union, "WORLD" if union else "", why
     if previous and not mentions(stated.part):
         return *previous, "those of the figure before"
     if "pair" not in kinds:
         return _alone(stated, only_unions="one" not in kinds)
-    if "union" in kinds and scope_of(stated, people) == "union":
+    if "union" in kinds and scope_of(stated) == "union":
         return _alone(stated, only_unions=True)
     if direction in ("place", "origin"):
-        pair = _directed(stated, direction, people, last)
+        pair = _directed(stated, direction, last)
     else:
-        pair = _either(stated, people, host=direction == "joint")
+        pair = _either(stated, host=direction == "joint")
     if direction == "joint":
         if pair == PAIR and any("-" in area for area in areas_in(stated.title)):
             pair = None  # Kazakh and Russian ones may be those of the region
@@ -128,14 +106,14 @@ def _alone(stated: InText, *, only_unions: bool) -> tuple[str, str, str]:
     return "", "", "the words name no area"
 
 
-def _either(stated: InText, people: dict[str, str], *, host: bool) -> Pair:
+def _either(stated: InText, *, host: bool) -> Pair:
     """Return the pair that areas are, whatever their order; None where that is not certain.
 
     With `host`, the region that a text is set in counts as well.
     """
     own: list[str] = []
     both = holds(stated.sentence, WORDS["both_countries"])
-    alone = "KZ" not in areas_in(stated.whole, people)
+    alone = "KZ" not in stated.named
     for text in _around(stated):
         near = host or text in (stated.part, stated.sentence_so_far)
         here = areas_in(text) if near else _subjects(text)
@@ -147,7 +125,7 @@ def _either(stated: InText, people: dict[str, str], *, host: bool) -> Pair:
             return pair
         if own and both and own[0] in PAIR:
             return PAIR
-    return _pair_of([*own, *_main_areas(stated, people)])
+    return _pair_of([*own, *_main_areas(stated)])
 
 
 def _subjects(text: str) -> list[str]:
@@ -197,7 +175,7 @@ def _with_another(own: set[str], others: set[str]) -> Pair:
     return (other, here) if here == "RU" and len(other) == len("RU") else None
 
 
-def _directed(stated: InText, direction: str, people: dict[str, str], last: Pair) -> Pair:
+def _directed(stated: InText, direction: str, last: Pair) -> Pair:
     """Return where something is and whose it is, or who sends it and where to."""
     if holds(stated.part, WORDS["everybody"]) and not mentions(stated.part):
         return _of_foreigners(stated)
@@ -215,7 +193,7 @@ def _directed(stated: InText, direction: str, people: dict[str, str], last: Pair
         near = _subjects(f"{stated.sentence} . {stated.title}")
         if mentions(stated.part) and text not in (stated.part, stated.sentence_so_far):
             return None  # an area is named there, but not how it takes part
-        other = _other(known, near, [*_main_areas(stated, people), *(last or ())])
+        other = _other(known, near, [*_main_areas(stated), *(last or ())])
         place, origin = place or other, origin or other
     if not place or not origin or place == origin:
         return None
@@ -278,21 +256,23 @@ def _other(area: str, near: list[str], main: list[str]) -> str:
     return wanted if named and not regions else ""
 
 
-def _main_areas(stated: InText, people: dict[str, str]) -> list[str]:
+def _main_areas(stated: InText) -> list[str]:
     """Return the two countries if the text as a whole is about them, else nothing."""
-    counts = Counter(map(country_of, _named(stated.whole, people)))
+    counts: Counter[str] = Counter()
+    for area, times in stated.named.items():
+        counts[country_of(area)] += times
     main = [area for area, _ in counts.most_common(2)]
     return list(PAIR) if set(main) == set(PAIR) else []
 
 
-def areas_about(stated: InText, people: dict[str, str]) -> list[str]:
+def areas_about(stated: InText) -> list[str]:
     """Return the two countries if the whole text is about them, and no region or union is named."""
-    return [] if set(areas_in(stated.whole)) - {*PAIR} else _main_areas(stated, people)
+    return [] if set(areas_in(stated.whole)) - {*PAIR} else _main_areas(stated)
 
 
-def region_about(stated: InText, of: Measured, people: dict[str, str]) -> Measured:
+def region_about(stated: InText, of: Measured) -> Measured:
     """Return what is measured with the one region of the two countries that a text names, if so."""
-    regions = [area for area in areas_in(stated.whole, people) if area != country_of(area)]
+    regions = [area for area in stated.named if area != country_of(area)]
     if len(regions) != 1:
         return of
     areas = (regions[0] if area == country_of(regions[0]) else area for area in of.areas)

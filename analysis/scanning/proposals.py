@@ -28,11 +28,11 @@ from analysis.scanning.following import (
     with_region,
 )
 from analysis.scanning.kinds import Measured, likely, scope
-from analysis.scanning.known import Known, goes_back, out_of_scale, size_of, usual_way
+from analysis.scanning.known import Known, goes_back, out_of_scale, size_of
+from analysis.scanning.mentions import areas_in
 from analysis.scanning.named_areas import (
     PAIR,
     areas_about,
-    areas_in,
     areas_of,
     of_several,
     region_about,
@@ -105,7 +105,7 @@ def proposals(
     if found is None:
         found = find_quantities(text, stated_on=stated_on, language=language)
     text, day = flowed(bare(text)), str(stated_on or "")[: len("2021-04-06")]
-    stated = in_context(text, found, title, publisher, speaker, day, language)
+    stated = in_context(text, found, title, publisher, speaker, day, language, record.people)
     paragraphs = [text.count("\n", 0, each.start) for each in found]
     placed = place(stated, paragraphs, record, known_of or [None] * len(found))
     return [
@@ -128,7 +128,7 @@ def place(
         before = placed[-1] if number and paragraph == paragraphs[number - 1] else None
         sure = told if told and told[-1].stated is stated[number - 1] else []
         previous = before.of.indicator if before and _alike(figure, before.stated) else ""
-        about = scope_of(figure, record.people) or scope_before(sure)
+        about = scope_of(figure) or scope_before(sure)
         subject = subject_of(figure, about, record.units, previous)
         placed.append(_placed(figure, subject, record, before, sure))
         if of := known_of[number]:
@@ -199,7 +199,7 @@ def _take_region(one: Placed, record: Known, told: list[Told]) -> None:
     """Put a region in the place of its country: that of the figure before, or by the size."""
     if told:
         one.of = with_region(one.of, one.stated, told[-1].of)
-    region = region_about(one.stated, one.of, record.people)
+    region = region_about(one.stated, one.of)
     differs = region != one.of
     if differs and one.why == BY_KIND and not out_of_scale(one.stated, region, record):
         one.of, one.where = region, BY_KIND
@@ -239,7 +239,7 @@ def _by_kind(stated: InText, record: Known, *, sums: bool) -> Measured | None:
 
     Without `sums`, those that go with a count are left aside: none stands before the figure.
     """
-    areas = {*areas_in(stated.whole, record.people)}
+    areas = {*stated.named}
     about = scope(areas) if areas else ""
     quantity = stated.quantity
     time = "" if quantity.measure == "share" else length(stated)
@@ -271,13 +271,13 @@ def _with_areas(
     if last and WAYS.get(last.indicator, "") == way and holds(stated.part, WORDS["of_these"]):
         going_on = last.areas
     kinds = record.areas[indicator]
-    *areas, where = areas_of(stated, kinds, way, record.people, going_on, last and last.areas)
+    *areas, where = areas_of(stated, kinds, way, going_on, last and last.areas)
     of = Measured(indicator, *areas)
-    usual = Measured(indicator, *usual_way(indicator, record))
+    usual = Measured(indicator, *record.ways.get(indicator, ()))
     named = going_on or areas_in(stated.sentence, record.people)
     if way and usual.ref_area and of.back == usual and not named:
         return Measured(indicator), UNUSUAL  # an area before it is that of something else
-    about = last.areas if last else areas_about(stated, record.people)
+    about = last.areas if last else areas_about(stated)
     open_way = way and indicator not in BOTH_WAYS and set(PAIR) == set(about)
     if open_way and not of.ref_area and not of_several(stated):
         of = usual

@@ -4,8 +4,10 @@ All texts are as `words_of` writes them, for keywords are looked for in them.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 
 from analysis.comparing.rows import MOVED
 from analysis.reading.detection import language_of
@@ -16,6 +18,7 @@ from analysis.reading.quantity import Quantity
 from analysis.reading.sentences import sentences
 from analysis.reading.tokens import plain
 from analysis.record.codebook import places_of
+from analysis.scanning.mentions import named_in
 from analysis.scanning.subject_rules import any_of
 
 Span = tuple[int, int]
@@ -32,12 +35,13 @@ _NEXT = re.compile(rf"{_CLAUSE_END.pattern}|\s{any_of('clauses', 'and')}\s")
 _JOINED = re.compile(rf",\s{any_of('clauses')}\s")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class InText:
     """A figure in its sentence, with what stands before it and above it.
 
     `start` and `end` are offsets into `sentence`, as are those of the `others` that stand in it.
-    `before` is what the text says until the sentence, a sentence a line; `about` the whole text.
+    `before` is what the text says until the sentence, a sentence a line; `whole` is the text with
+    its title, `named` how often that names an area or an official of it.
     """
 
     sentence: str
@@ -49,17 +53,13 @@ class InText:
     others: tuple[Span, ...] = ()
     before: str = ""
     title: str = ""
-    about: str = ""
+    whole: str = ""
+    named: Counter[str] = field(default_factory=Counter)
     first: bool = False  # of its text
     speaker: str = ""
     stated_on: str = ""
 
-    @property
-    def whole(self) -> str:
-        """The whole text, with its title."""
-        return f"{self.about} . {self.title}"
-
-    @property
+    @cached_property
     def own(self) -> Span:
         """The part of the sentence that is about this figure.
 
@@ -149,17 +149,19 @@ def in_context(
     speaker: str,
     stated_on: str,
     language: str | None,
+    people: dict[str, str],
 ) -> list[InText]:
     """Return the figures of a text in their context.
 
     Without a title, the first line is taken for it; without a language, that of each line counts.
+    `people` has the areas of those who hold an office.
     """
     heading = heading_of(title or text.strip().partition("\n")[0])
-    about = words_of(f"{publisher} . {speaker} . {text}")
-    stated = []
+    whole = words_of(f"{publisher} . {speaker} . {text}") + f" . {heading}"
+    named, stated = named_in(whole, people), []
     for figure in found:
         first, last = _sentence_at(text, figure.start, language)
-        before = _sentences(text[max(0, first - BEFORE) : first], language)
+        before = "\n".join(_sentences(text[max(0, first - BEFORE) : first], language))
         others = tuple(
             (other.start - first, other.end - first)
             for other in found
@@ -174,9 +176,10 @@ def in_context(
                 figure.period,
                 period_words=words_of(figure.period_as_stated),
                 others=others,
-                before=words_of("\n".join(before)),
+                before=words_of(before),
                 title=heading,
-                about=about,
+                whole=whole,
+                named=named,
                 first=figure is found[0],
                 speaker=speaker,
                 stated_on=stated_on,
@@ -188,9 +191,13 @@ def in_context(
 def _sentence_at(text: str, place: int, language: str | None) -> Span:
     first = text.rfind("\n", 0, place) + 1
     line = text[first:].partition("\n")[0]
-    known = lexicon(language or language_of(line))
-    spans = ((first + start, first + end) for start, end in sentences(line, known))
+    spans = ((first + start, first + end) for start, end in _spans(line, language))
     return next((span for span in spans if span[1] > place), (first, first + len(line)))
+
+
+@lru_cache(64)
+def _spans(line: str, language: str | None) -> tuple[Span, ...]:
+    return tuple(sentences(line, lexicon(language or language_of(line))))
 
 
 def _sentences(text: str, language: str | None) -> list[str]:
@@ -198,5 +205,5 @@ def _sentences(text: str, language: str | None) -> list[str]:
         line[start:end].strip()
         for line in text.splitlines()
         if line.strip()
-        for start, end in sentences(line, lexicon(language or language_of(line)))
+        for start, end in _spans(line, language)
     ]

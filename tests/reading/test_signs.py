@@ -34,6 +34,24 @@ def test_a_sign_written_on_to_a_number_makes_it_another(sign: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "read"),
+    [
+        ("It earned P1 billion.", [UNWRITTEN]),
+        ("It rose from P778.07 million to K1.2 billion.", [UNWRITTEN, UNWRITTEN]),
+        ("The P44-billion mark was passed.", [UNWRITTEN]),
+        ("It earned R5 billion.", ["5000000000 ZAR"]),
+        ("The A380 carried 5 million passengers.", ["5000000 count"]),
+        ("The G20 met in B5 or on the M5.", []),
+        ("They used CO2 to cool it.", []),
+    ],
+)
+def test_a_letter_before_a_number_with_a_scale_word_is_a_currency_or_not_known(
+    words: str, read: list[str]
+) -> None:
+    assert told(words) == read
+
+
+@pytest.mark.parametrize(
     ("latin", "cyrillic"), list(zip("aceopxykmthb", "асеорхукмтнв", strict=True))
 )
 def test_a_letter_of_another_alphabet_is_read_as_the_one_it_looks_like(

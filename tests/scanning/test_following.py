@@ -9,7 +9,7 @@ from analysis.reading.find import find_quantities
 from analysis.record.load import rows_of
 from analysis.scanning.kinds import Measured
 from analysis.scanning.known import Known, known
-from analysis.scanning.named_areas import areas_in
+from analysis.scanning.mentions import areas_in
 from analysis.scanning.proposals import proposals
 
 TRADE = Measured("trade_turnover", "KZ", "RU")

@@ -14,6 +14,7 @@ from analysis.reading.around.direction import (
     STOPS,
     change_at,
     comparison_at,
+    exceeds,
     has_verb,
     is_noun,
     of_a_rate,
@@ -245,6 +246,8 @@ def happened(line: Line, amount: Amount, context: Context) -> bool:
         return False
     if line.word(amount.start - 1) in APART or "-" in line.word(amount.end - 1):
         return False  # "boosts imports 3-fold"
+    if any(exceeds(line, at) for at in range(amount.start - REACH, amount.start)):
+        return False  # "imports exceeded exports four times"
     grew, noun = governing_noun(line, amount.start - 1, REACH)
     if grew > 0 and line.is_of(noun - 1, "indefinite"):
         return False  # "an increase in exports three times"

@@ -146,10 +146,12 @@ def _left_apart(line: Line, place: int) -> tuple[int, int] | None:
         by = by or (line.is_of(at, "changes_by") and line.kind(at + 1) == "num")
         to_level = to_level or (not by and line.kind(at) == "to" and line.kind(at + 1) == "num")
         if direction := change_at(line, at):
+            falls_to = line.kind(at + 1) == "to" or line.is_of(at + 1, "changes_by_too")
+            falls_to = falls_to and of_a_rate(line, at - 1)  # "its share falls to (on) China – 5%"
             if is_noun(line, at):
                 aside = own_verb and line.is_of(at - 1, "circumstances")
                 aside = aside and not line.is_of(at - 1, "prepositions")  # "на рост повлияли (5%)"
-                return (0, -1) if rated or aside else (direction, at)
+                return (0, -1) if rated or aside or falls_to else (direction, at)
             if word in line.words.sets["paces"] or to_level:
                 continue
             return (0, -1) if rated or of_a_rate(line, at - 1) else (direction, at)

@@ -89,7 +89,8 @@ def elides_its_verb(line: Line, between: list[int], context: Context) -> bool:
     nouns = nouns[line.kind(nouns[0] if nouns else -1) == "and" :]  # ", and in trade 4 percent"
     if line.word(first) == "," and line.word(between[-1]) == ",":
         nouns = nouns[line.kind(nouns[0]) == "and" : -1]  # "in coal, 9.1%, and in oil, 6.3%"
-    if nouns and line.kind(nouns[0]) in ("out_of", "by", "to"):  # "…, in trade 4", "to India 16"
+    led = nouns and line.is_of(nouns[0], "changes_by_too")  # "…, for food 5"
+    if led or (nouns and line.kind(nouns[0]) in ("out_of", "by", "to")):  # "…, to India 16"
         nouns = nouns[1:]
     nouns = [at for at in nouns if line.kind(at) not in ("part", "filler", "and", "by")]
     words = [at for at in nouns if line.word(at) not in DASHES]

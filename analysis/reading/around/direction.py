@@ -78,7 +78,13 @@ def is_noun(line: Line, place: int) -> bool:
     if not line.is_of(place, "nouns"):
         return False
     before -= line.ends_in(before, "adverb_endings")  # "will gradually rise"
-    return not line.is_of(before, "modals")
+    return not is_modal(line, before)
+
+
+def is_modal(line: Line, place: int) -> bool:
+    """Tell whether a verb stands behind what ends there: *will*, *is set to*, *continued to*."""
+    begun = line.is_of(place, "to_verbs") and line.is_of(place - 1, "begun")
+    return begun or line.is_of(place, "modals")
 
 
 def leftwards(line: Line, place: int) -> Iterator[int]:

@@ -12,6 +12,7 @@ from analysis.reading.around.direction import (
     begins_clause,
     change_at,
     has_verb,
+    is_modal,
     is_noun,
     leftwards,
 )
@@ -41,6 +42,8 @@ def governing_noun(line: Line, place: int, reach: int = FAR) -> tuple[int, int]:
             next((comma for comma in places if line.word(comma) == ","), None)
             apart = False
             continue
+        if apart and is_modal(line, at - 1):
+            continue  # "growth | continued to rise, reaching 5 percent"
         apart = False
         if at <= place - reach or word in COMMAS or word in OPENING or has_verb(line, at):
             break
@@ -63,8 +66,8 @@ def _is_a_circumstance(line: Line, noun: int, place: int) -> bool:
     The verb stands behind `place`.
     """
     at, articles = noun - 1, ("definite", "indefinite")
-    if line.is_of(at, "circumstances"):
-        return True
+    if line.is_of(at, "circumstances"):  # no "with growth reaching 5 percent"
+        return noun < place or not line.is_of(place + 1, "relatives")
     subject = not line.is_of(place + 1, "partitive") and any(  # no "a cut in the rate of 1 point"
         line.is_of(no, "rates")
         or (line.is_of(no, *articles) and not line.is_of(no - 1, "prepositions", "partitive"))

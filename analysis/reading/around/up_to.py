@@ -47,8 +47,9 @@ def kind_beside_verb(line: Line, place: int, end: int) -> str:
     if kind == "until":
         return "to" if _leads_to(line, place, end) else "hedge"
     reaches = line.word(place) in line.words.sets["reaches"]
-    unit = place - 1 - (line.word(place - 1) == ",")  # "plus 5 percent, up to 3 million"
-    by = line.kind(unit) == "unit" and follows_change(line, place - 1)
+    unit = place - 1 - (line.word(place - 1) in (",", "("))  # "plus 5 percent, up to 3 million"
+    unit = line.back(unit, "mask")  # "by 5 percent in May, up to 3 million"
+    by = line.kind(unit) in SIZES and follows_change(line, unit)
     by = by or _follows_from(line, place - 1)
     return "to" if reaches and (by or _rises(line, place - 1)) else kind
 
@@ -59,13 +60,15 @@ def _is_by(line: Line, place: int, end: int) -> bool:
     No *rose on 8 percent growth*, *rose for 8 percent of them*.
     """
     unit = line.items[end - 1].value
-    named = line.is_of(place, "changes_by_too") and unit in PERCENT and not is_partitive(line, end)
+    sized = unit in PERCENT or line.kind(end - 1) in SIZES
+    named = line.is_of(place, "changes_by_too") and sized and not is_partitive(line, end)
     # no "rose on a 20 percent drop in costs", "on 10 percent higher costs"
     named = named and not (change_at(line, end) or comparison_at(line, end))
     named = named and not line.is_of(place + 1, "indefinite", "definite")
     times = unit == "times" and line.kind(place) == "out_of" and line.is_of(place, "prepositions")
     verb = line.back(place - 1, "filler", *HEDGES)  # "grew more than in 2 times"
-    moves = change_at(line, verb) and not is_noun(line, verb)
+    led = line.is_of(verb - 1, "definite", "indefinite")  # no "an increase on 5 percent in May"
+    moves = change_at(line, verb) and not (is_noun(line, verb) and (led or not named))
     return (named or times) and bool(moves or (named and comparison_at(line, verb)))
 
 

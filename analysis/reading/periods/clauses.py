@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 
 from analysis.reading.lexicon import lexicon
 from analysis.reading.periods.clause_words import NEAR, Before, Figure, patterns_of
-from analysis.reading.periods.dating import is_of_a_document, of_what_is_said
+from analysis.reading.periods.dating import is_of_a_document, of_what_is_said, undated
 from analysis.reading.periods.days import ADVERBS, AGO
 from analysis.reading.periods.parse import PeriodSpan
 from analysis.reading.periods.spans import (
@@ -36,14 +35,13 @@ class Clauses:
     def __init__(
         self, text: str, figures: Sequence[Figure], spans: list[PeriodSpan], language: str | None
     ) -> None:
-        low = plain(text)
         self.written = text
-        self.text = low = low if len(low) == len(text) else text.lower()  # at the same offsets
+        self.text = low = plain(text)  # at the same offsets
         self.language = language
         self.patterns = patterns = patterns_of(language)
         self.at, self.before = patterns
-        if not self.at["studies"].search(self.text):  # "output of 2014/15": of which days?
-            spans = [replace(one, period=None) if one.kind == "academic" else one for one in spans]
+        if not self.at["studies"].search(self.text):
+            spans = undated(text, spans)
         spans = with_years_of_when(low, spans, patterns)
         self.figures, self.spans = figures, [in_one_piece(low, one, patterns) for one in spans]
         self.verbs_last = lexicon(language).verbs_last
@@ -72,8 +70,8 @@ class Clauses:
 
     def _clause_ends(self) -> list[int]:
         breaks = (end.start() for end in self.at["clause_end"].finditer(self.text))
-        opened = (span.start for span in self.periods if self._opens(span))
-        return [*(end for end in breaks if not self._is_listed(end)), *opened]
+        breaks = (end for end in breaks if not (self._in_period(end + 1) or self._is_listed(end)))
+        return [*breaks, *(span.start for span in self.periods if self._opens(span))]
 
     def _leave_out_events(self) -> None:
         """Leave out *the year* that is none: *founded in 1990, it sold 5 tonnes for the year*."""
@@ -152,6 +150,8 @@ class Clauses:
         if aside or self.verbs_last:
             return behind if aside else None
         between = BRACKET.sub("", between)  # "1.9 million barrels per day (b/d) in 2025"
+        if place and self._said_again(place - 1) == end:
+            between = between.removesuffix(", ")  # "$5, or 3 percent, in 2023"
         ends = self.text[behind.end : behind.end + 1] in ".,;)"
         ends = ends or not self.joining.isdisjoint(self.text[behind.end : following].split()[:1])
         elided = between.strip() in DASHES and ends  # "7 – в мае и 10 – в июне"
@@ -161,9 +161,8 @@ class Clauses:
         alone = not self.text[behind.end : following].strip()
         joins = alone and not self.joining.isdisjoint(between.split())
         beside = following < len(self.text) and (joins or self._is_possessive(behind, following))
-        if beside or self._goes_on(between, behind):
-            return None  # "grew by 5 and made up on 1 May 20 tonnes", "of 5 beat April's 4"
-        return None if self._opens(behind) else behind
+        # "grew by 5 and made up on 1 May 20 tonnes", "of 5 beat April's 4"
+        return None if beside or self._goes_on(between, behind) else behind
 
     def _of_participles(self) -> dict[int, PeriodSpan]:
         """Give the periods of participles behind a limit or a whole.
@@ -204,8 +203,9 @@ class Clauses:
         place, from_base = bisect_left(self.numbers, span.end), self.before["from_base"]
         if self.text[span.end] == "," and (span.is_base or self._follows(place, from_base)):
             return False  # "5 percent, compared with 2020, to 7", "5, in 2024, down from 6"
-        if is_after(self.text, span, self.before["in_turn"]):
-            return False
+        twice = place > 1 and self._said_again(place - 2) == self.figures[place - 1].end
+        if twice or is_after(self.text, span, self.before["in_turn"]):
+            return False  # "$5, or 3 percent, in 2023 and 7 in 2022"
         ends = self.at["clause_end"].finditer(self.text, span.end, following)
         if any(end[0] not in ";:" for end in ends):
             return False  # "5 percent, from May to June, while exports were 7 million"

@@ -7,6 +7,7 @@ from, the year of an agreement and the day on which something was said are left 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
@@ -164,8 +165,8 @@ class Sentence(Clauses):
             return None
         opened = self.brackets[bracket][0]  # "more than in June 2019 ($17 million)"
         base = None if moves else last_before(self.leading, opened)
-        if base and len(self.text[base.end : opened].split()) <= 1:  # "прошлогоднего уровня (5)"
-            return base  # also where its days are not known: "than last season (5 tonnes)"
+        if base and not re.search(r"\S\s+\S|\d", self.text[base.end : opened]):
+            return base  # also where its days are not known: "than last season's level (5 tonnes)"
         return self._of_the_host(bracket)
 
     def _of_its_clause(
@@ -249,7 +250,8 @@ class Sentence(Clauses):
         """
         last, at = self.last_linked[place], self.patterns.at
         end = self.figures[last].end
-        within = place and self.last_linked[place - 1] == place and not self.figures[place].unit
+        counted = self.figures[place].unit in ("count", "") and not self._opens(span)
+        within = place and self.last_linked[place - 1] == place and counted
         apart = last > place or (within and "," in self.text[self.figures[place - 1].end : end])
         aside = at["between_commas"].match(self.text, end, span.start) if apart else None
         end = aside.end() if aside else end

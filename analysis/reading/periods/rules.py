@@ -21,8 +21,7 @@ UNSURE_MONTHS = f"""
         | (?<= by ) | (?<= between ) | (?<= as_of ) ) [uU]
     | (?: (?<= month and ) | (?<= month - ) ) [uU]
     | [uU] (?= day_number | year_number | quarter_word | and month | - month )
-    | (?<! X ) U (?= x? of_a_year )
-    | (?<! [^{PUNCTUATION}] ) [uU] (?! [^{PUNCTUATION}] )
+    | (?<! X ) U (?= x? of_a_year ) | (?<! [^{PUNCTUATION}] ) [uU] (?! [^{PUNCTUATION}] )
     | (?<= [^X{PUNCTUATION}] ) U (?! X ) | (?<= , ) U (?= [n0] )"""
 
 PIECES = {
@@ -49,6 +48,8 @@ PIECES = {
 }
 # Years, and stretches that reach from the statement back or ahead.
 YEARS = {
+    "vague": """seasons_too year_number
+        | (?<= in ) the seasons_too (?: of? year_number | (?! of ) )""",
     "rolling": """count past units (?! year_number | which ) | the{0,2} past
             (?: count counted not_of_a_year | (?<! year_then_part past ) one_unit (?! seasons ) )
         | (?<! of ) the last one_unit (?! of ) | the? last count units not_of_a_year
@@ -80,10 +81,10 @@ YEARS = {
         years_left_out (?= [-,.] ) | (?: (?<= units ) | (?<= part_word ) ) years_left_out (?=
         past_verbs | future_verbs | p ) | shifts (?= and the{0,2} shifts (?: year | years ) )""",
     "outcome": "results the? year | (?<! shifts ) year results_after",
-    "spoken_year": """(?<! month ) that_year
-        | (?: (?<= in ) the{1,2} | (?<= preposition ) the{2} ) (?<! articles ) year
-        (?! levels_after | previous | first | ordinals | final | of | to | comma? ended | before
-            | years_number | year_number )""",
+    "spoken_year": """(?: (?<! [d-] ) (?<! to ) (?<! and ) month of? | (?<! month ) ) that_year
+        (?: month in_month? )? | (?: (?<= in ) the{1,2} | (?<= preposition ) the{2} )
+        (?<! articles ) year (?! levels_after | previous | first | ordinals | final | of | to
+            | comma? ended | before | years_number | year_number )""",
     "the_year": "(?: the{1,2} fiscal | the{0,2} ) (?: year | years )",
 }
 # Stretches of time that stand by themselves. Y is a year, E only the word.
@@ -117,8 +118,7 @@ CORES = {
     "decade": "the? decade_number (?: the? E )?",
     "day": """full_date E? | day_number dash month dash Y
         | (?: from | between )? the? day_number (?: dash | to | and ) the? day_number
-            of? month of_year?
-        | from day_number as_of day_number of? month of_year?
+            of? month of_year? | from day_number as_of day_number of? month of_year?
         | the? day_number (?: dash number_tails? | number_endings )? of? month of_year?
         | the? day_number of? which month_word
         | year_of day_number month | year_of month in_month? day_in_it
@@ -205,8 +205,8 @@ WRAPS = {
     "until_start": "by the? start_of [CE] | [CE] start until_after",
     "first_day": "lead as_of? the? start_of [CE] | [CE] start",
     "last_day": "lead as_of? the? (?: end_of [CE] | year_end C? ) | [CE] end",
-    "same": """by? lead as_of? previous? same (?: of | in )? C? | C over? same | at_once C
-        | lead told_of (?! (?: of | in )? C )
+    "same": """by? lead as_of? previous? same (?: preposition C | (?: of | in )? C? )
+        | C over? same | at_once C | lead told_of (?! (?: of | in )? C )
         | of_the_period (?! [(] lead C )
             (?= [.,(] | past_verbs | p | to [dn0$] | compared | against )""",
     "year_ago": "after_no_count lead year_ago | lead E before (?! [CEG] )",
@@ -225,7 +225,7 @@ SEARCHED = (NAMED, "year -", "(?: start | end ) (?: - | of )", "[(] [^(]{1,15} [
 # that is compared has its year behind or before it: "than the level of 2021", "last year's level".
 BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to ) by
     | (?P<words> as_much_as
-        | (?! of the? totals (?: in | C ) ) comparisons the? head? level_words
+        | (?! of the? totals (?: in | C ) ) comparisons the{0,2} head? level_words
             (?: [^.,yCNTRdn0$]{0,5}? (?= lead same ) )?
         | (?: passing | compared_from | than | above ) the{0,2}
             (?: x | p | first | plans | previous | filler | [(] ){0,4} estimates
@@ -279,7 +279,7 @@ TENSES = (FUTURE, f"{KNOWN_VERB} | {PAST}", KNOWN_VERB)  # "it may fall" is to c
 # What the rules of each table begin with: looking at that first makes them fast.
 BEGINS = {
     "years": """year_number day_number number fiscal the past last over ahead year years shifts
-        past_counted following within names years_number results cardinals that_year""",
+        month past_counted following within names results cardinals that_year seasons_too""",
     "cores": """Y E G P day_number number school_number full_date nine_m the from between month
         terms shifts academic ordinals last past final first cardinals quarters halves near_future
         to_date now parts_of_time latest later seasons season_word some other_years previous names

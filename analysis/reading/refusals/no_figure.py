@@ -51,7 +51,7 @@ def no_figure(line: Line, reading: Reading) -> str:
     """Return why a number in a sentence counts or measures nothing, or nothing if it does."""
     amount, quantity, sets = reading.amount, reading.quantity, line.words.sets
     before = amount.start - 1
-    before -= line.word(before) in sets["definite"]
+    before -= line.is_of(before, "definite") or line.is_of(before - 1, "tops")  # "top-ten"
     if line.word(before) in sets["bases"] or _is_base(line, reading) or is_priced(line, amount):
         return "no figure: the base of a rate"
     if amount.joined_by == "dash" and line.is_of(amount.start - 1, "stretches"):
@@ -267,7 +267,7 @@ def _is_age(line: Line, reading: Reading) -> bool:
     first = reading.amount.start - 1
     near = (line.word(at) for at in range(max(0, first - _NEAR_VERB), first))
     group = not sets["age_words"].isdisjoint(_counted(line, reading))  # "the 15-24 age group"
-    alone = not reading.quantity.counted and line.kind(first) == "level"
+    alone = not reading.quantity.counted and line.kind(first) in ("level", "by")  # "age at 32"
     subject = first - (line.kind(first) == "mask")
     young = line.word(subject) in sets["young"] and line.ending(subject) == "possessive"
     alone = alone and line.is_of(first - 1, "pronouns", "age_words")
