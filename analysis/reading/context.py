@@ -15,7 +15,7 @@ from analysis.reading.around.after import (
     read_occurrence,
     was_decided,
 )
-from analysis.reading.around.counted import noun_after
+from analysis.reading.around.counted import are_senders, noun_after
 from analysis.reading.around.denied import cannot, is_denied, is_negated
 from analysis.reading.around.direction import (
     CHANGES,
@@ -193,18 +193,15 @@ def _read_hedge(line: Line, amount: Amount, place: int, context: Context) -> Non
         one_sided = line.items[place].value in ONE_SIDED  # "well below its peak", "at or below 5"
         compared = line.words.sets["after_rise"] | line.words.sets["after_fall"]
         ends = one_sided and line.word(place).endswith(tuple(f" {each}" for each in compared))
-        base = ends or line.word(place) in compared
-        base = base and line.is_of(place + 1, "definite") and not marked
+        compares = ends or line.word(place) in compared
+        base = compares and line.is_of(place + 1, "definite") and not marked
         base = base or is_base(line, place + 1)  # "below last year's 5"
         named = amount.end + (line.kind(amount.end) == "word")
-        other = (ends or line.word(place) in compared) and is_base(line, named)
-        base = base or (other and line.word(place - 1) == ",")  # ", above 5 tonnes a year ago"
+        # ", above 5 tonnes a year ago"
+        base = base or (compares and line.word(place - 1) == "," and is_base(line, named))
         base = base or _is_told_of(line, place, amount.end)
         base = base or (line.kind(place + 1) == "mask" and line.is_of(place, "dating"))
-        near = (place - 1, *range(amount.end + 1, amount.end + 4))
-        # "от 67 компаний поступили заявки", "получены от 67 компаний"
-        sent = line.is_of(place, "range_starts") and any(line.is_of(at, "received") for at in near)
-        base = base or (things and sent)
+        base = base or (things and are_senders(line, place, amount.end))
         told = things and line.is_of(place + 1, "definite")
         base = base or (told and line.is_of(place, "ages"))  # "under the 5 agreements"
         part = line.kind(place - 1) == "unit" and line.items[place - 1].value == "percent"

@@ -55,3 +55,9 @@ def _is_verb(line: Line, first: int, place: int) -> bool:
     """*viewers watched*, *31 points and grabbed*: an ending of verbs behind a plural."""
     ends = line.ends_in(place, "agent_endings") and line.word(place - 1) != "-"
     return ends and any(line.words.is_plural(line.word(at)) for at in range(first, place))
+
+
+def are_senders(line: Line, place: int, end: int) -> bool:
+    """Tell *от 67 компаний поступили заявки*, *получены от 67 компаний*."""
+    near = (place - 1, *range(end + 1, end + 4))
+    return line.is_of(place, "range_starts") and any(line.is_of(at, "received") for at in near)

@@ -48,12 +48,12 @@ PIECES = {
 }
 # Years, and stretches that reach from the statement back or ahead.
 YEARS = {
-    "vague": """seasons_too year_number
-        | (?<= in ) the seasons_too (?: of? year_number | (?! of ) )""",
-    "rolling": """count past units (?! year_number | which ) | the{0,2} past
+    "vague": "seasons_too year_number | (?<= in ) the seasons_too (?: of? year_number | (?! of ) )",
+    "rolling": """the{0,2} past
             (?: count counted not_of_a_year | (?<! year_then_part past ) one_unit (?! seasons ) )
         | (?<! of ) the last one_unit (?! of ) | the? last count units not_of_a_year
         | over (?: count (?: years_counted | year ) | year )
+        | count past units (?! year_number | which )
         | (?<! year_then_part ) the? past_counted count units
         | (?<! and ) the{0,2} count units (?= comma? ended (?: in | as_of | preposition | the ){0,3}
             (?: month | day_number | year_number | full_date ) )""",
@@ -240,8 +240,7 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
         | (?: than
             | (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) ) compared_from )
             the? (?: x | p | head | of_a_year | level_words | changed | some ){1,3}?
-            (?= lead from? (?: same | C ) )
-        | (?<! or ) above (?! in | preposition | from | as_of )
+            (?= lead from? (?: same | C ) ) | (?<! or ) above (?! in | preposition | from | as_of )
             (?: the{0,2} (?: x | p | of_a_year ) )?
         | (?<= change_units ) ahead_of (?= the{0,2} (?: same | C ) ) )
     | (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) | (?<= multiplied ) )
@@ -278,8 +277,9 @@ KNOWN_VERB = f"{FUTURE} | past_verbs"
 TENSES = (FUTURE, f"{KNOWN_VERB} | {PAST}", KNOWN_VERB)  # "it may fall" is to come
 # What the rules of each table begin with: looking at that first makes them fast.
 BEGINS = {
-    "years": """year_number day_number number fiscal the past last over ahead year years shifts
-        month past_counted following within names results cardinals that_year seasons_too""",
+    "years": """year_number years_number day_number number fiscal the past last over ahead year
+        years shifts month past_counted following within names results cardinals that_year
+        seasons_too""",
     "cores": """Y E G P day_number number school_number full_date nine_m the from between month
         terms shifts academic ordinals last past final first cardinals quarters halves near_future
         to_date now parts_of_time latest later seasons season_word some other_years previous names
