@@ -8,6 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from analysis.reading.amounts import RATES, STARTS, WRITTEN_OUT, Amount
+from analysis.reading.around.counted import is_size_of, noun_after
 from analysis.reading.around.direction import (
     CHANGES,
     HEDGES,
@@ -35,7 +36,7 @@ def with_what_was_said_before(line: Line, found: list[Amount]) -> list[Amount]:
     for at in range(1, len(found)):
         aside = found[at - 1].unit in RATES and line.word(found[at - 1].end) == ")"
         before = at - 1 - (aside and at > 1)  # "27 m3 (103%), … – 11"
-        before -= before > 0 and _is_size_of(line, found[before - 1], found[before], found[at])
+        before -= before > 0 and is_size_of(line, found[before - 1], found[before], found[at])
         first, second = pair = found[before], found[at]
         if second.unit or second.upper or second.listed or first.refused or second.refused:
             continue
@@ -65,13 +66,6 @@ def _is_part_of_it(line: Line, first: Amount, second: Amount) -> bool:
     apart = before + 1 - first.end > (FURTHER if placed else NEAR)
     counted = line.noun_at(second.end) or apart or not (part or placed)
     return measured and not counted and WHOLE <= second.number.value < first.number.value
-
-
-def _is_size_of(line: Line, things: Amount, size: Amount, part: Amount) -> bool:
-    """Tell *построили 27 школ на 9 тыс. мест, строится – 14*: of the schools."""
-    apart = things.unit is None and line.noun_at(things.end) and size.unit not in RATES
-    sized = line.is_of(size.start - 1, "of_its_size", "paid") and size.start < things.end + NEAR
-    return apart and sized and not part.scaled and part.number.value < things.number.value
 
 
 def is_larger(line: Line, amount: Amount, other: Amount, times: int) -> bool:
@@ -134,6 +128,9 @@ def _goes_on_alike(line: Line, first: Amount, second: Amount) -> bool:
     in_years = said and "mask" in between and line.kind(end) == "mask"
     led = line.is_of(end, "prepositions") and line.word(first.end) == line.word(end)
     led = led and first.unit is not None and _is_alike(line, first, second)
+    # no "15 in Oral were hurt"
+    behind = range(end + 1, end + 1 + NEAR)
+    led = led and not any(ends_as_verb(line, no) or line.kind(no) == "level" for no in behind)
     return bool(near and (in_years or led))
 
 
@@ -202,7 +199,10 @@ def _is_its_change(line: Line, first: Amount, second: Amount) -> bool:
     changed = led in (["rise"], ["fall"]) or (not led and comparison_at(line, second.end) != 0)
     said = first.scaled or first.unit is not None
     apart = bool(places) and line.word(places[0]) == ","
-    return said and first.unit not in RATES and apart and changed
+    behind = second.end + (not led)  # "15 more cars"
+    *_, things = noun_after(line, behind)
+    counts = line.noun_at(second.end) or (line.noun_at(behind) and things > behind)
+    return said and first.unit not in RATES and apart and changed and not counts
 
 
 def as_the_one_before(line: Line, first: Amount, second: Amount) -> Amount:
