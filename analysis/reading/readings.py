@@ -150,17 +150,15 @@ def _of_noun_in_front(line: Line, context: Context) -> int:
     if context.link or context.subject:
         return 0
     at = first
-    while _is_of_a_name(line, at) and first - at < ELIDED:
+    while (
+        line.kind(at) in ("word", "name", "by")
+        and first - at < ELIDED
+        and not (has_verb(line, at) or is_past_plural(line, at))  # no "о росте сказали 5%"
+    ):
         at -= not line.is_of(at, "rates") or len(line.items)  # none of a rate
     # also where both languages are known: "of the fall against 5 percent"
     noun = at < first and is_noun(line, at) and is_declined(line.word(at))
     return change_at(line, at) if noun and not is_partitive(line, context.end) else 0
-
-
-def _is_of_a_name(line: Line, place: int) -> bool:
-    """Tell the words of *рост экономики 5%*, *у Opel 5%* from verbs: no *о росте сказали 5%*."""
-    word = line.kind(place) in ("word", "name", "by")
-    return word and not (has_verb(line, place) or is_past_plural(line, place))
 
 
 def _shares_its_verb(line: Line, before: Reading, amount: Amount, context: Context) -> bool:

@@ -236,7 +236,9 @@ def read_hedge_after(line: Line, context: Context, place: int, right: int) -> No
 
 def happened(line: Line, amount: Amount, context: Context) -> bool:
     """Tell *re-elected three times*, *18 раз участвовал* from *three times more*, *в 3 раза*."""
-    after, whole = context.end, amount.number.precision >= 1 and amount.upper is None
+    after = context.end
+    often = amount.upper is None or line.is_of(after + 1, "durations")  # "2–3 раза в неделю"
+    whole = amount.number.precision >= 1 and often
     alone = not amount.start and not line.kind(after) and not amount.scaled  # noted: "2 times"
     if alone or not whole or context.link or context.subject:
         return False
