@@ -123,7 +123,8 @@ def _read_before(line: Line, amount: Amount, left: int, context: Context) -> int
 def _exceeds_by(line: Line, amount: Amount, place: int, context: Context) -> int:
     """Return the direction of *exceeded the plan by 5 percent*; no *was crossed by 5 people*."""
     folds = amount.unit == "times" and context.link in line.words.sets["times_by"]
-    if not (context.by or folds):
+    done = amount.unit is None and line.is_of(place, "passes") and line.kind(place + 1) == "by"
+    if done or not (context.by or folds):
         return 0
     return exceeds(line, place) or _compared(line, place)
 

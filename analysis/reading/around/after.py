@@ -119,7 +119,9 @@ def _shared_with_the_next(line: Line, amount: Amount, place: int) -> int:
         at += 1
     alike = line.kind(at) == "num" and line.kind(at + 1) == "unit"
     direction = comparison_at(line, at + 2) if alike and at > first else 0
-    return direction if direction and not of_a_rate(line, amount.start) else 0
+    if not direction or line.items[at + 1].value != amount.unit:
+        return 0
+    return 0 if of_a_rate(line, amount.start) else direction
 
 
 def _past_what_changed(line: Line, amount: Amount, place: int) -> int:

@@ -118,9 +118,12 @@ def is_priced(line: Line, amount: Amount) -> bool:
         led -= 1
     if line.is_of(led, "prices_of") and amount.start - led <= PRICED_NEAR and not amount.is_money:
         return True  # "the cost of (building) one kilometre rose to $5 million"
-    at, is_so = amount.end, False
+    at, told = amount.end, line.opens(amount.start) or line.kind(amount.start - 1) == "by"
+    is_so = False
     while line.kind(at) in ("word", "level", "filler", "by") or line.word(at) in PRICED:
         is_so = is_so or line.word(at) in PRICED or line.is_of(at, "costs")
+        is_ = told and line.kind(at) == "level" and line.kind(at + 1) != "word"  # no "was sold for"
+        is_so = is_so or is_  # no "makes 1 tonne worth $60 million"
         at += 1
     sized = line.kind(at) == "num" and line.kind(at + 1) in ("scale", "currency")
     return is_so and (sized or line.kind(at) == "currency")
@@ -156,6 +159,7 @@ def _leaves_out_its_unit(line: Line, amount: Amount) -> bool:
         counted = counted and line.kind(at - 1 - (line.kind(at) == "scale")) != "currency"
         apart = line.is_of(at, "numbers_of", "partitive", "wholes", "relatives")
         apart = apart or (line.is_of(at, "counts") and not by)  # "ранены более 30"
+        apart = apart or (line.kind(at) == "out_of" and not line.is_of(at, "prepositions"))
         if counted or apart:
             return False
         rate = line.kind(at) == "unit" and line.items[at].value in RATES and not by

@@ -55,6 +55,7 @@ def goes_on(line: Line, reading: Reading) -> bool:
         return False
     place = first
     in_title = line.opens(place) or _in_title_case(line)  # "Jury Indicts 51 Defendants"
+    nouns = nouns[: nouns.index("and")] if "and" in nouns else nouns
     many = (word for word in nouns if not word.endswith(SINGULAR))
     plural = any(line.words.ends_in(word, "plural_endings") for word in many)
     first, end = reading.context.noun
