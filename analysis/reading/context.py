@@ -63,7 +63,8 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
         rate = line.is_of(amount.end, "partitive") or of_a_rate(line, amount.start)
         share = rate and not context.direction and amount.unit == "percent"
         context.direction = 0 if share else -1  # "the rate is −2 percent", "−2 percent of GDP"
-    if amount.unit == "times" and _compares_sizes(line, amount):
+    sizes = {*line.word(amount.start).split(), line.word(amount.end)}  # "lost twice as many"
+    if amount.unit == "times" and not sizes.isdisjoint(line.words.sets["as_many"]):
         context.direction = 0
     done = amount.unit == "times" and was_decided(line, amount)
     if done:
@@ -75,12 +76,6 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
         context.noun = noun_after(line, context.end)
         read_hedge_after(line, context, max(context.noun[1], context.end), right)
     return context
-
-
-def _compares_sizes(line: Line, amount: Amount) -> bool:
-    """Tell *lost twice as many*, *lost three times as many*."""
-    words = {*line.word(amount.start).split(), line.word(amount.end)}
-    return not words.isdisjoint(line.words.sets["as_many"])
 
 
 def _read_before(line: Line, amount: Amount, left: int, context: Context) -> int:

@@ -120,12 +120,9 @@ def _is_a_change_too(line: Line, first: Amount, second: Amount) -> bool:
         return False
     leads = [_lead_of_a_change(line, amount) for amount in (first, second)]
     counted = any(line.is_of(at, "numbers_of") for at in leftwards(line, first.start - 1))
-    return leads[0] == leads[1] != "" and not counted and not _is_denied(line, first)
-
-
-def _is_denied(line: Line, amount: Amount) -> bool:
-    """Tell *not by 5, but by 8 percent*."""
-    return any(line.kind(at) == "negation" for at in range(amount.start - 2, amount.start))
+    near = range(first.start - 2, first.start)
+    denied = any(line.kind(at) == "negation" for at in near)  # "not by 5, but by 8 percent"
+    return leads[0] == leads[1] != "" and not counted and not denied
 
 
 def _lead_of_a_change(line: Line, amount: Amount) -> str:

@@ -98,6 +98,9 @@ def _in_points(line: Line, reading: Reading) -> Reading:
 
 def _turn_by_others(line: Line, found: list[Reading], amount: Amount, context: Context) -> None:
     """Give an amount the direction of a noun further in front, or of the figures before it."""
+    if found and _is_of_another_time(line, found[-1].amount, amount):
+        context.direction = found[-1].context.direction
+        return
     if amount.unit == "percent" and not context.direction:
         context.direction = _of_noun_in_front(line, context)
     elif found and _goes_on_by(line, found[-1], amount, context):
@@ -121,6 +124,15 @@ def _turn_by_others(line: Line, found: list[Reading], amount: Amount, context: C
             _inherit_to_levels(line, found[-2], found[-1], amount, context)
 
 
+def _is_of_another_time(line: Line, before: Amount, amount: Amount) -> bool:
+    """Tell *40% of sales (2010: 35%)*, *grew by 40% (35% in 2010)*."""
+    place, end = amount.start - 1, amount.end
+    told = line.word(place) == ":" and line.kind(place - 1) == "mask"
+    place -= 2 * told
+    told = told or (line.kind(end) == "mask" and line.word(end + 1) == ")")
+    return told and line.word(place) == "(" and amount.unit == before.unit == "percent"
+
+
 def _turn_by_heading(line: Line, amount: Amount, context: Context, turn: int) -> None:
     """Give a rate the direction of the heading of its list: *Prices fell: / – in Almaty – 5%*."""
     at = amount.start - 1
@@ -138,17 +150,15 @@ def _of_noun_in_front(line: Line, context: Context) -> int:
     if context.link or context.subject:
         return 0
     at = first
-    while _is_of_a_name(line, at) and first - at < ELIDED:
+    while (
+        line.kind(at) in ("word", "name", "by")
+        and first - at < ELIDED
+        and not (has_verb(line, at) or is_past_plural(line, at))  # no "о росте сказали 5%"
+    ):
         at -= not line.is_of(at, "rates") or len(line.items)  # none of a rate
     # also where both languages are known: "of the fall against 5 percent"
     noun = at < first and is_noun(line, at) and is_declined(line.word(at))
     return change_at(line, at) if noun and not is_partitive(line, context.end) else 0
-
-
-def _is_of_a_name(line: Line, place: int) -> bool:
-    """Tell the words of *рост экономики 5%*, *у Opel 5%* from verbs: no *о росте сказали 5%*."""
-    word = line.kind(place) in ("word", "name", "by")
-    return word and not (has_verb(line, place) or is_past_plural(line, place))
 
 
 def _shares_its_verb(line: Line, before: Reading, amount: Amount, context: Context) -> bool:
@@ -215,13 +225,13 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
     # "growth slowed from 5 to 3 percent", "and slowed to 3 percent"
     goes_on = alike and (_from_level_to_level(line, before, context, between) or (pace and joined))
     if amount.unit not in RATES:  # "rose by 3 and 5 billion roubles respectively"
-        alike = alike and before.context.by and joined
+        alike = alike and (before.context.by or before.context.goes_on) and joined
     behind = before.context.end > before.amount.end and line.kind(context.end) == "word"
     own = behind and line.word(places.start) == ","  # "a 5% rise, and 60% came from trade"
     goes_on = goes_on or (joined and (twice or (alike and not of_it and not own)))
     if goes_on or (alike and elides_its_verb(line, between, context)):
         noun = line.is_of(context.end, "of_it") and change_at(line, context.end)  # "и 3% снижения"
-        context.direction = noun or before.context.direction
+        context.direction, context.goes_on = noun or before.context.direction, True
 
 
 def _from_level_to_level(line: Line, before: Reading, context: Context, between: list[int]) -> bool:
@@ -288,5 +298,6 @@ def _inherit_to_levels(
         led_to
         and alike
         and all(line.kind(at) in JOINED or line.word(at) in signs for at in between)
+        and not any(line.is_of(at, "rates") for at in between)  # "growth was 5% (4%), inflation 8%"
     ):
         context.direction = change.context.direction

@@ -8,6 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from analysis.reading.amounts import RATES, STARTS, WRITTEN_OUT, Amount
+from analysis.reading.around.counted import is_size_of, noun_after
 from analysis.reading.around.direction import (
     CHANGES,
     HEDGES,
@@ -35,7 +36,7 @@ def with_what_was_said_before(line: Line, found: list[Amount]) -> list[Amount]:
     for at in range(1, len(found)):
         aside = found[at - 1].unit in RATES and line.word(found[at - 1].end) == ")"
         before = at - 1 - (aside and at > 1)  # "27 m3 (103%), … – 11"
-        before -= before > 0 and _is_size_of(line, found[before - 1], found[before], found[at])
+        before -= before > 0 and is_size_of(line, found[before - 1], found[before], found[at])
         first, second = pair = found[before], found[at]
         if second.unit or second.upper or second.listed or first.refused or second.refused:
             continue
@@ -67,13 +68,6 @@ def _is_part_of_it(line: Line, first: Amount, second: Amount) -> bool:
     return measured and not counted and WHOLE <= second.number.value < first.number.value
 
 
-def _is_size_of(line: Line, things: Amount, size: Amount, part: Amount) -> bool:
-    """Tell *построили 27 школ на 9 тыс. мест, строится – 14*: of the schools."""
-    apart = things.unit is None and line.noun_at(things.end) and size.unit not in RATES
-    sized = line.is_of(size.start - 1, "of_its_size", "paid") and size.start < things.end + NEAR
-    return apart and sized and not part.scaled and part.number.value < things.number.value
-
-
 def is_larger(line: Line, amount: Amount, other: Amount, times: int) -> bool:
     """Whether a number without a scale word is larger than what stands before that of another."""
     if amount.scaled or not other.scaled:
@@ -92,6 +86,8 @@ def _goes_on_in_dashes(line: Line, first: Amount, second: Amount) -> bool:
         at -= 1
     in_year = line.kind(at - 1) == "mask" and line.word(at) == ","  # "in 2022, 15"
     in_year = in_year or (line.words.verbs_last and line.kind(at) == "mask")  # "2022 жылы 15"
+    dated = line.word(at - 2) == "(" and line.kind(at - 1) == "mask"
+    in_year = in_year or (dated and line.word(at) == ":")  # "700 stores (2010: 650)"
     if line.word(at) not in DASHES and not in_year:
         return False
     rate = first.unit not in RATES and line.is_of(at - 1, "rates")
@@ -106,7 +102,6 @@ def _goes_on_in_dashes(line: Line, first: Amount, second: Amount) -> bool:
     words = [line.word(place) for place in range(first.end, at)]
     said = first.unit or first.listed or line.kind(first.end) == "word"
     said = said or (line.kind(first.start - 1) == "level" and first.number.precision < 1)
-    dated = line.word(at - 2) == "(" and line.kind(at - 1) == "mask"
     if dated and line.word(second.end) in (")", ",", ";"):
         return bool(said)  # "came 900 students (a year before – 700)"
     near = len(words) <= 2 * FURTHER and ("," in words or ";" in words)
@@ -134,6 +129,9 @@ def _goes_on_alike(line: Line, first: Amount, second: Amount) -> bool:
     in_years = said and "mask" in between and line.kind(end) == "mask"
     led = line.is_of(end, "prepositions") and line.word(first.end) == line.word(end)
     led = led and first.unit is not None and _is_alike(line, first, second)
+    # no "15 in Oral were hurt"
+    behind = range(end + 1, end + 1 + NEAR)
+    led = led and not any(ends_as_verb(line, no) or line.kind(no) == "level" for no in behind)
     return bool(near and (in_years or led))
 
 
@@ -202,7 +200,10 @@ def _is_its_change(line: Line, first: Amount, second: Amount) -> bool:
     changed = led in (["rise"], ["fall"]) or (not led and comparison_at(line, second.end) != 0)
     said = first.scaled or first.unit is not None
     apart = bool(places) and line.word(places[0]) == ","
-    return said and first.unit not in RATES and apart and changed
+    behind = second.end + (not led)  # "15 more cars"
+    *_, things = noun_after(line, behind)
+    counts = line.noun_at(second.end) or (line.noun_at(behind) and things > behind)
+    return said and first.unit not in RATES and apart and changed and not counts
 
 
 def as_the_one_before(line: Line, first: Amount, second: Amount) -> Amount:

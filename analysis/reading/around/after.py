@@ -238,14 +238,17 @@ def read_hedge_after(line: Line, context: Context, place: int, right: int) -> No
 
 def happened(line: Line, amount: Amount, context: Context) -> bool:
     """Tell *re-elected three times*, *18 раз участвовал* from *three times more*, *в 3 раза*."""
-    after, whole = context.end, amount.number.precision >= 1 and amount.upper is None
+    after = context.end
+    often = amount.upper is None or line.is_of(after + 1, "durations")  # "2–3 раза в неделю"
+    whole = amount.number.precision >= 1 and often
     alone = not amount.start and not line.kind(after) and not amount.scaled  # noted: "2 times"
     if alone or not whole or context.link or context.subject:
         return False
     if line.word(amount.start - 1) in APART or "-" in line.word(amount.end - 1):
         return False  # "boosts imports 3-fold"
-    if any(exceeds(line, at) for at in range(amount.start - REACH, amount.start)):
-        return False  # "imports exceeded exports four times"
+    before = range(amount.start - REACH, amount.start)
+    if is_base(line, after) or any(exceeds(line, at) for at in before):
+        return False  # "imports exceeded exports four times", "5 times compared to 2022"
     grew, noun = governing_noun(line, amount.start - 1, REACH)
     if grew > 0 and line.is_of(noun - 1, "indefinite"):
         return False  # "an increase in exports three times"

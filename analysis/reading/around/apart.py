@@ -23,6 +23,7 @@ from analysis.reading.around.direction import (
     has_verb,
     is_noun,
     is_partitive,
+    is_past_plural,
     leftwards,
     of_a_rate,
 )
@@ -148,9 +149,12 @@ def _left_apart(line: Line, place: int) -> tuple[int, int] | None:
             falls_to = line.kind(at + 1) == "to" or line.is_of(at + 1, "changes_by_too")
             falls_to = falls_to and of_a_rate(line, at - 1)  # "its share falls to (on) China – 5%"
             if is_noun(line, at):
-                return (0, -1) if rated or falls_to else (direction, at)
+                aside = own_verb and line.is_of(at - 1, "circumstances")
+                aside = aside and not line.is_of(at - 1, "prepositions")  # "на рост повлияли (5%)"
+                return (0, -1) if rated or aside or falls_to else (direction, at)
             if word in line.words.sets["paces"] or to_level:
                 continue
             return (0, -1) if rated or of_a_rate(line, at - 1) else (direction, at)
-        own_verb = own_verb or has_verb(line, at)
+        acts = is_past_plural(line, at) and not line.is_of(at, "showing")
+        own_verb = own_verb or acts or has_verb(line, at)
     return (0, -1) if own_verb or rated else None

@@ -147,6 +147,8 @@ def _read_after(line: Line, context: Context, place: int, right: int) -> str:
         return seen
     while at < right and line.kind(at) in SMALL:
         ending, at = line.ending(at).removeprefix("only") or ending, at + 1  # "сәл-ақ"
+    if at >= right:
+        return ending
     ending, at = _past_things(line, place, at, ending)
     kind, measured = line.kind(at), place > 0 and line.kind(place - 1) in UNITS
     case = ending.removesuffix("_after_vowels")
@@ -172,6 +174,9 @@ def _read_after(line: Line, context: Context, place: int, right: int) -> str:
             return "until" if leads else line.ending(at - 1)  # "fell to about 85"
     behind = after_bracket(line, at) if ending in ("", "dative") else at
     compared = ending != "possessive" if ending else measured and not _says_which(line, behind)
+    # no "12% (300 бала) жоғары балл алды", but "12%-ға (3 млн) аз келді"
+    apart = behind > at and ending != "dative" and line.kind(behind + 1) in NOUNS
+    compared = compared and not apart
     if compared and (direction := comparison_at(line, behind)):  # "12% (2 tonnes) less"
         context.direction, context.end = direction, at + 1 if behind == at else context.end
     elif kind == "until" and ending == "dative":

@@ -78,7 +78,8 @@ YEARS = {
         | which the? fiscal? year_number? year | which the? fiscal (?! [xXp] )
         | names (?! academic ) year?""",
     "year_left_out": """(?: (?<= in ) | (?<= change_units ) | (?<= year and ) | (?<= part_word ) )
-        years_left_out (?= [-,.] ) | shifts (?= and the{0,2} shifts (?: year | years ) )""",
+        years_left_out (?= [-,.] ) | (?: (?<= units ) | (?<= part_word ) ) years_left_out (?=
+        past_verbs | future_verbs | p ) | shifts (?= and the{0,2} shifts (?: year | years ) )""",
     "outcome": "results the? year | (?<! shifts ) year results_after",
     "spoken_year": """(?: (?<! [d-] ) (?<! to ) (?<! and ) month of? | (?<! month ) ) that_year
         (?: month in_month? )? | (?: (?<= in ) the{1,2} | (?<= preposition ) the{2} )
@@ -177,7 +178,7 @@ CORES = {
 LETTER_OF = {"two_years": "P", "part_year": "G", "the_year": "E", "now": "N", "to_date": "T"}
 LETTER_OF |= dict.fromkeys(("a_year", "year_left_out", "outcome"), "Y")
 LETTER_OF |= dict.fromkeys(("rolling", "ahead", "within", "days_back", "future", "week_to"), "R")
-# What stands around them, and so what becomes of them.
+# What stands around them, and so what becomes of them; each of these has one of `NAMED`.
 WRAPS = {
     "ended": """lead the{0,2} (?: E | C | R | part_word ) comma? ended
             (?: in | as_of | preposition )? the? C
@@ -215,7 +216,6 @@ WRAPS = {
     "as_of": "as_of the? C | C as_of_after",
     "plain": "lead [CNTR] after_it?",
 }
-# Each of these has one of:
 NAMED = (
     f"[CENTR] | since_new_year | same | told_of | of_the_period | year_end | {' | '.join(STEPS)}"
 )

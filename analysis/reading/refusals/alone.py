@@ -47,7 +47,9 @@ def stands_alone(line: Line, reading: Reading) -> bool:
     size = amount.end + 1 + (line.word(amount.end + 1) == "-")  # "six 55-megawatt reactors"
     sized = in_words and line.kind(amount.end) == "num" and line.kind(size) == "unit"
     counts = counts or (sized and (line.noun_at(size + 1) or line.kind(size + 1) == "numbered"))
-    counts = counts or _counts_behind_its_share(line, amount.end)
+    kinds = [line.kind(at) for at in range(amount.end + 1, amount.end + 5)]  # "7 (17 %) педагогов"
+    shared = line.word(amount.end) == "(" and kinds == ["num", "unit", "sign", "word"]
+    counts = counts or shared
     if counts or _counts_by_its_neighbour(line, amount):
         return True
     before = amount.start - 1
@@ -225,12 +227,6 @@ def _is_a_year(line: Line, reading: Reading) -> bool:
     lived = lived and quantity.high - quantity.low < _LIFETIME and quantity.high <= max(YEARS)
     in_full = amount.scaled or "," in line.part(amount.start, amount.end)
     return quantity.high in YEARS or (lived and not in_full)
-
-
-def _counts_behind_its_share(line: Line, place: int) -> bool:
-    """Tell *7 (17 %) педагогов*."""
-    kinds = [line.kind(at) for at in range(place + 1, place + 5)]
-    return line.word(place) == "(" and kinds == ["num", "unit", "sign", "word"]
 
 
 def _is_a_label(line: Line, place: int, *, large: bool) -> bool:
