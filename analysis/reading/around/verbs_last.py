@@ -173,10 +173,8 @@ def _read_after(line: Line, context: Context, place: int, right: int) -> str:
             leads = line.kind(at) == "until" and change_behind(line, at + 1) is not None
             return "until" if leads else line.ending(at - 1)  # "fell to about 85"
     behind = after_bracket(line, at) if ending in ("", "dative") else at
-    compared = ending != "possessive" if ending else measured and not _says_which(line, behind)
-    # no "12% (300 бала) жоғары балл алды", but "12%-ға (3 млн) аз келді"
-    apart = behind > at and ending != "dative" and line.kind(behind + 1) in NOUNS
-    compared = compared and not apart
+    which = measured and _says_which(line, behind, apart=behind > at)
+    compared = ending != "possessive" if ending else measured and not which
     if compared and (direction := comparison_at(line, behind)):  # "12% (2 tonnes) less"
         context.direction, context.end = direction, at + 1 if behind == at else context.end
     elif kind == "until" and ending == "dative":
@@ -185,11 +183,15 @@ def _read_after(line: Line, context: Context, place: int, right: int) -> str:
     return ending
 
 
-def _says_which(line: Line, place: int) -> bool:
-    """Tell *5 tonnes high quality oil*, which are not more of it; nor is *53%-ы жоғары сапалы*."""
+def _says_which(line: Line, place: int, *, apart: bool) -> bool:
+    """Tell *5 tonnes high quality oil*, which are not more of it; nor is *53%-ы жоғары сапалы*.
+
+    So it is behind a bracket: *12% (300 бала) жоғары балл алды*, no *12%-ға (3 млн) аз келді*.
+    """
     after = (place + 1, place + 2)
-    phrase = all(line.kind(at) in NOUNS and not line.is_of(at, "stop") for at in after)
-    return phrase and is_made(line, place + 1, "endings_of_qualities")
+    first, second = (line.kind(at) in NOUNS and not line.is_of(at, "stop") for at in after)
+    quality = apart or (second and is_made(line, place + 1, "endings_of_qualities"))
+    return first and quality and not is_verb(line, place + 1)
 
 
 def _past_things(line: Line, place: int, at: int, ending: str) -> tuple[str, int]:
