@@ -226,8 +226,9 @@ def _denied(line: Line, place: int) -> str:
         verb += 1
     if line.kind(verb) == "negation":  # "болуы мүмкін емес"
         done = line.is_of(verb - 1, "perhaps") or is_made(line, verb - 1, "endings_of_qualities")
-    else:  # no "5 мыңнан көп адам жұмыс таба алмайды"
-        done = line.kind(place - 1) in UNITS or verb < place + 3
+    else:  # no "5 мыңнан көп адам жұмыс таба алмайды", "30 пайыздан көп адам"
+        share = line.items[place - 1].value in PERCENT
+        done = (line.kind(place - 1) in UNITS and not share) or verb < place + 3
         done = done and line.kind(verb) in (*NOUNS, "level")
     done = done and verb <= place + COUNTED_WORDS
     done = done and line.is_of(place, "after_rise", "after_fall")  # no "60%-дан астамы … жоқ"
