@@ -139,6 +139,7 @@ def _turn_by_heading(line: Line, amount: Amount, context: Context, turn: int) ->
     while line.kind(at) in (*HEDGES, "by") or line.is_of(at, "located"):
         at -= 1
     led = line.word(at) in (*DASHES, ":", "(") or at < amount.start - 1
+    led = led or line.ending(at) == "locative"  # "Алматыда 5%,"
     led = led and not (of_a_rate(line, at) or line.is_of(at - 1, "rates"))  # "– its share – 40%"
     if led and amount.unit in PERCENT and not is_partitive(line, context.end):
         context.direction, context.unknown, context.refused = turn, "", ""
