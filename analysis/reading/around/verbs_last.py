@@ -151,10 +151,9 @@ def _read_after(line: Line, context: Context, place: int, right: int) -> str:
         return ending
     ending, at = _past_things(line, place, at, ending)
     kind, measured = line.kind(at), place > 0 and line.kind(place - 1) in UNITS
-    case = ending.removesuffix("_after_vowels")
-    sized = at > place or line.kind(place - 1) in ("scale", "unit", "currency")
-    sized = sized and (at > place or line.items[place - 1].value not in LENGTHS)
-    if line.is_of(at, "passes") and not sized:
+    case, sizes = ending.removesuffix("_after_vowels"), ("scale", "unit", "currency")
+    sized = line.kind(place - 1) in sizes and line.items[place - 1].value not in LENGTHS
+    if line.is_of(at, "passes") and not (sized or at > place):
         case = ""  # "30 km they covered"
     by_which = (kind, ending) == ("after_ablative", "dative")
     if by_which and measured and line.items[at].value == "more than":
@@ -173,9 +172,10 @@ def _read_after(line: Line, context: Context, place: int, right: int) -> str:
             leads = line.kind(at) == "until" and change_behind(line, at + 1) is not None
             return "until" if leads else line.ending(at - 1)  # "fell to about 85"
     behind = after_bracket(line, at) if ending in ("", "dative") else at
-    which = measured and _says_which(line, behind, apart=behind > at)
-    compared = ending != "possessive" if ending else measured and not which
-    if compared and (direction := comparison_at(line, behind)):  # "12% (2 tonnes) less"
+    compared = ending != "possessive" if ending else measured and not _says_which(line, behind)
+    # no "12% (300 children) high marks got", but "12%-by (3 million) less came"
+    by = (measured and ending == "dative") or line.kind(behind + 1) not in NOUNS
+    if compared and (by or behind == at) and (direction := comparison_at(line, behind)):
         context.direction, context.end = direction, at + 1 if behind == at else context.end
     elif kind == "until" and ending == "dative":
         _read_until(line, context, place, (at, right))
@@ -183,15 +183,11 @@ def _read_after(line: Line, context: Context, place: int, right: int) -> str:
     return ending
 
 
-def _says_which(line: Line, place: int, *, apart: bool) -> bool:
-    """Tell *5 tonnes high quality oil*, which are not more of it; nor is *53%-ы жоғары сапалы*.
-
-    So it is behind a bracket: *12% (300 бала) жоғары балл алды*, no *12%-ға (3 млн) аз келді*.
-    """
+def _says_which(line: Line, place: int) -> bool:
+    """Tell *5 tonnes high quality oil*, which are not more of it; nor is *53%-ы жоғары сапалы*."""
     after = (place + 1, place + 2)
-    first, second = (line.kind(at) in NOUNS and not line.is_of(at, "stop") for at in after)
-    quality = apart or (second and is_made(line, place + 1, "endings_of_qualities"))
-    return first and quality and not is_verb(line, place + 1)
+    phrase = all(line.kind(at) in NOUNS and not line.is_of(at, "stop") for at in after)
+    return phrase and is_made(line, place + 1, "endings_of_qualities")
 
 
 def _past_things(line: Line, place: int, at: int, ending: str) -> tuple[str, int]:
