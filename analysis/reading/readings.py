@@ -98,6 +98,9 @@ def _in_points(line: Line, reading: Reading) -> Reading:
 
 def _turn_by_others(line: Line, found: list[Reading], amount: Amount, context: Context) -> None:
     """Give an amount the direction of a noun further in front, or of the figures before it."""
+    if found and _is_of_another_time(line, found[-1].amount, amount):
+        context.direction = found[-1].context.direction
+        return
     if amount.unit == "percent" and not context.direction:
         context.direction = _of_noun_in_front(line, context)
     elif found and _goes_on_by(line, found[-1], amount, context):
@@ -119,6 +122,15 @@ def _turn_by_others(line: Line, found: list[Reading], amount: Amount, context: C
         _inherit_direction(line, found[-1], amount, context)
         if not context.direction and len(found) > 1:
             _inherit_to_levels(line, found[-2], found[-1], amount, context)
+
+
+def _is_of_another_time(line: Line, before: Amount, amount: Amount) -> bool:
+    """Tell *40% of sales (2010: 35%)*, *grew by 40% (35% in 2010)*."""
+    place, end = amount.start - 1, amount.end
+    told = line.word(place) == ":" and line.kind(place - 1) == "mask"
+    place -= 2 * told
+    told = told or (line.kind(end) == "mask" and line.word(end + 1) == ")")
+    return told and line.word(place) == "(" and amount.unit == before.unit == "percent"
 
 
 def _turn_by_heading(line: Line, amount: Amount, context: Context, turn: int) -> None:
@@ -213,13 +225,13 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
     # "growth slowed from 5 to 3 percent", "and slowed to 3 percent"
     goes_on = alike and (_from_level_to_level(line, before, context, between) or (pace and joined))
     if amount.unit not in RATES:  # "rose by 3 and 5 billion roubles respectively"
-        alike = alike and before.context.by and joined
+        alike = alike and (before.context.by or before.context.goes_on) and joined
     behind = before.context.end > before.amount.end and line.kind(context.end) == "word"
     own = behind and line.word(places.start) == ","  # "a 5% rise, and 60% came from trade"
     goes_on = goes_on or (joined and (twice or (alike and not of_it and not own)))
     if goes_on or (alike and elides_its_verb(line, between, context)):
         noun = line.is_of(context.end, "of_it") and change_at(line, context.end)  # "и 3% снижения"
-        context.direction = noun or before.context.direction
+        context.direction, context.goes_on = noun or before.context.direction, True
 
 
 def _from_level_to_level(line: Line, before: Reading, context: Context, between: list[int]) -> bool:
@@ -286,5 +298,6 @@ def _inherit_to_levels(
         led_to
         and alike
         and all(line.kind(at) in JOINED or line.word(at) in signs for at in between)
+        and not any(line.is_of(at, "rates") for at in between)  # "growth was 5% (4%), inflation 8%"
     ):
         context.direction = change.context.direction

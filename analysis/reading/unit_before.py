@@ -86,6 +86,8 @@ def _goes_on_in_dashes(line: Line, first: Amount, second: Amount) -> bool:
         at -= 1
     in_year = line.kind(at - 1) == "mask" and line.word(at) == ","  # "in 2022, 15"
     in_year = in_year or (line.words.verbs_last and line.kind(at) == "mask")  # "2022 жылы 15"
+    dated = line.word(at - 2) == "(" and line.kind(at - 1) == "mask"
+    in_year = in_year or (dated and line.word(at) == ":")  # "700 stores (2010: 650)"
     if line.word(at) not in DASHES and not in_year:
         return False
     rate = first.unit not in RATES and line.is_of(at - 1, "rates")
@@ -100,7 +102,6 @@ def _goes_on_in_dashes(line: Line, first: Amount, second: Amount) -> bool:
     words = [line.word(place) for place in range(first.end, at)]
     said = first.unit or first.listed or line.kind(first.end) == "word"
     said = said or (line.kind(first.start - 1) == "level" and first.number.precision < 1)
-    dated = line.word(at - 2) == "(" and line.kind(at - 1) == "mask"
     if dated and line.word(second.end) in (")", ",", ";"):
         return bool(said)  # "came 900 students (a year before – 700)"
     near = len(words) <= 2 * FURTHER and ("," in words or ";" in words)

@@ -246,8 +246,9 @@ def happened(line: Line, amount: Amount, context: Context) -> bool:
         return False
     if line.word(amount.start - 1) in APART or "-" in line.word(amount.end - 1):
         return False  # "boosts imports 3-fold"
-    if any(exceeds(line, at) for at in range(amount.start - REACH, amount.start)):
-        return False  # "imports exceeded exports four times"
+    before = range(amount.start - REACH, amount.start)
+    if is_base(line, after) or any(exceeds(line, at) for at in before):
+        return False  # "imports exceeded exports four times", "5 times compared to 2022"
     grew, noun = governing_noun(line, amount.start - 1, REACH)
     if grew > 0 and line.is_of(noun - 1, "indefinite"):
         return False  # "an increase in exports three times"

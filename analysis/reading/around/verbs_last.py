@@ -25,6 +25,7 @@ from analysis.reading.around.verbs_behind import (
 )
 from analysis.reading.bounds import RULES
 from analysis.reading.lexicon import SIZES, UNITS, Line
+from analysis.reading.quantity import TURNED
 from analysis.reading.ranges_last import SMALL
 from analysis.reading.signs import PERCENT, is_plus
 from analysis.reading.tokens import DASHES
@@ -65,16 +66,12 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
     last = "until" if any(to) else last  # "grew 5 billion level-to"
     read_direction(line, amount, context, last, (left, right))
     _read_before(line, context, left, first)
-    listed = line.word(amount.end) == "," and amount.end + 1 < right < len(line.items)
-    located = line.ending(amount.start - 2) == "locative"  # "in Astana – 570"
-    apart = line.word(amount.start - 1) in DASHES and (located or _ends_a_list(line, amount))
-    shared = amount.unit is None and (listed or apart)
-    end = verb_behind(line, right, LIST) or right + REACH
-    shared = shared and not any(line.kind(at) in SIZES for at in range(right, end))
-    if shared or line.ending(amount.end - 1) in GOVERNED:  # "14 from here, 76 firms from there"
+    if line.ending(amount.end - 1) in GOVERNED or _counts_alone(line, amount, right):
         context.governed = True
     if amount.joined_by in ("until", "to") and "at most" in context.hedges:
         context.hedges.remove("at most")  # "from 30 thousand to-until 50 thousand people"
+    if amount.negative and line.kind(context.end) == "below_zero":
+        context.hedges = [TURNED.get(each, each) for each in context.hedges]
     one_sided = [hedge for hedge in context.hedges if hedge != "about"]
     context.hedges = one_sided or context.hedges  # "at least some 30"
     context.refused = _objection(line, amount, context, left)
@@ -107,6 +104,16 @@ def _is_measured(line: Line, place: int) -> bool:
     """Tell *its width 1 mm.*, *was 1 metre*; no *1 litre – 250 tenge*, *to 1 hectare*."""
     ends = line.kind(place) == "level" or line.word(place) in {"", *",.;)"}
     return ends and line.ending(place - 1) in ("", "accusative", "accusative_after_vowels")
+
+
+def _counts_alone(line: Line, amount: Amount, right: int) -> bool:
+    """Tell *14 from here, 76 firms from there*; no *in Astana – 300, 90 tenge in Oral*."""
+    listed = line.word(amount.end) == "," and amount.end + 1 < right < len(line.items)
+    located = line.ending(amount.start - 2) == "locative"  # "in Astana – 570"
+    apart = line.word(amount.start - 1) in DASHES and (located or _ends_a_list(line, amount))
+    end = verb_behind(line, right, LIST) or right + REACH
+    sized = any(line.kind(at) in SIZES for at in range(right, end))
+    return amount.unit is None and (listed or apart) and not sized
 
 
 def _ends_a_list(line: Line, amount: Amount) -> bool:
@@ -165,9 +172,11 @@ def _read_after(line: Line, context: Context, place: int, right: int) -> str:
         if not (measured and alone and comparison_at(line, at)):  # "almost 5 percent more"
             leads = line.kind(at) == "until" and change_behind(line, at + 1) is not None
             return "until" if leads else line.ending(at - 1)  # "fell to about 85"
-    compared = ending != "possessive" if ending else measured and not _says_which(line, at)
     behind = after_bracket(line, at) if ending in ("", "dative") else at
-    compared = compared and (behind == at or line.kind(behind + 1) not in NOUNS)
+    compared = ending != "possessive" if ending else measured and not _says_which(line, behind)
+    # no "12% (300 бала) жоғары балл алды", but "12%-ға (3 млн) аз келді"
+    apart = behind > at and ending != "dative" and line.kind(behind + 1) in NOUNS
+    compared = compared and not apart
     if compared and (direction := comparison_at(line, behind)):  # "12% (2 tonnes) less"
         context.direction, context.end = direction, at + 1 if behind == at else context.end
     elif kind == "until" and ending == "dative":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import MAXYEAR
 from functools import cache
 
 from analysis.reading.lexicon import lexicon
@@ -250,7 +249,8 @@ def of_the_year_told(
         of_it = False
         if both and whole:
             of_it = bool(_of_which(languages).search(text, whole.end, part.start))
-            long_ago = said and said.end and (whole.cores[0].year or MAXYEAR) < said.end.year - 1
+            year = whole.cores[0].year
+            long_ago = year and said and said.end and year < said.end.year - 1
             if long_ago and _BEGINS.fullmatch(text, 0, whole.start):
                 of_it |= bool(_HAS_A_NUMBER.match(text, whole.end, part.start))
         given.append(part._replace(cores=both.cores) if both and of_it else part)

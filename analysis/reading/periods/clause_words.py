@@ -145,6 +145,7 @@ AT = {
     + r"{0,50}?(?:@partitive\s|(?:,\s)?\b(?:@to_a_level|@until|@or|@and|@joining|@from_base)\b)"
     + _GAP
     + r"{0,30}|(?P<placed>\s[^,;:()—]{0,60}\b@of_its_place\s(?:@definite\s)?)",  # "5 opened in 3"
+    "turning": r",\s@turning_to\s",  # between a level and one to come: ", rising to"
     # the same before a figure with a comma behind it: "5 in Peru, 3 in Chile, and 7"
     "listed_with": _GAP + "{0,50},?" + _GAP + "{0,30}",
     "between_commas": r"[^,;:()\d]{0,40},",

@@ -226,7 +226,7 @@ class Sentence(Clauses):
             return None
         when = self.at["when"].fullmatch(self.text, base.end, start)
         if base.kind == "since" and when:  # "the largest since May, when it was 5"
-            return replace(base, period=base.parts[0])
+            return replace(base, period=next(iter(base.parts), None))
         ago = is_told_ago(self.text, base, number)
         if ago or self.verbs_last or base != last_before(self.leading, number):
             return base if ago else None

@@ -240,6 +240,8 @@ def last_linked(
         compared = text.endswith(than, 0, end) or (named and named.start < number)
         linked = at["listed_with" if closed else "linked"].fullmatch(text, end, number)
         apart = linked and figures[place].unit == "percent" and linked.groupdict().get("placed")
+        turns = at["turning"].match(text, end, number)  # "is 12 percent, rising to 16 in 2030"
+        apart = apart or (turns and not figures[place].moves)
         if linked and not (compared or apart):
             last[place] = last[following]
     return last

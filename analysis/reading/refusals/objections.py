@@ -97,6 +97,7 @@ def _time(line: Line, reading: Reading) -> str:
     last = sets["plural_endings"] and line.word(reading.context.noun[1] - 1) in sets["durations"]
     lasts = (line.word(things) in sets["durations"] or last) and not stays
     turned = line.is_of(amount.start - 1, "durations") and line.kind(amount.start) == "cardinal"
+    turned = turned and not line.words.verbs_last
     if turned and line.kind(amount.start - 2) in ("", "word", "sign", "level"):  # "лет пять"
         return f"{line.part(amount.start - 1, amount.end)!r} {DURATION}"
     time = repr(quantity.counted or line.word(things))
