@@ -242,7 +242,9 @@ def _read_verb(line: Line, amount: Amount, place: int, is_place: bool, context: 
     # "замедлилась вдвое", "the sea dropped 5 metres"
     bare = bare and amount.unit not in ("times", "m", "cm", "ft", *DEGREES)
     level = level or (bare and line.is_of(place, "percent_only", "paces"))
-    level = level or (alone and amount.unit != "times" and context.link in sets["located"])
+    sum_ = noun and (amount.scaled or amount.is_money)  # "рост в 5 млрд", no "рост в 14 регионах"
+    located = alone and amount.unit != "times" and context.link in sets["located"]
+    level = level or (located and not sum_)
     level = level or (line.is_of(amount.start - 1, "as_far_as") and not noun)
     level = level or line.is_of(amount.end, "standing_targets")  # "missed the 5 percent target"
     lies = amount.joined_by == "between" and line.is_of(place, "lies")

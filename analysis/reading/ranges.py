@@ -11,6 +11,7 @@ from analysis.reading.around.direction import (
     CLAUSE_ENDS,
     HEDGES,
     change_at,
+    is_noun,
     of_a_rate,
 )
 from analysis.reading.bounds import Number
@@ -66,8 +67,9 @@ def amounts_of(line: Line) -> list[Amount]:
 
 def _has_its_own(line: Line, before: Amount, amount: Amount) -> Amount | None:
     """Return the second of *8.8 billion USD 9.8 billion USD*: the first dollars are not its own."""
-    again = line.word(amount.end) == line.word(amount.start) and amount.start == before.end - 1
-    return amount._replace(start=amount.start + 1, end=amount.end + 1) if again else None
+    again = line.word(amount.end) == line.word(amount.start) and amount.is_money
+    within = amount._replace(start=amount.start + 1, end=amount.end + 1)
+    return within if again and amount.start == before.end - 1 else None
 
 
 def _hangs_on(line: Line, place: int) -> bool:
@@ -247,9 +249,11 @@ def _one_range(line: Line, first: Amount, second: Amount, *, said_once: bool) ->
         changes = change_before(line, before) or verb_of_change_before(line, before)
         apart = second.unit is not None or line.kind(second.end) in CHANGES  # "с 5 до 8 выросло"
         once = (said_once or spans) and (spans or not changes)
-        is_so = once or line.kind(before - 1) in ("level", "by")
+        named = line.is_of(before - 3, "definite") and is_noun(line, before - 2)  # "the rise is"
+        is_so = once or (line.kind(before - 1) in ("level", "by") and not named)
         return is_so and not (apart and verb_of_change_behind(line, second.end))
-    if line.is_of(before, "compared") and line.word(before).split()[-1] in sets["from_base"]:
+    moved = line.is_of(before, "compared") and line.word(before).split()[-1] in sets["from_base"]
+    if moved and line.kind(before - 1) not in ("num", "scale", "unit", "currency", "mask"):
         return line.word(before - 1) in CLAUSE_ENDS  # "growth up from 5 to 6 percent"
     less, more = first.number.value, second.number.value
     by = line.word(before) in sets["changes_by"]

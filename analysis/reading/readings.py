@@ -25,7 +25,7 @@ from analysis.reading.around.direction import (
     HEDGES,
     OPENING,
     change_at,
-    is_no_verb,
+    is_past_plural,
     is_noun,
     is_partitive,
     of_a_rate,
@@ -146,12 +146,13 @@ def _turn_by_heading(line: Line, amount: Amount, context: Context, turn: int) ->
 
 def _of_noun_in_front(line: Line, context: Context) -> int:
     """Return the direction of *рост экономики 5%*, in languages that stack nouns so."""
-    first = context.start - 1
+    first = at = context.start - 1
     if context.link or context.subject:
         return 0
-    at = first
-    while first - at < ELIDED and is_no_verb(line, at):  # no "о росте сказали 5%"
-        at -= not line.is_of(at, "rates") or len(line.items)  # none of a rate
+    while line.kind(at) in ("word", "name", "by") and first - at < ELIDED:
+        if has_verb(line, at) or is_past_plural(line, at) or line.is_of(at, "rates"):
+            return 0  # no "о росте сказали 5%"
+        at -= 1
     # also where both languages are known: "of the fall against 5 percent"
     noun = at < first and is_noun(line, at) and is_declined(line.word(at))
     return change_at(line, at) if noun and not is_partitive(line, context.end) else 0

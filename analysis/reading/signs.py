@@ -38,6 +38,7 @@ def is_minus(line: Line, place: int, *, after_symbol: bool = False) -> bool:
     if not line.glued(place + 1):
         led = line.kind(place - 1) in ("from", "to", "by") or line.word(place - 1) == "("
         led = led or line.word(place - 1).split(" ")[-1] in line.words.sets["located"]
+        led = led and not line.is_of(place - 1, "changes_by")  # "recorded at – 1%"
         return led and not after_symbol  # "from – 5% to + 3%", "(- 27.1%)"
     if after_symbol:
         apart = line.kind(place - 2) != "num"  # no "30$-40$"

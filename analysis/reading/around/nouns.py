@@ -98,7 +98,8 @@ def growth_that_is_estimated(line: Line, place: int) -> tuple[int, int]:
             noun = noun if noun > at else at - 1
             return (change_at(line, noun), noun) if is_noun(line, noun) else (0, -1)
         if is_noun(line, at) and word not in sets["also_verbs"]:
-            if noun < 0 and (_is_changed(line, at) or line.is_of(at + 1, "grown")):
+            grown = any(line.is_of(at + near, "grown") for near in (1, 2))  # "мировой экономики"
+            if noun < 0 and (_is_changed(line, at) or grown):
                 return change_at(line, at), at
             noun = at
         verb = at if line.kind(at) == "rise" else verb

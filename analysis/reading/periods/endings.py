@@ -23,7 +23,9 @@ def with_endings(found: FoundPeriod, text: str, alphabet: Alphabet) -> FoundPeri
     if endings is None:
         first = text[found.start : found.end].split()[1:3] if found.kind == "since" else []
         paired = any(words.ends_in(word, "paired_endings") for word in first)  # "с мартом"
-        return found._replace(kind="plain", is_base=True) if paired else found
+        whose = len(first) == 1 and first[0].endswith(tuple(words.sets["whose_endings"]))
+        start = found.end - len(first[0]) if whose else found.start  # "с прошлогодних 5 млн"
+        return found._replace(kind="plain", is_base=True, start=start) if paired or whose else found
     last = endings.last(text[found.start : found.end])
     if last == "than":  # "бір жыл бұрынғыдан"
         return found._replace(is_base=True, led_from=found.start)

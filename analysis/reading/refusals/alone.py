@@ -89,6 +89,8 @@ def _counts_in_its_clause(line: Line, reading: Reading, *, whole: bool) -> bool:
     acts = line.kind(verb) == "level" or ends_as_verb(line, verb)
     # "из них 67 готовы, 41 – в пути", "of which 67 are in farming, 41 in trade"
     if line.word(verb) in DASHES or line.is_of(verb, "of_its_place"):
+        placed = line.is_of(verb + 1, "of_its_place")  # "866 дел, 203 – по кражам"
+        acts |= placed and _is_part_of_a_count(line, amount)
         acts |= whole or any(line.kind(at) == "part" for at in leftwards(line, before))
     if (acts or done) and (apart or whole):
         return whole or not _leaves_out_its_unit(line, amount)
