@@ -36,10 +36,10 @@ def _failing(path: Path) -> list[str]:
     """Run the cells of a notebook, in a process of its own: they set options for all."""
     import matplotlib.pyplot as plt
 
-    from analysis.showing import charts
+    from analysis.showing import pictures
 
     plt.switch_backend("Agg")
-    charts.show = lambda figure, *_: plt.close(figure)  # nobody sees it, and drawing takes long
+    pictures.show = lambda figure, *_: plt.close(figure)  # nobody sees it, and drawing takes long
     try:
         cells = read(path)["cells"]
     except NoNotebook as why:

@@ -72,8 +72,7 @@ def amount_at(line: Line, place: int, *, money: bool = False) -> Amount | None:
     """
     if line.kind(place) == "multiple":
         return _multiple(line, place) if _multiplies(line, place) else None
-    minus = is_minus(line, place - 1, after_symbol=True)  # "$-5 billion"
-    at = place - 1 - minus
+    at = place - 1 - (minus := is_minus(line, place - 1, after_symbol=True))  # "$-5 billion"
     symbol = line.items[at].value if is_symbol(line, at) else None
     start = at if symbol else place
     fraction = None if symbol else fraction_at(line, place)
@@ -104,10 +103,12 @@ def amount_at(line: Line, place: int, *, money: bool = False) -> Amount | None:
     if symbol and not read.scaled and (power := scale_before(line, start)):
         start, number = start - 1, number.times(Decimal(10) ** power)
         read = read._replace(scaled=True)
-    plus = unit in DEGREES and line.word(start - 1) == "+" and line.glued(start)
+    plus = unit in DEGREES and line.word(start - 1) == "+"
     start -= 2 * is_bracketed_minus(line, start - 1)
-    amount = Amount(start - negative - plus, end, number, unit, hedge=read.hedge)
-    return amount._replace(negative=negative or minus, factor=factor, scaled=read.scaled)
+    below = unit in DEGREES and line.kind(end) == "below_zero"  # "15 degrees below zero"
+    amount = Amount(start - negative - plus, end + below, number, unit, hedge=read.hedge)
+    amount = amount._replace(negative=minus or negative or below)
+    return amount._replace(factor=factor, scaled=read.scaled)
 
 
 def _with_bracket(line: Line, place: int, end: int) -> int:

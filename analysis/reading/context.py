@@ -15,7 +15,7 @@ from analysis.reading.around.after import (
     read_occurrence,
     was_decided,
 )
-from analysis.reading.around.counted import noun_after
+from analysis.reading.around.counted import are_senders, noun_after
 from analysis.reading.around.denied import cannot, is_denied, is_negated
 from analysis.reading.around.direction import (
     CHANGES,
@@ -33,6 +33,7 @@ from analysis.reading.around.governor import read_governor
 from analysis.reading.around.noted import DENIED, NEGATED, Context
 from analysis.reading.around.up_to import kind_beside_verb
 from analysis.reading.lexicon import Line
+from analysis.reading.quantity import TURNED
 from analysis.reading.signs import DEGREES, PERCENT, is_plus
 from analysis.reading.tokens import DASHES
 
@@ -62,7 +63,8 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
         rate = line.is_of(amount.end, "partitive") or of_a_rate(line, amount.start)
         share = rate and not context.direction and amount.unit == "percent"
         context.direction = 0 if share else -1  # "the rate is −2 percent", "−2 percent of GDP"
-    if amount.unit == "times" and _compares_sizes(line, amount):
+    sizes = {*line.word(amount.start).split(), line.word(amount.end)}  # "lost twice as many"
+    if amount.unit == "times" and not sizes.isdisjoint(line.words.sets["as_many"]):
         context.direction = 0
     done = amount.unit == "times" and was_decided(line, amount)
     if done:
@@ -74,12 +76,6 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
         context.noun = noun_after(line, context.end)
         read_hedge_after(line, context, max(context.noun[1], context.end), right)
     return context
-
-
-def _compares_sizes(line: Line, amount: Amount) -> bool:
-    """Tell *lost twice as many*, *lost three times as many*."""
-    words = {*line.word(amount.start).split(), line.word(amount.end)}
-    return not words.isdisjoint(line.words.sets["as_many"])
 
 
 def _read_before(line: Line, amount: Amount, left: int, context: Context) -> int:
@@ -127,7 +123,8 @@ def _read_before(line: Line, amount: Amount, left: int, context: Context) -> int
 def _exceeds_by(line: Line, amount: Amount, place: int, context: Context) -> int:
     """Return the direction of *exceeded the plan by 5 percent*; no *was crossed by 5 people*."""
     folds = amount.unit == "times" and context.link in line.words.sets["times_by"]
-    if not (context.by or folds):
+    done = amount.unit is None and line.is_of(place, "passes") and line.kind(place + 1) == "by"
+    if done or not (context.by or folds):
         return 0
     return exceeds(line, place) or _compared(line, place)
 
@@ -191,14 +188,15 @@ def _read_hedge(line: Line, amount: Amount, place: int, context: Context) -> Non
         one_sided = line.items[place].value in ONE_SIDED  # "well below its peak", "at or below 5"
         compared = line.words.sets["after_rise"] | line.words.sets["after_fall"]
         ends = one_sided and line.word(place).endswith(tuple(f" {each}" for each in compared))
-        base = ends or line.word(place) in compared
-        base = base and line.is_of(place + 1, "definite") and not marked
+        compares = ends or line.word(place) in compared
+        base = compares and line.is_of(place + 1, "definite") and not marked
         base = base or is_base(line, place + 1)  # "below last year's 5"
         named = amount.end + (line.kind(amount.end) == "word")
-        other = (ends or line.word(place) in compared) and is_base(line, named)
-        base = base or (other and line.word(place - 1) == ",")  # ", above 5 tonnes a year ago"
+        # ", above 5 tonnes a year ago"
+        base = base or (compares and line.word(place - 1) == "," and is_base(line, named))
         base = base or _is_told_of(line, place, amount.end)
         base = base or (line.kind(place + 1) == "mask" and line.is_of(place, "dating"))
+        base = base or (things and are_senders(line, place, amount.end))
         told = things and line.is_of(place + 1, "definite")
         base = base or (told and line.is_of(place, "ages"))  # "under the 5 agreements"
         part = line.kind(place - 1) == "unit" and line.items[place - 1].value == "percent"
@@ -206,8 +204,10 @@ def _read_hedge(line: Line, amount: Amount, place: int, context: Context) -> Non
         base = base or (part and line.is_of(place, "partitive"))  # "5% от 300 млн"
         # "estimated at almost 5 million", "some 50-odd"
         base = base or (line.items[place].value == "about" and bool(others))
-        own = [] if base else [line.items[place].value or "at most"]  # "higher than the 5 percent"
-        context.hedges = [*others, *own]
+        own: str = line.items[place].value or "at most"
+        if line.kind(amount.end - 1) == "below_zero":
+            own = TURNED.get(own, own)  # "более 15 градусов мороза"
+        context.hedges = [*others, *([] if base else [own])]  # "higher than the 5 percent"
     if amount.joined_by == "between" and line.kind(place - 1) == "between":
         context.start = place - 1  # "between about 5 and 6"
 

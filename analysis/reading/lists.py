@@ -120,12 +120,9 @@ def _is_a_change_too(line: Line, first: Amount, second: Amount) -> bool:
         return False
     leads = [_lead_of_a_change(line, amount) for amount in (first, second)]
     counted = any(line.is_of(at, "numbers_of") for at in leftwards(line, first.start - 1))
-    return leads[0] == leads[1] != "" and not counted and not _is_denied(line, first)
-
-
-def _is_denied(line: Line, amount: Amount) -> bool:
-    """Tell *not by 5, but by 8 percent*."""
-    return any(line.kind(at) == "negation" for at in range(amount.start - 2, amount.start))
+    near = range(first.start - 2, first.start)
+    denied = any(line.kind(at) == "negation" for at in near)  # "not by 5, but by 8 percent"
+    return leads[0] == leads[1] != "" and not counted and not denied
 
 
 def _lead_of_a_change(line: Line, amount: Amount) -> str:
@@ -171,10 +168,13 @@ def _of_one_verb(line: Line, first: Amount, second: Amount) -> bool:
     located = all(line.kind(at) == "mask" or line.ending(at) == "locative" for at in befores)
     located = located and (bool(second.unit) or second.scaled or line.noun_at(second.end))
     rate = second.unit == "percent" and (own or second.listed or first.upper is not None)
+    same = line.ending(befores[0]) == "possessive" and second.scaled
+    same = same and line.word(befores[0]) == line.word(befores[1])  # "its area 98, its area 71 km2"
     end = first.end + line.kind(first.end).startswith("after")  # "5-тен астам, Алматыда 7 млрд"
-    bare = line.words.verbs_last and line.word(end) == "," and not first.scaled
+    bare = line.words.verbs_last and line.word(end) == "," and (same or not first.scaled)
     words = all(line.kind(at) in NAMED for at in range(end + 1, befores[1] + 1))
-    return (rate or located) and bare and words and not line.is_of(first.start - 1, "counts")
+    near = second.start - first.end <= FURTHER and not line.is_of(first.start - 1, "counts")
+    return (rate or located or same) and bare and words and near
 
 
 def _came_from(line: Line, first: Amount, second: Amount) -> bool:

@@ -241,6 +241,8 @@ def is_plural(line: Line, place: int) -> bool:
         line.kind(last) == "word" and not line.is_of(last, "stop", "prepositions")
     ):
         last += 1
+    while last > place + 1 and line.ends_in(last - 1, "agent_endings"):
+        last -= 1  # "3.5m people crossed"
     last -= line.kind(last - 1) == "and"
     return last > place and line.words.is_plural(line.word(last - 1))
 

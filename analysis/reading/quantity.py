@@ -124,6 +124,9 @@ def _fallen_by_times(amount: Amount, hedge: str | None) -> tuple[Decimal, Bounds
     Its hedges look down: *more than halved* leaves less than a half, so the bounds are mirrored
     about the value.
     """
+    if amount.upper is not None:  # "fell two to three times"
+        least, most = 1 / amount.upper.value, 1 / amount.number.value
+        return (least + most) / 2, Bounds(least, most, least, most)
     left = amount.number.value if amount.number.value < 1 else 1 / amount.number.value
     granularity = Decimal("0.5") if left == Decimal("0.5") else Decimal("0.1")
     bounds = bounds_of(

@@ -11,7 +11,6 @@ from analysis.reading.around.direction import (
     CLAUSE_ENDS,
     HEDGES,
     change_at,
-    is_noun,
     of_a_rate,
 )
 from analysis.reading.bounds import Number
@@ -67,9 +66,8 @@ def amounts_of(line: Line) -> list[Amount]:
 
 def _has_its_own(line: Line, before: Amount, amount: Amount) -> Amount | None:
     """Return the second of *8.8 billion USD 9.8 billion USD*: the first dollars are not its own."""
-    again = line.word(amount.end) == line.word(amount.start) and amount.is_money
-    within = amount._replace(start=amount.start + 1, end=amount.end + 1)
-    return within if again and amount.start == before.end - 1 else None
+    again = line.word(amount.end) == line.word(amount.start) and amount.start == before.end - 1
+    return amount._replace(start=amount.start + 1, end=amount.end + 1) if again else None
 
 
 def _hangs_on(line: Line, place: int) -> bool:
@@ -104,7 +102,8 @@ def _range(line: Line, place: int) -> Amount | None:
     if first.unit == "times" and not line.is_of(first.start - 1, "range_starts"):
         return first
     second = _other_end(line, first)
-    if second is None or second.negative or (second.refused and joined_by == "to"):
+    frost = line.kind(second.end - 1 if second else 0) == "below_zero"  # "10–15 градусов мороза"
+    if second is None or second.negative > frost or (second.refused and joined_by == "to"):
         return first  # "rose 6.5% to 164Q"
     either = joined_by == "or" and _is_count(first, second, TWO)
     if either or _is_count(second, first, WHOLE):  # "rose 4% to 5 million"
@@ -121,7 +120,7 @@ def _range(line: Line, place: int) -> Amount | None:
         return first
     if first.unit is None and first.scaled == second.scaled:
         first = _in_unit_of(second, first)._replace(unit=None)
-    return _joined(line, first, second, joined_by)
+    return _joined(line, first, second, joined_by)._replace(negative=frost)
 
 
 def _is_count(amount: Amount, rate: Amount, times: Decimal | int) -> bool:
@@ -248,11 +247,9 @@ def _one_range(line: Line, first: Amount, second: Amount, *, said_once: bool) ->
         changes = change_before(line, before) or verb_of_change_before(line, before)
         apart = second.unit is not None or line.kind(second.end) in CHANGES  # "с 5 до 8 выросло"
         once = (said_once or spans) and (spans or not changes)
-        named = line.is_of(before - 3, "definite") and is_noun(line, before - 2)  # "the rise is"
-        is_so = once or (line.kind(before - 1) in ("level", "by") and not named)
+        is_so = once or line.kind(before - 1) in ("level", "by")
         return is_so and not (apart and verb_of_change_behind(line, second.end))
-    moved = line.is_of(before, "compared") and line.word(before).split()[-1] in sets["from_base"]
-    if moved and line.kind(before - 1) not in ("num", "scale", "unit", "currency", "mask"):
+    if line.is_of(before, "compared") and line.word(before).split()[-1] in sets["from_base"]:
         return line.word(before - 1) in CLAUSE_ENDS  # "growth up from 5 to 6 percent"
     less, more = first.number.value, second.number.value
     by = line.word(before) in sets["changes_by"]

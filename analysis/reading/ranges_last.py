@@ -6,11 +6,13 @@ from decimal import Decimal
 
 from analysis.reading.amounts import Amount
 from analysis.reading.around.direction import change_at
-from analysis.reading.around.verbs_behind import change_behind
+from analysis.reading.around.verbs_behind import change_behind, told_before
 from analysis.reading.lexicon import UNITS, Line
+from analysis.reading.signs import DEGREES
 from analysis.reading.unit_before import as_the_one_before, scale_of
 
 SMALL = ("filler", "mask")
+HEDGED = ("after", "until")  # what kinds of hedges begin with
 
 
 def with_ranges(line: Line, amounts: list[Amount]) -> list[Amount]:
@@ -26,7 +28,14 @@ def with_ranges(line: Line, amounts: list[Amount]) -> list[Amount]:
             result[-1:] = _from_to(line, _with_scale_of(line, amount, result[-1]), amount)
         else:
             result.append(_with_unit_behind(line, amount))
-    return result
+    return [_below_zero(line, amount) for amount in result]
+
+
+def _below_zero(line: Line, amount: Amount) -> Amount:
+    """Tell *20 degrees-from more frost*; what stands right behind its degrees is in the amount."""
+    at = amount.end + line.kind(amount.end).startswith(HEDGED)
+    frost = amount.unit in DEGREES and line.kind(at) == "below_zero"
+    return amount._replace(negative=amount.negative or frost)
 
 
 def _leaves_out_its_unit(line: Line, one: Amount, other: Amount) -> bool:
@@ -46,7 +55,8 @@ def _from_to(line: Line, lower: Amount, upper: Amount) -> list[Amount]:
     """Return one range, or two levels."""
     end, _ = _with_its_noun(line, upper)
     until = line.kind(end) == "until"
-    changes = change_behind(line, end + 1) is not None and upper.unit != "times"
+    changes = told_before(line, lower.start) or change_behind(line, end + 1) is not None
+    changes = changes and upper.unit != "times"
     alike = lower.negative == upper.negative  # no "−2 °C-from +3 °C-to"
     alike = alike and not (lower.upper or upper.upper or _is_hedged(line, lower))
     if until and alike and not changes and lower.number.value < upper.number.value:

@@ -28,6 +28,7 @@ from analysis.reading.around.direction import (
     has_verb,
     is_noun,
     is_partitive,
+    is_past_plural,
     of_a_rate,
 )
 from analysis.reading.around.noted import Context
@@ -149,13 +150,18 @@ def _turn_by_heading(line: Line, amount: Amount, context: Context, turn: int) ->
 def _of_noun_in_front(line: Line, context: Context) -> int:
     """Return the direction of *рост экономики 5%*, in languages that stack nouns so."""
     first = context.start - 1
-    if not is_declined(line.word(first)) or context.link or context.subject:
-        return 0  # also where both languages are known: "of the fall against 5 percent"
+    if context.link or context.subject:
+        return 0
     at = first
-    while line.kind(at) == "word" and first - at < ELIDED and not has_verb(line, at):
+    while (
+        line.kind(at) in ("word", "name", "by")
+        and first - at < ELIDED
+        and not (has_verb(line, at) or is_past_plural(line, at))  # no "о росте сказали 5%"
+    ):
         at -= not line.is_of(at, "rates") or len(line.items)  # none of a rate
-    partitive = is_partitive(line, context.end)
-    return change_at(line, at) if at < first and is_noun(line, at) and not partitive else 0
+    # also where both languages are known: "of the fall against 5 percent"
+    noun = at < first and is_noun(line, at) and is_declined(line.word(at))
+    return change_at(line, at) if noun and not is_partitive(line, context.end) else 0
 
 
 def _shares_its_verb(line: Line, before: Reading, amount: Amount, context: Context) -> bool:

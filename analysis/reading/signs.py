@@ -38,7 +38,6 @@ def is_minus(line: Line, place: int, *, after_symbol: bool = False) -> bool:
     if not line.glued(place + 1):
         led = line.kind(place - 1) in ("from", "to", "by") or line.word(place - 1) == "("
         led = led or line.word(place - 1).split(" ")[-1] in line.words.sets["located"]
-        led = led and not line.is_of(place - 1, "changes_by")  # "recorded at – 1%"
         return led and not after_symbol  # "from – 5% to + 3%", "(- 27.1%)"
     if after_symbol:
         apart = line.kind(place - 2) != "num"  # no "30$-40$"
@@ -70,7 +69,7 @@ def negative_before(line: Line, start: int, unit: str | None) -> bool | None:
         return True
     if is_bracketed_minus(line, at):
         return True
-    if not is_minus(line, at):
+    if not is_minus(line, at) or (unit == "percent" and _is_of_shares(line, at)):
         return False
     unsure = _follows_its_like(line, at) or (unit in PERCENT and _is_of_a_place(line, at - 1))
     if unit in SIGNED and line.word(at) != MINUS and unsure:
@@ -83,12 +82,20 @@ def negative_before(line: Line, start: int, unit: str | None) -> bool | None:
     signed = line.word(at - 1) in DASHES or unit in SIGNED or sums
     if signed or line.word(at) == MINUS:
         return True
-    if line.kind(at - 1) == "from" or (line.kind(at - 1) == "to" and line.glued(start)):
+    apart = not line.glued(start) and (line.word(at) == "—" or line.kind(at - 1) == "to")
+    if line.kind(at - 1) in ("from", "to") and not apart:
         return True  # "from -9.2 to -9.3 percent"
     governed = line.word(at - 1) in LEADING or line.kind(at - 1) in GOVERNORS
     if governed and unit and not line.opens(at):
         return True
     return None if governed or line.opens(at) or line.words.verbs_last else False
+
+
+def _is_of_shares(line: Line, place: int) -> bool:
+    """Tell *на Турцию приходится 8%, на Иран -5%*, where a hyphen stands for a dash."""
+    named = line.kind(place - 1) == "word" and line.word(place) != MINUS
+    shares = any(line.is_of(at, "shares") for at in range(place * named))
+    return shares and not any(line.kind(at) in DIRECTIONS for at in range(place))
 
 
 def _follows_its_like(line: Line, place: int) -> bool:
@@ -103,7 +110,7 @@ def _is_of_a_place(line: Line, place: int) -> bool:
     named = line.words.verbs_last and line.kind(place) == "word" and line.word(place + 1) == "–"
     told = any(line.kind(at) in ("rise", "fall") for at in range(place))  # "growth: here –2%"
     named = named and not told and "+" not in line.text
-    return named and not line.is_of(place, "subject_nouns", "rates", "index_nouns")
+    return named and not line.is_of(place, "subject_nouns", "rates", "index_nouns", "signed_nouns")
 
 
 def is_symbol(line: Line, place: int) -> bool:

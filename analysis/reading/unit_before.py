@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from analysis.reading.amounts import RATES, STARTS, WRITTEN_OUT, Amount
-from analysis.reading.around.counted import noun_after
+from analysis.reading.around.counted import is_size_of, noun_after
 from analysis.reading.around.direction import (
     CHANGES,
     HEDGES,
@@ -35,6 +35,7 @@ def with_what_was_said_before(line: Line, found: list[Amount]) -> list[Amount]:
     for at in range(1, len(found)):
         aside = found[at - 1].unit in RATES and line.word(found[at - 1].end) == ")"
         before = at - 1 - (aside and at > 1)  # "27 m3 (103%), … – 11"
+        before -= before > 0 and is_size_of(line, found[before - 1], found[before], found[at])
         first, second = pair = found[before], found[at]
         if second.unit or second.upper or second.listed or first.refused or second.refused:
             continue
@@ -126,6 +127,9 @@ def _goes_on_alike(line: Line, first: Amount, second: Amount) -> bool:
     in_years = said and "mask" in between and line.kind(end) == "mask"
     led = line.is_of(end, "prepositions") and line.word(first.end) == line.word(end)
     led = led and first.unit is not None and _is_alike(line, first, second)
+    # no "15 in Oral were hurt"
+    behind = range(end + 1, end + 1 + NEAR)
+    led = led and not any(ends_as_verb(line, no) or line.kind(no) == "level" for no in behind)
     return bool(near and (in_years or led))
 
 

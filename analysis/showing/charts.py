@@ -4,35 +4,32 @@ Style and marks are seaborn's; the bounds of figures are drawn by `marks`. In a 
 shows itself; in a script it stays open, for ``matplotlib.pyplot.savefig`` or ``show``.
 """
 
-from base64 import b64encode
 from collections.abc import Iterable
-from io import BytesIO, StringIO
 from itertools import pairwise
-from typing import Any
 
 import matplotlib.pyplot as plt
 import pandas as pd
 import seaborn as sns
-from IPython.core.getipython import get_ipython
-from IPython.display import display
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 from seaborn.utils import relative_luminance
 
 from analysis.comparing.rows import spans, year_of
 from analysis.record.schema import records
-from analysis.showing import style
+from analysis.showing import pictures, style
 from analysis.showing.alt_texts import counted_by, described, missing, plotted, told_by_year
 from analysis.showing.labels import ends_of, laid_out, name_beside, named, told_apart, with_room
-from analysis.showing.marks import Point, draw, explained, limits, official_lines, tick
+from analysis.showing.marks import (
+    draw,
+    explained,
+    factor_of,
+    limits,
+    official_lines,
+    tick,
+)
 from analysis.showing.provenance import labels_of, short_label, source_line, traced, words_of
 
 EQUAL_CONTRAST = 0.179  # luminance on which black and white stand out alike (WCAG 2.2)
-SCALED = {"trillion": 1e12, "billion": 1e9, "million": 1e6, "thousand": 1e3, "": 1.0}
-#: A drawing is the same each time, and its text is text.
-STEADY: Any = {"svg.hashsalt": "stated-figures", "svg.fonttype": "none"}
 
 
 def intervals(
@@ -60,13 +57,13 @@ def intervals(
     source
         The line under the chart; by default the publishers of the rows.
     """
+    factor = factor_of(rows, title, scale)
     labels = list(labels_of(rows) if labels is None else labels)
     names = [style.balanced(name, style.WRAP_NAME) for name in labels]
     ends = ends_of(names)
     places = [(above + below) / 2 for above, below in pairwise(ends)]
     figure, axes = plt.subplots(figsize=(style.WIDTH, style.AXIS + style.ROW * ends[-1]))
     figures = records(rows)
-    factor = SCALED[scale]
     axes.set_xlim(*limits(figures, factor))
     words = words_of(rows) if traced(rows) else labels
     points = draw(axes, figures, places, words, factor)
@@ -76,7 +73,7 @@ def intervals(
     axes.set(xlabel=style.measured(f"{scale} {unit}".strip(), axes.get_xlim()), ylabel="")
     line = explained(source or source_line(rows), figures)
     style.finish(figure, title, line, style.legend(figures), style.ROW * ends[-1])
-    show(figure, described(rows, unit, labels), plotted(rows), points)
+    pictures.show(figure, described(rows, unit, labels), plotted(rows), points)
 
 
 def years(
@@ -97,20 +94,20 @@ def years(
     `names` is the column that names each row; by default the speaker and the month.
     """
     rows = _by_year(rows)
+    factor = factor_of(rows, title, scale)
     if reference is not None:
         reference = reference.assign(year=reference["period_end"].dt.year.astype(str))
         reference = reference[reference["year"].isin(rows["year"])]
-    figures, factor = records(rows), SCALED[scale]
+    figures = records(rows)
     rows = rows.assign(label=list(rows[names] if names else map(short_label, figures)))
-    labels = _told_apart(rows, rows["label"])
     by_year = {} if reference is None else reference.groupby("year")["value"].agg(list).to_dict()
     ticks = [[value / factor for value in by_year.get(row["year"], ())] for row in figures]
     beside = [
         named(row, name, factor, marked)
-        for row, name, marked in zip(figures, labels, ticks, strict=True)
+        for row, name, marked in zip(figures, _told_apart(rows, rows["label"]), ticks, strict=True)
     ]
-    values = () if reference is None else reference["value"]
-    axis = with_room(limits(figures, factor, values), beside)
+    official = () if reference is None else reference["value"]
+    axis = with_room(limits(figures, factor, official), beside)
     rows = rows.assign(**laid_out(axis, beside))
     high = style.ROW * rows["below"].max()
     figure, axes = plt.subplots(figsize=(style.WIDTH, style.AXIS + high))
@@ -125,7 +122,7 @@ def years(
     measurers = [f"Official figures: {', '.join(reporters)}."] * bool(reporters)
     line = explained(" ".join([source or source_line(rows), *measurers]), figures)
     style.finish(figure, title, line, style.legend(figures) + style.official_key(reporters), high)
-    show(figure, told_by_year(rows, unit, reference), plotted(rows, reference), points)
+    pictures.show(figure, told_by_year(rows, unit, reference), plotted(rows, reference), points)
 
 
 def _by_year(rows: pd.DataFrame) -> pd.DataFrame:
@@ -180,8 +177,8 @@ def series(
     more
         What else the line under the chart names.
     """
+    factor = factor_of(lines, title, scale)
     figure, axes = plt.subplots(figsize=(style.WIDTH, 3.4))
-    factor = SCALED[scale]
     long = lines.reset_index(names="year").melt("year", var_name="series").dropna()
     offices = statistics.groupby(statistics["period_end"].dt.year)["reporter"].first()
     drawn = long.assign(value=long["value"] / factor, office=long["year"].map(offices))
@@ -201,11 +198,12 @@ def series(
         f"{name}: {', '.join(f'{value / factor:,.4g} in {year}' for year, value in ends.items())}"
         for name, ends in ((name, lines[name].dropna().iloc[[0, -1]]) for name in lines)
     )
-    show(figure, f"Lines over the years in {scale} {unit}. {told}. {source}", long)
+    pictures.show(figure, f"Lines over the years in {scale} {unit}. {told}. {source}", long)
 
 
 def bars(counts: pd.Series, *, title: str, label: str, source: str) -> None:
     """Draw a horizontal bar a count, with the count written at its end."""
+    factor_of(counts.to_frame(), title)
     figure, axes = plt.subplots(figsize=(style.WIDTH, style.AXIS + 0.38 * len(counts)))
     names = [style.wrapped(str(name), style.WRAP_LABEL) for name in counts.index]
     how = {"color": style.COLOURS["stated"], "saturation": 1, "width": 0.6, "errorbar": None}
@@ -217,7 +215,7 @@ def bars(counts: pd.Series, *, title: str, label: str, source: str) -> None:
     axes.set_xlabel(label)
     style.finish(figure, title, source, [])
     written = "; ".join(f"{name}: {count}" for name, count in counts.items())
-    show(figure, f"Bar chart of {label}. {written}.", counts.rename("count").reset_index())
+    pictures.show(figure, f"Bar chart of {label}. {written}.", counts.rename("count").reset_index())
 
 
 def heatmap(counts: pd.DataFrame, *, title: str, label: str, source: str) -> None:
@@ -230,6 +228,7 @@ def heatmap(counts: pd.DataFrame, *, title: str, label: str, source: str) -> Non
     label
         What is counted, and what the columns are.
     """
+    factor_of(counts, title)
     names = [style.wrapped(str(name), style.WRAP_LABEL) for name in counts.index]
     figure, axes = plt.subplots(figsize=(style.WIDTH, style.AXIS + 0.4 * len(counts)))
     sns.heatmap(
@@ -257,44 +256,4 @@ def heatmap(counts: pd.DataFrame, *, title: str, label: str, source: str) -> Non
         for name, row in counts.iterrows()
     )
     named = counts.rename_axis(columns=None).reset_index(names=counts.columns.name or "row")
-    show(figure, f"Heat map of {label}. {written}.", named)
-
-
-# -- pieces
-
-
-def in_notebook() -> bool:
-    """Tell a notebook, or IPython, from a script."""
-    return get_ipython() is not None
-
-
-def show(figure: Figure, alt: str, numbers: pd.DataFrame, points: Iterable[Point] = ()) -> None:
-    """Show a figure, once: as PNG, as SVG and as its numbers, with an alternative text.
-
-    In a script, where nothing shows them, it is left open as the current figure.
-
-    A point is [x, y, figure ids, words], with x and y as parts of the picture's width and height
-    from its upper left corner, so that a page can lay a link over it at any size.
-    """
-    if not in_notebook():
-        return
-    parts = figure.transFigure.inverted()
-    found = []
-    for axes, x, y, ids, words in points:
-        across, up = parts.transform(axes.transData.transform((x, y)))
-        found.append([round(float(across), 4), round(float(1 - up), 4), ids, words])
-    finding = " ".join(figure.get_suptitle().split())
-    about = {"alt": f"{finding}. {alt}", **({"points": found} if found else {})}
-    picture, drawing = BytesIO(), StringIO()
-    FigureCanvasAgg(figure).print_png(picture, pil_kwargs={"compress_level": 3})  # small, and fast
-    with plt.rc_context(STEADY):
-        named = {"Title": finding, "Date": None, "Creator": None}
-        figure.savefig(drawing, format="svg", metadata=named)
-    shown = {
-        "image/png": b64encode(picture.getvalue()).decode(),
-        "image/svg+xml": drawing.getvalue(),
-        "text/csv": numbers.to_csv(index=False, lineterminator="\n", float_format="%.12g"),
-        "text/plain": repr(figure),
-    }
-    display(shown, metadata={"image/png": about}, raw=True)
-    plt.close(figure)
+    pictures.show(figure, f"Heat map of {label}. {written}.", named)

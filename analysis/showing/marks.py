@@ -17,6 +17,7 @@ from matplotlib.axes import Axes
 
 from analysis.reading.bounds import ENDS, NUMBERS
 from analysis.record.load import figure_ids, is_implied
+from analysis.record.messages import InputError
 from analysis.record.schema import Row
 from analysis.showing.style import (
     ARROW,
@@ -34,6 +35,27 @@ EDGE = 1.8  # points, of a mark's line
 BOUNDS = "Thin bars are literal bounds, thick ones what is commonly taken."
 HOLLOW = "Hollow marks are planned or expected."
 Point = tuple[Axes, float, float, list[str], str]
+_SCALES = {"trillion": 1e12, "billion": 1e9, "million": 1e6, "thousand": 1e3, "": 1.0}
+
+
+def factor_of(rows: pd.DataFrame, title: str, scale: str = "") -> float:
+    """Return what an axis that counts in a scale word divides by.
+
+    Raises
+    ------
+    InputError
+        For rows that make no chart: none, or of several units; and for a word that is no scale.
+    """
+    units = sorted(rows["unit"].dropna().unique()) if "unit" in rows else []
+    if rows.empty:
+        raise InputError(f"{title!r}: nothing to draw, no row was chosen")
+    if len(units) > 1:
+        raise InputError(f"{title!r}: one axis has one unit; these rows have {', '.join(units)}")
+    if scale not in _SCALES:
+        raise InputError(
+            f"{title!r}: scale {scale!r} is none of {', '.join(filter(None, _SCALES))}"
+        )
+    return _SCALES[scale]
 
 
 def draw(

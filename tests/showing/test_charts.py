@@ -1,7 +1,7 @@
 """What a chart draws is what its table says: checked in data coordinates, without pixels."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import StringIO
 from math import inf, isinf, isnan
 from pathlib import Path
@@ -16,8 +16,9 @@ from project import ROOT
 from seaborn.utils import relative_luminance
 
 from analysis import load
+from analysis.record.messages import InputError
 from analysis.record.schema import TOPICS, records
-from analysis.showing import charts, style, wording
+from analysis.showing import charts, pictures, style, wording
 from analysis.showing.labels import RAISED, name_beside, named, told_apart
 from analysis.showing.provenance import short_label
 from analysis.showing.select import figures, official
@@ -30,8 +31,8 @@ BILLION = 1e9
 def shown(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Figure]]:
     """The charts that are shown, kept open."""
     figures: list[Figure] = []
-    monkeypatch.setattr(charts, "in_notebook", lambda: True)
-    monkeypatch.setattr(charts, "display", lambda *_, **__: None)
+    monkeypatch.setattr(pictures, "in_notebook", lambda: True)
+    monkeypatch.setattr(pictures, "display", lambda *_, **__: None)
     monkeypatch.setattr(plt, "close", figures.append)
     yield figures
     monkeypatch.undo()
@@ -105,8 +106,29 @@ def test_the_values_and_bounds_of_each_topic_are_drawn_as_the_tables_have_them(
     assert differences(shown[-1], rows, factor) == []
 
 
+@pytest.mark.parametrize(
+    ("chosen", "scale", "why"),
+    [
+        ("unit == 'none'", "", "'students': nothing to draw, no row was chosen"),
+        ("value > 0", "", "'students': one axis has one unit; these rows have count, percent"),
+        (
+            "unit == 'count'",
+            "thousands",
+            "'students': scale 'thousands' is none of trillion, billion, million, thousand",
+        ),
+    ],
+)
+@pytest.mark.parametrize("chart", [charts.intervals, charts.years])
+def test_rows_that_make_no_chart_are_said(
+    chart: Callable[..., None], chosen: str, scale: str, why: str
+) -> None:
+    rows = load("student_counts").query(chosen)
+    with pytest.raises(InputError, match=f"^{re.escape(why)}$"):
+        chart(rows, title="students", unit="students", scale=scale)
+
+
 def test_a_changed_value_is_noticed(shown: list[Figure]) -> None:
-    rows = load("student_counts").head(20)
+    rows = load("student_counts").query("unit == 'count'").head(20)
     charts.intervals(rows, title="students", unit="students")
     assert differences(shown[-1], rows, 1.0) == []
     for column in ("value", "low", "high", "implied_low", "implied_high"):
@@ -191,7 +213,7 @@ def test_the_alternative_text_of_years_names_what_the_chart_does_and_what_is_ahe
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     told: list[str] = []
-    monkeypatch.setattr(charts, "show", lambda figure, alt, *others: told.append(alt))
+    monkeypatch.setattr(pictures, "show", lambda figure, alt, *others: told.append(alt))
     rows = of_years().tail(2).assign(status=["planned", "actual"], part=["Jan–Jun: A", "B"])
     charts.years(rows, title="t", unit="US dollars", scale="billion", names="part")
     assert "(Jan–Jun: A, planned)" in told[0]
@@ -322,8 +344,8 @@ def test_a_fall_without_a_lower_end_does_not_stretch_the_axis(shown: list[Figure
 def handed_over(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     """What charts hand to the notebook."""
     shown: list[dict[str, Any]] = []
-    monkeypatch.setattr(charts, "in_notebook", lambda: True)
-    monkeypatch.setattr(charts, "display", lambda data, **_: shown.append(data))
+    monkeypatch.setattr(pictures, "in_notebook", lambda: True)
+    monkeypatch.setattr(pictures, "display", lambda data, **_: shown.append(data))
     return shown
 
 

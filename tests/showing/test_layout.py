@@ -15,7 +15,7 @@ from matplotlib.text import Text
 from project import ROOT
 
 from analysis.publishing.freshness import read
-from analysis.showing import charts, style
+from analysis.showing import pictures, style
 
 pytestmark = pytest.mark.slow
 
@@ -59,8 +59,8 @@ def drawn(path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Figure]:
     figures: list[Figure] = []
     kept = [part for name in SET_UP for part in (name, pd.get_option(name))]
     with plt.rc_context(), pd.option_context(*kept), monkeypatch.context() as patched:
-        patched.setattr(charts, "in_notebook", lambda: True)
-        patched.setattr(charts, "display", lambda *_, **__: None)
+        patched.setattr(pictures, "in_notebook", lambda: True)
+        patched.setattr(pictures, "display", lambda *_, **__: None)
         patched.setattr(plt, "close", figures.append)
         patched.chdir(path.parent)
         scope: dict[str, Any] = {"display": lambda *_, **__: None}

@@ -20,7 +20,6 @@ from analysis.showing.topics import (
     turnover,
     union,
 )
-from analysis.showing.verdict_words import GAPS
 
 #: Any document, in English: its words need no reading beside them.
 DOCUMENT = load("documents").query("language == 'en'")["document_id"].iloc[0]
@@ -314,10 +313,6 @@ def test_the_least_and_the_most_are_dated_and_undated_counts_stand_beside_them()
     answer = plain(projects.said_answer(without_a_date, under_way, firms).data)
     assert f"; also {under_way['value'].max():.0f} (" in answer.splitlines()[0]
     assert f"to {under_way['value'].max():.0f} (" not in answer
-
-
-def test_every_size_of_a_gap_has_its_words() -> None:
-    assert ["none", *GAPS] == list(load("agreement")["size"].cat.categories)
 
 
 def test_growth_is_all_that_the_sums_of_both_years_allow() -> None:

@@ -119,7 +119,9 @@ def _shared_with_the_next(line: Line, amount: Amount, place: int) -> int:
         at += 1
     alike = line.kind(at) == "num" and line.kind(at + 1) == "unit"
     direction = comparison_at(line, at + 2) if alike and at > first else 0
-    return direction if direction and not of_a_rate(line, amount.start) else 0
+    if not direction or line.items[at + 1].value != amount.unit:
+        return 0
+    return 0 if of_a_rate(line, amount.start) else direction
 
 
 def _past_what_changed(line: Line, amount: Amount, place: int) -> int:
@@ -236,7 +238,9 @@ def read_hedge_after(line: Line, context: Context, place: int, right: int) -> No
 
 def happened(line: Line, amount: Amount, context: Context) -> bool:
     """Tell *re-elected three times*, *18 раз участвовал* from *three times more*, *в 3 раза*."""
-    after, whole = context.end, amount.number.precision >= 1 and amount.upper is None
+    after = context.end
+    often = amount.upper is None or line.is_of(after + 1, "durations")  # "2–3 раза в неделю"
+    whole = amount.number.precision >= 1 and often
     alone = not amount.start and not line.kind(after) and not amount.scaled  # noted: "2 times"
     if alone or not whole or context.link or context.subject:
         return False

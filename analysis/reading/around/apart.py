@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from analysis.reading.around.direction import (
     APART,
     CLAUSE_ENDS,
@@ -21,6 +23,7 @@ from analysis.reading.around.direction import (
     has_verb,
     is_noun,
     is_partitive,
+    is_past_plural,
     leftwards,
     of_a_rate,
 )
@@ -72,6 +75,18 @@ def is_apart(line: Line, place: int, context: Context) -> bool:
     comma = line.word(place) == "," and (context.hedges or after in CLAUSE_ENDS or not after)
     comma = comma and not is_named_behind(line, context)
     return line.word(place) in APART or bool(comma)
+
+
+def is_an_answer(line: Line, noun: int, place: int) -> bool:
+    """Tell *о росте цен сказали 16%, о снижении доходов – 13%*, *людей волнует рост цен (57%)*."""
+    before = [*leftwards(line, place)]
+    if any(line.is_of(at, "polled") for at in before):
+        return True
+    led = noun - 2 if line.is_of(noun - 2, "told") else noun - 1
+    clause = takewhile(lambda at: line.word(at) not in COMMAS, leftwards(line, led - 1))
+    if not line.is_of(led, "told") or any(line.is_of(at, "sayings") for at in clause):
+        return False  # "сообщил о росте экспорта (5%)"
+    return any(line.is_of(at, "sayings") for at in before)
 
 
 def governor_apart(line: Line, place: int, end: int) -> tuple[int, int]:
@@ -134,9 +149,12 @@ def _left_apart(line: Line, place: int) -> tuple[int, int] | None:
             falls_to = line.kind(at + 1) == "to" or line.is_of(at + 1, "changes_by_too")
             falls_to = falls_to and of_a_rate(line, at - 1)  # "its share falls to (on) China – 5%"
             if is_noun(line, at):
-                return (0, -1) if rated or falls_to else (direction, at)
+                aside = own_verb and line.is_of(at - 1, "circumstances")
+                aside = aside and not line.is_of(at - 1, "prepositions")  # "на рост повлияли (5%)"
+                return (0, -1) if rated or aside or falls_to else (direction, at)
             if word in line.words.sets["paces"] or to_level:
                 continue
             return (0, -1) if rated or of_a_rate(line, at - 1) else (direction, at)
-        own_verb = own_verb or has_verb(line, at)
+        acts = is_past_plural(line, at) and not line.is_of(at, "showing")
+        own_verb = own_verb or acts or has_verb(line, at)
     return (0, -1) if own_verb or rated else None

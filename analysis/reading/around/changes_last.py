@@ -49,49 +49,46 @@ def read_direction(
     """Read the verb behind the amount that governs it, or the noun that it is said of."""
     if context.direction:
         return
-    left, right = between
     if ending == "until" or amount.joined_by == "to":
-        _read_direction_of_end(line, amount, context, left)
+        _read_direction_of_end(line, amount, context, between[0])
         return
     after = max(context.end, context.noun[1])
     apart = amount.unit in PERCENT and line.word(amount.start - 1) in APART
-    listed = not (ending or context.hedges) and _is_listed(line, amount, after)
+    listed = not context.hedges and _is_listed(line, amount, after, ending)
     after, verb = _verb_of(line, amount, after, ending, apart=apart, listed=listed)
     kind = line.kind(verb) if verb is not None else ""
     near, rate = _is_near(line, after, verb), amount.unit in PERCENT
     if amount.unit == "percent" and line.is_of(-1 if verb is None else verb, "paces"):
         if _is_of_growth(line, amount):
-            _read_noun_before(line, amount, context, left)
+            _read_noun_before(line, amount, context, between[0])
         return  # "inflation slowed to 5 percent"
-    governs = (ending == "dative" and (rate or near)) or (rate and _bare(line, after, verb))
+    by = ending == "dative" and (near or amount.unit in RATES)  # "екі есеге, ұрлық 20%-ға"
+    governs = by or (rate and _bare(line, after, verb))
     governs = governs or bool(apart and verb and not ending and _ends_a_list(line, verb))
     if verb is not None and amount.unit is not None and ending in ("", "about"):
         governs = governs or _takes_it_bare(line, amount, context, (after, verb))
-    listed |= amount.unit == "times" and ending == "dative"  # "екі есеге, ұрлық 20%-ға"
     governs = governs or (listed and verb is not None and _closes_it(line, after, verb))
     if (ending == "dative" or listed) and (compared := _compared_behind(line, after)):
         context.direction = compared
     elif verb is not None and kind in CHANGES and (governs or (amount.unit == "times" and near)):
-        _take(line, amount, context, verb)
-        context.end = verb + 1 if near and verb < right else context.end
+        context.direction = change_at(line, verb)
+        _refuse_negated(line, amount, context, verb)
+        context.end = verb + 1 if near and verb < between[1] else context.end
     elif kind == "level":
         context.governed = True
         if near and not context.hedges:
             _refuse_negated(line, amount, context, verb or after)
-    elif ending == "dative" and rate:
-        context.direction = _said_in_other_words(line, amount.start - 1)
     if not context.direction and (rate or line.kind(amount.start - 1) in CHANGES):
         context.direction = verb_before(line, amount, context.end, ending) * rate
     if not context.direction and (rate or line.kind(amount.start - 1) in CHANGES):
-        _read_noun_before(line, amount, context, left)
+        _read_noun_before(line, amount, context, between[0])
 
 
 def _verb_of(
     line: Line, amount: Amount, after: int, ending: str, *, apart: bool, listed: bool
 ) -> tuple[int, int | None]:
     """Return the place behind the amount, past a level of its own, and that of its verb, if any."""
-    rate = amount.unit in ("percent", "times")
-    goes_on = ending == "dative" and rate and line.word(after_bracket(line, after)) == ","
+    goes_on = ending == "dative" and amount.unit in ("percent", "times")
     verb = verb_behind(line, after, LIST if apart or listed or goes_on else REACH)
     if verb is not None and line.kind(verb) == "level" and amount.unit in PERCENT:
         after, verb = _past_a_level(line, after, verb, apart=apart)
@@ -105,12 +102,6 @@ def _came_down(line: Line, amount: Amount, ending: str) -> bool:
     """Tell *output 8 percent-by came down* from *inflation 8 percent-to*, *8 letters came*."""
     by = ending == "dative" and amount.unit == "percent" and not of_a_rate(line, amount.start)
     return by or amount.unit == "times"
-
-
-def _said_in_other_words(line: Line, place: int) -> int:
-    """Return the direction of *was raised to 12, that is, by 20 percent*."""
-    said = place - 1 - (line.word(place - 1) == ",")
-    return change_at(line, said) if line.is_of(place, "that_is") else 0
 
 
 def _past_a_level(line: Line, after: int, verb: int, *, apart: bool) -> tuple[int, int | None]:
@@ -144,12 +135,6 @@ def _is_near(line: Line, after: int, verb: int | None) -> bool:
         return verb == after + len(PERCENTAGE) + 1  # "by 3 tonnes, 5 percent-by fell"
     near = verb is not None and verb - after_bracket(line, after) < NEAR
     return near or (verb is not None and line.word(verb - 1) == line.word(after - 1))
-
-
-def _take(line: Line, amount: Amount, context: Context, verb: int) -> None:
-    """Note the direction of a verb, or that it is negated."""
-    context.direction = change_at(line, verb)
-    _refuse_negated(line, amount, context, verb)
 
 
 def _refuse_negated(line: Line, amount: Amount, context: Context, verb: int) -> None:
@@ -211,14 +196,9 @@ def _is_counted(line: Line, place: int) -> bool:
 def _is_of_growth(line: Line, amount: Amount) -> bool:
     """Whether a noun of change stands right before: *its growth slowed to 5 percent*."""
     at = amount.start - 1
-    while line.is_of(at, "estimates") or line.kind(at) in (*SMALL, "num") or _is_base(line, at):
+    while line.is_of(at, "estimates") or line.kind(at) in (*SMALL, "num", "unit"):
         at -= 1
     return line.is_of(at, "nouns")
-
-
-def _is_base(line: Line, place: int) -> bool:
-    """Tell *from 3 percent*."""
-    return line.kind(place) == "unit" and line.ending(place) == "ablative"
 
 
 def _bare(line: Line, after: int, verb: int | None) -> bool:
@@ -237,12 +217,13 @@ def _bare(line: Line, after: int, verb: int | None) -> bool:
     return line.kind(verb - 1) == "unit" and not line.ending(verb - 1)
 
 
-def _is_listed(line: Line, amount: Amount, after: int) -> bool:
+def _is_listed(line: Line, amount: Amount, after: int, ending: str) -> bool:
     """Tell *cabbage 49%, sugar – 34%*; no rate of its own, *inflation 8%*."""
-    if amount.unit != "percent":
+    if ending or amount.unit not in ("percent", "times"):
         return False
     named = line.kind(after + 1) in NOUNS and not line.is_of(after + 1, "clauses_after_comma")
     to = next(at for at in range(after + 1, len(line.items) + 2) if line.kind(at) not in LISTED)
+    to += line.ending(to) == "dative"  # ", to 3 thousand people"
     comma = line.word(after) == "," and (named or line.kind(to) == "until")  # ", to 3 billion"
     for at in range(amount.start - 1, amount.start - 1 - REACH, -1):
         if line.is_of(at, "rates"):
@@ -256,9 +237,10 @@ def _is_listed(line: Line, amount: Amount, after: int) -> bool:
 def _closes_it(line: Line, after: int, verb: int) -> bool:
     """Tell *cabbage 49%, sugar – by 34% dearer*, *by 20%, to-until 3 billion dollars fell*."""
     last = verb - 1 - (line.kind(verb - 1) == "until")
-    if line.kind(last) not in UNITS or line.ending(last) != "dative":
+    until = last < verb - 1
+    if line.ending(last) != "dative" or not (until or line.kind(last) in UNITS):
         return False
-    kinds = LISTED if last < verb - 1 else (*LISTED, *NOUNS)
+    kinds = LISTED if until else (*LISTED, *NOUNS)
     return all(
         line.kind(at) in kinds or line.word(at) in {",", *DASHES} for at in range(after, last)
     )
@@ -272,9 +254,10 @@ def _ends_a_list(line: Line, place: int) -> bool:
 
 def _read_noun_before(line: Line, amount: Amount, context: Context, left: int) -> None:
     """Read a noun of change before a list: *growth – 5 percent here, 8 there*."""
-    if amount.unit in PERCENT and line.ending(amount.end - 1) == "possessive":
-        return  # "60 percent of them"
     apart = line.word(amount.start - 1) in APART
+    own = ("possessive", "ablative" if apart and not context.hedges else "possessive")
+    if amount.unit in PERCENT and line.ending(amount.end - 1) in own:
+        return  # "60 percent of them", "fell: 9-from 6-to"
     reach, rates = LIST if apart else REACH, line.words.sets["rates"]
     by = line.ending(amount.end - 1) == "dative" and line.word(amount.start - 1) == "("
     leads = {":", *(DASHES if by else ())}  # "fell – coal (5%-by)"
@@ -286,7 +269,10 @@ def _read_noun_before(line: Line, amount: Amount, context: Context, left: int) -
             context.direction = change_at(line, at)
             return
         if kind in CHANGES and line.word(at) in line.words.sets["nouns"]:
-            located = amount.unit not in PERCENT and line.ending(context.noun[1] - 1) == "locative"
+            after = max(context.end, context.noun[1])
+            located = amount.unit not in PERCENT and line.ending(after - 1) == "locative"
+            closed = line.kind(after) in ("level", "sign", "or", "") or line.is_of(after, "showing")
+            located |= amount.unit is None and not closed
             goes_on = any(line.kind(place) in OTHERS for place in range(at + 2, amount.start))
             ended = goes_on and is_verb(line, at + 1) and line.word(at + 2) != ":"
             # "a fall is seen, in 2013 – 5", no "a fall is seen: in coal – 5"

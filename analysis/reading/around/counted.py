@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from analysis.reading.amounts import RATES, Amount
 from analysis.reading.around.direction import comparison_at, ends_as_verb, is_noun
 from analysis.reading.around.verbs_behind import VERBS
 from analysis.reading.lexicon import Line
 from analysis.reading.tokens import MASK_OF_BASE
 
 COUNTED_WORDS = 5
-NO_NOUN = ("num", "cardinal", "mask", "bad", "after")
+NEAR = 4  # items from things to what says how large they are
+NO_NOUN = ("num", "cardinal", "mask", "bad", "after", "below_zero")
 
 
 def noun_after(line: Line, place: int) -> tuple[int, int]:
@@ -55,3 +57,16 @@ def _is_verb(line: Line, first: int, place: int) -> bool:
     """*viewers watched*, *31 points and grabbed*: an ending of verbs behind a plural."""
     ends = line.ends_in(place, "agent_endings") and line.word(place - 1) != "-"
     return ends and any(line.words.is_plural(line.word(at)) for at in range(first, place))
+
+
+def are_senders(line: Line, place: int, end: int) -> bool:
+    """Tell *от 67 компаний поступили заявки*, *получены от 67 компаний*."""
+    near = (place - 1, *range(end + 1, end + 4))
+    return line.is_of(place, "range_starts") and any(line.is_of(at, "received") for at in near)
+
+
+def is_size_of(line: Line, things: Amount, size: Amount, part: Amount) -> bool:
+    """Tell *построили 27 школ на 9 тыс. мест, строится – 14*: of the schools."""
+    apart = things.unit is None and line.noun_at(things.end) and size.unit not in RATES
+    sized = line.is_of(size.start - 1, "of_its_size", "paid") and size.start < things.end + NEAR
+    return apart and sized and not part.scaled and part.number.value < things.number.value

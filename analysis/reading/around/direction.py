@@ -137,11 +137,11 @@ def left_of_by(line: Line, place: int, *, across: bool) -> tuple[int, int]:
         if direction and (is_noun(line, at) or not own_verb):
             return direction, at
         own_verb = own_verb or ends_as_verb(line, at)
-        plural = plural or at * (own_verb or _is_past_plural(line, at))
+        plural = plural or at * (own_verb or is_past_plural(line, at))
     return 0, -1
 
 
-def _is_past_plural(line: Line, place: int) -> bool:
+def is_past_plural(line: Line, place: int) -> bool:
     """Tell *закупили*, *намерены*, which are verbs behind a noun of change in the genitive."""
     verb = line.kind(place) == "word" and line.ends_in(place, "past_plurals")
     expects = line.is_of(place, "expectations") and is_declined(line.word(place))

@@ -5,6 +5,7 @@ from analysis.reading.around.apart import (
     before_what_it_says_twice,
     colon_before,
     governor_apart,
+    is_an_answer,
     is_apart,
 )
 from analysis.reading.around.direction import (
@@ -47,7 +48,8 @@ def read_governor(line: Line, amount: Amount, place: int, right: int, context: C
         place = before_what_it_says_twice(line, place)
         place = place if is_apart(line, place, context) else colon_before(line, place)
         direction, at = governor_apart(line, place, context.end) if place >= 0 else (0, -1)
-    if direction:
+    answer = percent and not level and is_an_answer(line, at, context.start)
+    if direction and not answer:
         _take(line, amount, direction, at, context)
 
 
@@ -62,8 +64,8 @@ def _governor(
             return estimated
     folds = amount.unit == "times" and line.is_of(amount.end - 1, "folds")
     if folds and not (change_at(line, amount.end) or exceeds(line, amount.end)):
-        again = line.is_of(place + 1, "that_is")  # "fell from 9 to 3, that is, threefold"
-        return left_of_by(line, place, across=again)  # no comma: "cut its costs threefold"
+        again = line.word(place) in DASHES or line.is_of(place + 1, "that_is")
+        return left_of_by(line, place, across=again)  # "from 9 to 3, that is, threefold"
     linked = context.link and line.kind(amount.start) != "multiple"  # no "to double output"
     if context.by or (amount.unit == "times" and linked):
         return _governor_of_by(line, amount, place, right, context)
@@ -72,14 +74,9 @@ def _governor(
     if context.subject:
         return _of_what_is_counted(line, amount, place)
     if amount.is_money and context.link in line.words.sets["partitive"]:
-        direction, at = governing_noun(line, place, REACH)  # "a drop in revenues of $5 billion"
-        whole = line.is_of(at + 1, "prepositions") and line.word(at + 1) != context.link
-        # no "growth in a market of $5 billion", no "in trade with firms of $5 billion"
-        others = ("prepositions", "indefinite", "pronouns")  # no "cuts to those who paid fees of"
-        own = any(line.is_of(it, *others) for it in range(at + 2, place + 1))
-        return direction * (whole and not own), at
-    spans = amount.upper is not None and line.is_of(place, "spans", "expectations")
-    spans = spans and not context.link  # "growth ranged from 3 to 5 percent"
+        return _of_a_sum(line, place, context.link)
+    # "growth ranged from 3 to 5 percent"
+    spans = amount.upper and not context.link and line.is_of(place, "spans", "expectations")
     if percent and (spans or _may_be(line, range(place + 1, amount.start))):
         return governing_noun(line, place)
     if percent and not context.hedges and line.is_of(place, "than"):
@@ -91,7 +88,20 @@ def _governor(
     far = percent and not to_or_from
     if "at most" in context.hedges and not (far or to_or_from):
         return governing_noun(line, place, REACH)  # "growth of trade up to $5 billion"
-    return governing_noun(line, place, (FAR if context.link else REACH) if far else 1)
+    direction, at = governing_noun(line, place, (FAR if context.link else REACH) if far else 1)
+    below = percent and line.kind(place + 1) == "place"  # "снижение инфляции ниже 10%"
+    below = below and any(line.is_of(it, "rates") for it in range(at + 1, place + 1))
+    return (0, -1) if below else (direction, at)
+
+
+def _of_a_sum(line: Line, place: int, link: str) -> tuple[int, int]:
+    """Return direction and place of the noun of *a drop in revenues of $5 billion*."""
+    direction, at = governing_noun(line, place, REACH)
+    whole = line.is_of(at + 1, "prepositions") and line.word(at + 1) != link
+    # no "growth in a market of $5 billion", no "in trade with firms of $5 billion"
+    others = ("prepositions", "indefinite", "pronouns")  # no "cuts to those who paid fees of"
+    own = any(line.is_of(it, *others) for it in range(at + 2, place + 1))
+    return direction * (whole and not own), at
 
 
 def _of_what_is_counted(line: Line, amount: Amount, place: int) -> tuple[int, int]:
@@ -136,7 +146,7 @@ def _of_its_object(line: Line, amount: Amount, place: int) -> int:
     described = line.is_of(at - 1, "definite", "indefinite", "auxiliaries")  # "the reduced tariff"
     verb = not is_declined(line.word(at)) and (led or not (described or is_noun(line, at)))
     done = verb and change_at(line, at) != 0
-    return at if ends and done and at < place and not is_partitive(line, behind) else -1
+    return at if ends and done else -1
 
 
 def _to_an_extreme(line: Line, place: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.reading.amounts import Amount
-from analysis.reading.around.direction import LEADING, change_at, comparison_at, of_a_rate
+from analysis.reading.around.direction import APART, LEADING, change_at, comparison_at, of_a_rate
 from analysis.reading.around.noted import Context
 from analysis.reading.lexicon import Line
 from analysis.reading.tokens import DASHES, plain
@@ -29,11 +29,11 @@ def verb_behind(line: Line, place: int, reach: int = REACH) -> int | None:
     return None
 
 
-def is_made(line: Line, verb: int) -> bool:
-    """Tell *made cheaper*, which says of what stands behind it that it is so."""
-    endings, word = line.words.endings, plain(line.part(verb, verb + 1))
+def is_made(line: Line, place: int, ends: str = "endings_of_adjectives") -> bool:
+    """Tell *made cheaper*, *of … quality*, which say of what stands behind that it is so."""
+    endings, word = line.words.endings, plain(line.part(place, place + 1))
     written = endings.spelt(word) if endings else word
-    return line.words.ends_in(written, "endings_of_adjectives")
+    return line.words.ends_in(written, ends)
 
 
 def _ends_a_clause(line: Line, place: int) -> bool:
@@ -70,6 +70,12 @@ def verb_before(line: Line, amount: Amount, end: int, ending: str) -> int:
     led = led or (in_brackets and not of_a_rate(line, at - 1))
     last = line.word(end) in {"", *".,;)"} and line.ending(at - 1) in ("", *FINITE)
     return change_at(line, at - 1) if led and last and not line.is_of(at - 1, "nouns") else 0
+
+
+def told_before(line: Line, place: int) -> bool:
+    """Tell *fell: from 9 to 6*, *fell – to 6*, where the verb is said first; no *growth – 5*."""
+    told = line.word(place - 1) in APART and change_at(line, place - 2) != 0
+    return told and not line.is_of(place - 2, "nouns")
 
 
 def leaves_out_its_verb(line: Line, before: Amount, amount: Amount, context: Context) -> bool:

@@ -14,14 +14,18 @@ from analysis.reading.around.direction import change_at, comparison_at
 from analysis.reading.around.noted import DENIED, NEGATED, Context
 from analysis.reading.around.up_to import LENGTHS
 from analysis.reading.around.verbs_behind import (
+    REACH,
     VERBS,
     after_bracket,
     change_behind,
+    is_made,
     is_verb,
+    told_before,
     verb_behind,
 )
 from analysis.reading.bounds import RULES
 from analysis.reading.lexicon import SIZES, UNITS, Line
+from analysis.reading.quantity import TURNED
 from analysis.reading.ranges_last import SMALL
 from analysis.reading.signs import PERCENT, is_plus
 from analysis.reading.tokens import DASHES
@@ -57,16 +61,17 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
     first = context.start
     if amount.negative and _rises_behind(line, amount, last):
         context.refused = "a dash before a number: a minus or a mark"
+    at = max(context.end, context.noun[1])
+    to = [(line.kind(it), line.ending(it)) == ("filler", "dative") for it in (at - 1, at)]
+    last = "until" if any(to) else last  # "grew 5 billion level-to"
     read_direction(line, amount, context, last, (left, right))
     _read_before(line, context, left, first)
-    shared = amount.unit is None and line.word(amount.end) == "," and _counts(line, right)
-    apart = line.word(amount.start - 1) in DASHES and amount.unit is None
-    located = line.ending(amount.start - 2) == "locative"  # "in Astana – 570"
-    shared = shared or (apart and (located or _ends_a_list(line, amount)))
-    if shared or line.ending(amount.end - 1) in GOVERNED:  # "14 from here, 76 firms from there"
+    if line.ending(amount.end - 1) in GOVERNED or _counts_alone(line, amount, right):
         context.governed = True
     if amount.joined_by in ("until", "to") and "at most" in context.hedges:
         context.hedges.remove("at most")  # "from 30 thousand to-until 50 thousand people"
+    if amount.negative and line.kind(context.end) == "below_zero":
+        context.hedges = [TURNED.get(each, each) for each in context.hedges]
     one_sided = [hedge for hedge in context.hedges if hedge != "about"]
     context.hedges = one_sided or context.hedges  # "at least some 30"
     context.refused = _objection(line, amount, context, left)
@@ -89,6 +94,7 @@ def _objection(line: Line, amount: Amount, context: Context, left: int) -> str:
     if line.kind(before) == "num" and before >= left and line.ending(before) != "locative":
         return NO_RANGE  # "hour 18-from 20-to until"
     rate = amount.unit not in (None, "times", *PERCENT) and not context.hedges
+    rate = rate and (amount.unit != "MW" or amount.number.value < 1)  # "1 киловатт үшін"
     if amount.number.value == amount.factor and rate and not _is_measured(line, amount.end):
         return NO_RATE  # "25 tonnes 1 hectare-from"
     return context.refused
@@ -100,6 +106,16 @@ def _is_measured(line: Line, place: int) -> bool:
     return ends and line.ending(place - 1) in ("", "accusative", "accusative_after_vowels")
 
 
+def _counts_alone(line: Line, amount: Amount, right: int) -> bool:
+    """Tell *14 from here, 76 firms from there*; no *in Astana – 300, 90 tenge in Oral*."""
+    listed = line.word(amount.end) == "," and amount.end + 1 < right < len(line.items)
+    located = line.ending(amount.start - 2) == "locative"  # "in Astana – 570"
+    apart = line.word(amount.start - 1) in DASHES and (located or _ends_a_list(line, amount))
+    end = verb_behind(line, right, LIST) or right + REACH
+    sized = any(line.kind(at) in SIZES for at in range(right, end))
+    return amount.unit is None and (listed or apart) and not sized
+
+
 def _ends_a_list(line: Line, amount: Amount) -> bool:
     """Tell *(Astana – 86, Aqsu – 119)*."""
     commas = (
@@ -107,12 +123,6 @@ def _ends_a_list(line: Line, amount: Amount) -> bool:
     )
     listed = any(line.kind(at - 1) == "num" and line.word(at - 2) in DASHES for at in commas)
     return listed and line.word(amount.end) == ")"
-
-
-def _counts(line: Line, place: int) -> bool:
-    """Tell whether a number that starts at a place, if any, is one of things."""
-    sized = any(line.kind(at) in SIZES for at in range(place, place + NEAR))
-    return place < len(line.items) and not sized
 
 
 def _rises_behind(line: Line, amount: Amount, ending: str) -> bool:
@@ -136,7 +146,7 @@ def _read_after(line: Line, context: Context, place: int, right: int) -> str:
     if (seen := _read_behind_bracket(line, context, place, ending)) is not None:
         return seen
     while at < right and line.kind(at) in SMALL:
-        ending, at = line.ending(at) or ending, at + 1
+        ending, at = line.ending(at).removeprefix("only") or ending, at + 1  # "сәл-ақ"
     if at >= right:
         return ending
     ending, at = _past_things(line, place, at, ending)
@@ -162,15 +172,24 @@ def _read_after(line: Line, context: Context, place: int, right: int) -> str:
         if not (measured and alone and comparison_at(line, at)):  # "almost 5 percent more"
             leads = line.kind(at) == "until" and change_behind(line, at + 1) is not None
             return "until" if leads else line.ending(at - 1)  # "fell to about 85"
-    compared = (ending or measured) and ending != "possessive"  # "53%-ы жоғары сапалы"
     behind = after_bracket(line, at) if ending in ("", "dative") else at
-    compared = compared and (behind == at or line.kind(behind + 1) not in NOUNS)
+    compared = ending != "possessive" if ending else measured and not _says_which(line, behind)
+    # no "12% (300 бала) жоғары балл алды", but "12%-ға (3 млн) аз келді"
+    apart = behind > at and ending != "dative" and line.kind(behind + 1) in NOUNS
+    compared = compared and not apart
     if compared and (direction := comparison_at(line, behind)):  # "12% (2 tonnes) less"
         context.direction, context.end = direction, at + 1 if behind == at else context.end
     elif kind == "until" and ending == "dative":
         _read_until(line, context, place, (at, right))
         return "until"
     return ending
+
+
+def _says_which(line: Line, place: int) -> bool:
+    """Tell *5 tonnes high quality oil*, which are not more of it; nor is *53%-ы жоғары сапалы*."""
+    after = (place + 1, place + 2)
+    phrase = all(line.kind(at) in NOUNS and not line.is_of(at, "stop") for at in after)
+    return phrase and is_made(line, place + 1, "endings_of_qualities")
 
 
 def _past_things(line: Line, place: int, at: int, ending: str) -> tuple[str, int]:
@@ -196,13 +215,20 @@ def _read_behind_bracket(line: Line, context: Context, place: int, ending: str) 
 
 
 def _denied(line: Line, place: int) -> str:
-    """Return what *less than 5 were never* says: at least so many; or nothing."""
-    endings, verb = line.words.endings, place + 2  # "кем болған емес", "кем жұмыс істеген емес"
-    verb += line.kind(verb) == "word" and line.kind(verb + 1) == "negation"
-    compares = line.is_of(place, "after_rise", "after_fall")  # no "60%-дан астамы жиналған жоқ"
-    if line.kind(verb) != "negation" or endings is None or not compares:
-        return ""
-    done = endings.last(f"-{line.part(verb - 1, verb)}") == "participle"
+    """Return what *less than 5 were never* says: at least so many; or nothing.
+
+    So it is with *more than 5 tonnes of freight cannot bring*, *more than 5 is not given*.
+    """
+    verb = place + 1
+    while line.kind(verb) in (*NOUNS, "level") and not is_made(line, verb, "endings_of_limits"):
+        verb += 1
+    if line.kind(verb) == "negation":  # "болуы мүмкін емес"
+        done = line.is_of(verb - 1, "perhaps") or is_made(line, verb - 1, "endings_of_qualities")
+    else:  # no "5 мыңнан көп адам жұмыс таба алмайды"
+        done = line.kind(place - 1) in UNITS or verb < place + 3
+        done = done and line.kind(verb) in (*NOUNS, "level")
+    done = done and verb <= place + COUNTED_WORDS
+    done = done and line.is_of(place, "after_rise", "after_fall")  # no "60%-дан астамы … жоқ"
     return _OPPOSITE.get(line.items[place].value, "") if done else ""
 
 
@@ -223,7 +249,8 @@ def _read_until(line: Line, context: Context, place: int, places: tuple[int, int
         context.end = verb + 1
         return
     of_it = verb is None or (rate and line.word(verb) in line.words.sets["only_by"])
-    if of_it and not line.is_of(at + 1, "reaches"):  # no "5-to-until reached"
+    reached = line.is_of(at + 1, "reaches") or told_before(line, context.start)
+    if of_it and not reached:  # no "5-to-until reached"
         context.hedges.append("at most")
     near = verb is not None and verb < min(right, at + 1 + NEAR)
     context.end = verb + 1 if verb is not None and near else at + 1
@@ -232,8 +259,6 @@ def _read_until(line: Line, context: Context, place: int, places: tuple[int, int
 def _noun_after(line: Line, place: int) -> tuple[int, int]:
     """Return the places of what is counted: up to the first word that has endings, or a verb."""
     sets = line.words.sets
-    if line.kind(place) == "more":
-        place += 1
     end = place
     while end - place < COUNTED_WORDS and _in_a_noun_phrase(line, end):
         word = line.word(end)

@@ -236,14 +236,23 @@ def in_its_year(whole: FoundPeriod, part: FoundPeriod) -> FoundPeriod | None:
 
 
 def of_the_year_told(
-    text: str, found: list[FoundPeriod], languages: tuple[str, ...]
+    text: str, found: list[FoundPeriod], said: Period | None, languages: tuple[str, ...]
 ) -> list[FoundPeriod]:
-    """Give months the year they are part of: *in 2022 it was $5 billion, of which 1 in May*."""
+    """Give months the year they are part of: *in 2022 it was $5 billion, of which 1 in May*.
+
+    Behind a figure they need no such words where the year opens the sentence and is no last one.
+    """
     given: list[FoundPeriod] = []
     whole: FoundPeriod | None = None
     for part in found:
         both = in_its_year(whole, part) if whole and not part.ahead else None
-        of_it = both and whole and _of_which(languages).search(text, whole.end, part.start)
+        of_it = False
+        if both and whole:
+            of_it = bool(_of_which(languages).search(text, whole.end, part.start))
+            year = whole.cores[0].year
+            long_ago = year and said and said.end and year < said.end.year - 1
+            if long_ago and _BEGINS.fullmatch(text, 0, whole.start):
+                of_it |= bool(_HAS_A_NUMBER.match(text, whole.end, part.start))
         given.append(part._replace(cores=both.cores) if both and of_it else part)
         whole = whole if part.is_base or of_it else part
     return given
@@ -274,11 +283,11 @@ def said_again(
     text: str, found: FoundPeriod, lengths: Mapping[str, int], spoken_of: Period | None
 ) -> Period | None:
     """Return the period of the sentence before, if the words mean it: *the same quarter* is one."""
-    words = text[found.start : found.end].lower().split()
-    months = next((lengths[word] for word in words if word in lengths), None)
+    core = found.cores[0] if found.cores else Core("")
+    words = "" if core.kind == "that" else text[found.start : found.end].lower()
+    months = next((lengths[word] for word in words.split() if word in lengths), None)
     unlike = spoken_of is not None and months is not None and not lasts(spoken_of, months)
     counted = found.is_said_again or found.kind in AGO  # "A year earlier it was 5"
-    core = found.cores[0] if found.cores else Core("")
     if core.kind == "months" and core.bare:  # "in the two months" behind "in May and June"
         counted, months = True, core.end[0]
         unlike = spoken_of is not None and not lasts(spoken_of, months)

@@ -151,7 +151,7 @@ class Clauses:
         if aside or self.verbs_last:
             return behind if aside else None
         between = BRACKET.sub("", between)  # "1.9 million barrels per day (b/d) in 2025"
-        if place and self._said_again(place - 1) == end:
+        if place and self._in_commas(place):
             between = between.removesuffix(", ")  # "$5, or 3 percent, in 2023"
         ends = self.text[behind.end : behind.end + 1] in ".,;)"
         ends = ends or not self.joining.isdisjoint(self.text[behind.end : following].split()[:1])
@@ -186,9 +186,10 @@ class Clauses:
         return beside and self.definite.issuperset(definite)
 
     def _goes_on(self, between: str, span: PeriodSpan) -> bool:
-        """Tell *made 4 films and in 2019 opened a school*, *and expects its 2025 sales to*."""
+        """Tell *made 4 films and in 2019 opened*, *and expects its 2025*, *and approved a 2025*."""
         words = between.split()[0 if self._is_of_a_noun(span) else -1 :]
-        return not self.joining.isdisjoint(words) and self.text[span.end + 1 :][:1].isalpha()
+        joins = not self.joining.isdisjoint(words) and self.text[span.end + 1 :][:1].isalpha()
+        return joins or is_after(self.text, span, self.before["approved"])
 
     def _is_possessive(self, span: PeriodSpan, following: int) -> bool:
         """Tell *April's $4 million*: a period of the figure behind it alone."""
@@ -203,7 +204,7 @@ class Clauses:
         place, from_base = bisect_left(self.numbers, span.end), self.before["from_base"]
         if self.text[span.end] == "," and (span.is_base or self._follows(place, from_base)):
             return False  # "5 percent, compared with 2020, to 7", "5, in 2024, down from 6"
-        twice = place > 1 and self._said_again(place - 2) == self.figures[place - 1].end
+        twice = place > 1 and self._in_commas(place - 1)
         if twice or is_after(self.text, span, self.before["in_turn"]):
             return False  # "$5, or 3 percent, in 2023 and 7 in 2022"
         ends = self.at["clause_end"].finditer(self.text, span.end, following)
@@ -238,6 +239,11 @@ class Clauses:
         one, other = self.figures[place], self.figures[min(place + 1, len(self.figures) - 1)]
         twice = self.at["said_twice"].fullmatch(self.text, one.end, other.start)
         return other.end if twice else one.end
+
+    def _in_commas(self, place: int) -> bool:
+        """Tell *, or 9 percent,* behind *5 million*; no *или 9 процентов, в 2023 году – 7*."""
+        before = self.figures[place - 1].end
+        return self.text[before] == "," and self._said_again(place - 1) == self.figures[place].end
 
     def _following(self, place: int) -> int:
         """Return the place of the next figure, a bracket behind this one passed over."""

@@ -214,12 +214,10 @@ def _part(kind: str, length: int, got: _Got, years: _Years) -> Core | None:
     return year._replace(kind=kind, bare=False, begin=begin, end=end, total=True)
 
 
-def _quarters(got: _Got, years: _Years) -> Core | None:
+def _quarters(got: _Got, years: _Years) -> Core:
     """Make the months of *the second and third quarters*, *I–III кварталы*."""
     length = LENGTHS["quarter_word"]
     first, last = got["ordinals"]
-    if not first < last <= MONTHS_OF_YEAR // length:
-        return None
     if got["and"] and first + 1 != last:
         return Core("apart")
     year = years[-1] if years else Core("quarter")
@@ -276,7 +274,9 @@ _MAKERS: Mapping[str, Callable[[_Got, _Years], Core | None]] = {
     "days_back": lambda got, _: Core("days_back", months=got["count"][0] * got["day_units"][0]),
     "unit": _unit,
     "that": lambda got, years: _unit(got, years)._replace(kind="that"),
-    "spoken_year": lambda *_: Core("that", months=MONTHS_OF_YEAR),
+    "spoken_year": lambda got, years: (
+        _days("that", got, years) if got["month"] else Core("that")
+    )._replace(months=MONTHS_OF_YEAR),
     "week": lambda got, _: Core("week", shift=[*got["shifts"], 0][0], step=_step(got)),
     "week_to": lambda *_: Core("week", shift=0),
     "decade": lambda got, _: Core("decade", got["named"][0]),

@@ -17,8 +17,6 @@ def of_what_is_said(
     at, before = patterns
     if is_after(text, span, before["programme"]) or is_of_a_document(text, span, patterns):
         return True
-    if following == len(text) and is_after(text, span, before["approved"]):
-        return True  # no "and approved the budget for 2025, 5 million"
     if _names_what_it_dates(text, span, patterns) or _is_a_length(text, span, patterns):
         return True
     if span.kind == "now" and _is_no_time(text, written, span, following, patterns):

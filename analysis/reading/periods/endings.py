@@ -19,9 +19,11 @@ COMPARED = ("dative", "instrumental")
 def with_endings(found: FoundPeriod, text: str, alphabet: Alphabet) -> FoundPeriod:
     """Add what endings say: *жылғыдан* is *than*, a clause with *-ды* at its end is of the past."""
     endings = alphabet.inflected
-    if endings is None:
-        return found
     words = lexicon(alphabet.languages[0] if len(alphabet.languages) == 1 else None)
+    if endings is None:
+        first = text[found.start : found.end].split()[1:3] if found.kind == "since" else []
+        paired = any(words.ends_in(word, "paired_endings") for word in first)  # "с мартом"
+        return found._replace(kind="plain", is_base=True) if paired else found
     last = endings.last(text[found.start : found.end])
     if last == "than":  # "бір жыл бұрынғыдан"
         return found._replace(is_base=True, led_from=found.start)

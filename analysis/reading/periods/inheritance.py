@@ -225,7 +225,7 @@ class Sentence(Clauses):
             return None
         when = self.at["when"].fullmatch(self.text, base.end, start)
         if base.kind == "since" and when:  # "the largest since May, when it was 5"
-            return replace(base, period=base.parts[0])
+            return replace(base, period=next(iter(base.parts), None))
         ago = is_told_ago(self.text, base, number)
         if ago or self.verbs_last or base != last_before(self.leading, number):
             return base if ago else None
@@ -249,8 +249,7 @@ class Sentence(Clauses):
         """
         last, at = self.last_linked[place], self.patterns.at
         end = self.figures[last].end
-        bare = ("",) if self.verbs_last else ("", "count")
-        counted = self.figures[place].unit in bare and not self._opens(span)
+        counted = self.figures[place].unit in ("count", "") and not self._opens(span)
         within = place and self.last_linked[place - 1] == place and counted
         apart = last > place or (within and "," in self.text[self.figures[place - 1].end : end])
         aside = at["between_commas"].match(self.text, end, span.start) if apart else None

@@ -202,7 +202,7 @@ def periods_of(
     if not found:
         return []
     found = beside.joined(text, beside.a_year_earlier(found))
-    found = beside.of_the_year_told(text, found, grammar.alphabet.languages)
+    found = beside.of_the_year_told(text, found, said, grammar.alphabet.languages)
     found = _in_their_years(text, found, said)
     found = beside.over_that_year(text, beside.leading(text, beside.in_a_list(text, found)))
     periods: list[Period | None] = [None] * len(found)

@@ -78,7 +78,7 @@ def _beside(core: Core, before: Period | None) -> Period | None:
     """
     if before and core.months == MONTHS_OF_YEAR and before.start and before.end:
         year = before.start.year  # "in the fourth quarter of 2022 and in the year"
-        return Period(date(year, 1, 1), date(year, 12, 31)) if year == before.end.year else None
+        return Period(*first_and_last(core, year)) if year == before.end.year else None
     if before and core.months and lasts(before, core.months):
         if core.step:
             return months_later(before, core.step * core.months)

@@ -39,22 +39,21 @@ PIECES = {
     "part_word": "(?: month_word | quarter_word | half_word )",
     "edge": "(?: start | end )",
     "after_no_count": "(?: (?<! cardinals ) (?<! day_number ) (?<! number ) | (?= uncounted ) )",
-    # a year before its part
     "part": """(?= the{0,2} (?: first | ordinals | month
         | past_counted? count dash? (?: months | months_of | month | quarter_word | in_month - )
-        | past quarter_word ) )""",
+        | past quarter_word ) )""",  # a year before it
     "day_in_it": "(?: day_number dash (?: number_tails (?! hedging ) | filler ) | ended_day )",
     "year_of": "(?: G the? )?",
     "counted": "(?: units | dash year period_word )",
 }
 # Years, and stretches that reach from the statement back or ahead.
 YEARS = {
-    "vague": """seasons_too year_number
-        | (?<= in ) the seasons_too (?: of? year_number | (?! of ) )""",
+    "vague": "seasons_too year_number | (?<= in ) the seasons_too (?: of? year_number | (?! of ) )",
     "rolling": """the{0,2} past
             (?: count counted not_of_a_year | (?<! year_then_part past ) one_unit (?! seasons ) )
         | (?<! of ) the last one_unit (?! of ) | the? last count units not_of_a_year
         | over (?: count (?: years_counted | year ) | year )
+        | count past units (?! year_number | which )
         | (?<! year_then_part ) the? past_counted count units
         | (?<! and ) the{0,2} count units (?= comma? ended (?: in | as_of | preposition | the ){0,3}
             (?: month | day_number | year_number | full_date ) )""",
@@ -79,12 +78,13 @@ YEARS = {
         | which the? fiscal? year_number? year | which the? fiscal (?! [xXp] )
         | names (?! academic ) year?""",
     "year_left_out": """(?: (?<= in ) | (?<= change_units ) | (?<= year and ) | (?<= part_word ) )
-        years_left_out (?= [-,.] ) | shifts (?= and the{0,2} shifts (?: year | years ) )""",
+        years_left_out (?= [-,.] ) | (?: (?<= units ) | (?<= part_word ) ) years_left_out (?=
+        past_verbs | future_verbs | p ) | shifts (?= and the{0,2} shifts (?: year | years ) )""",
     "outcome": "results the? year | (?<! shifts ) year results_after",
-    "spoken_year": """(?<! month ) that_year
-        | (?: (?<= in ) the{1,2} | (?<= preposition ) the{2} ) (?<! articles ) year
-        (?! levels_after | previous | first | ordinals | final | of | to | comma? ended | before
-            | years_number | year_number )""",
+    "spoken_year": """(?: (?<! [d-] ) (?<! to ) (?<! and ) month of? | (?<! month ) ) that_year
+        (?: month in_month? )? | (?: (?<= in ) the{1,2} | (?<= preposition ) the{2} )
+        (?<! articles ) year (?! levels_after | previous | first | ordinals | final | of | to
+            | comma? ended | before | years_number | year_number )""",
     "the_year": "(?: the{1,2} fiscal | the{0,2} ) (?: year | years )",
 }
 # Stretches of time that stand by themselves. Y is a year, E only the word.
@@ -111,8 +111,8 @@ CORES = {
         | (?: which | the )? other_years E (?: of? (?: Y | school_years ) )?
         | school_number [(] possessive nth part_word | quarters (?: [.,(] | of )? P
         | the? ordinals (?: dash | and ) the? ordinals quarters_word of? P
-        | the{0,2} fiscal (?: quarters | halves | nth part_word ) of_year?
-        | nth fiscal part_word of_year? | [YP] (?: season_word | other_years dash? E )
+        | (?: the? fiscal (?: quarters | halves | nth part_word ) | nth fiscal part_word ) of_year?
+        | [YP] (?: season_word | other_years dash? E )
         | (?: which | (?<= in ) the{1,2} x? ) season_word | owned first count months (?! of_year )
         | (?: (?<= in ) | (?<= in the ) | (?<= preposition the ) ) terms""",
     "decade": "the? decade_number (?: the? E )?",
@@ -152,7 +152,8 @@ CORES = {
         | quarter_word (?: day_number | cardinals ) of? Y | (?<= in ) quarter_word cardinals""",
     "half": """year_of nth half_word (?: E? of_year | E | (?! of ) ) | nth half_of (?: E | of_year )
         | halves (?: dash? of_year )? | Y dash? halves | year_half""",
-    "elided": """(?<= in ) the? ordinals (?= [-$.,] | by | preposition | and x? [dn0$] )
+    "elided": """(?<= in ) the? ordinals (?= [-$.,] | by | preposition | and x? [dn0$]
+            | (?: past_verbs | future_verbs ) [dn0$] )
         | (?: (?<= , ) | (?<= and ) ) the ordinals (?= day_number | number | [0$] )""",
     "last_months": """the{0,2} (?! the ) (?: (?: last | past | final ) count dash?
         (?: months | quarters_word ) | count past units ) of_year""",
@@ -177,7 +178,7 @@ CORES = {
 LETTER_OF = {"two_years": "P", "part_year": "G", "the_year": "E", "now": "N", "to_date": "T"}
 LETTER_OF |= dict.fromkeys(("a_year", "year_left_out", "outcome"), "Y")
 LETTER_OF |= dict.fromkeys(("rolling", "ahead", "within", "days_back", "future", "week_to"), "R")
-# What stands around them, and so what becomes of them.
+# What stands around them, and so what becomes of them; each of these has one of `NAMED`.
 WRAPS = {
     "ended": """lead the{0,2} (?: E | C | R | part_word ) comma? ended
             (?: in | as_of | preposition )? the? C
@@ -215,7 +216,6 @@ WRAPS = {
     "as_of": "as_of the? C | C as_of_after",
     "plain": "lead [CNTR] after_it?",
 }
-# Each of these has one of:
 NAMED = (
     f"[CENTR] | since_new_year | same | told_of | of_the_period | year_end | {' | '.join(STEPS)}"
 )
@@ -231,7 +231,7 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
             (?: x | p | first | plans | previous | filler | [(] ){0,4} estimates
         | (?: above | than ) the? level_words (?: x | p | of_a_year ){1,3}? (?= in | preposition )
         | (?: above | than ) (?: x | p | dash ){1,3} level_words (?= lead C )
-        | (?<= change_units ) (?: the level_words | (?: compared_to x | levels_owned ) (?= C ) )
+        | (?<= change_units ) (?: the level_words | (?: compared_to x | levels_owned x? ) (?= C ) )
         | from the{0,2} (?: x | p | of_a_year )? (?= C level_words of )
         | (?<= change_nouns ) passing the? (?: x | of_a_year | level_words ) (?= lead C )
         | (?<= change_units ) passing the? level_words (?: x | p | of_a_year )? (?= lead C )
@@ -240,8 +240,7 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
         | (?: than
             | (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) ) compared_from )
             the? (?: x | p | head | of_a_year | level_words | changed | some ){1,3}?
-            (?= lead from? (?: same | C ) )
-        | (?<! or ) above (?! in | preposition | from | as_of )
+            (?= lead from? (?: same | C ) ) | (?<! or ) above (?! in | preposition | from | as_of )
             (?: the{0,2} (?: x | p | of_a_year ) )?
         | (?<= change_units ) ahead_of (?= the{0,2} (?: same | C ) ) )
     | (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) | (?<= multiplied ) )
@@ -278,8 +277,9 @@ KNOWN_VERB = f"{FUTURE} | past_verbs"
 TENSES = (FUTURE, f"{KNOWN_VERB} | {PAST}", KNOWN_VERB)  # "it may fall" is to come
 # What the rules of each table begin with: looking at that first makes them fast.
 BEGINS = {
-    "years": """year_number day_number number fiscal the past last over ahead year years shifts
-        past_counted following within names years_number results cardinals that_year seasons_too""",
+    "years": """year_number years_number day_number number fiscal the past last over ahead year
+        years shifts month past_counted following within names results cardinals that_year
+        seasons_too""",
     "cores": """Y E G P day_number number school_number full_date nine_m the from between month
         terms shifts academic ordinals last past final first cardinals quarters halves near_future
         to_date now parts_of_time latest later seasons season_word some other_years previous names

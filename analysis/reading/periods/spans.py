@@ -88,7 +88,8 @@ def shared_out(
     """Share out the periods of *in 2022 and 2023 … respectively*, by the place of each figure."""
     words = list(patterns.at["respectively"].finditer(text))
     parts = [part for span in spans for part in _in_order(span)]
-    outside = [place for place, each in enumerate(figures) if not _in_a_bracket(text, each.number)]
+    brackets = [[text.rfind(sign, 0, each.number) for sign in "()"] for each in figures]
+    outside = [place for place, (opens, closes) in enumerate(brackets) if opens <= closes]
     if len(parts) == len(outside) > 1 and (words or _is_in_turn(text, spans, figures, patterns)):
         return _with_brackets(dict(zip(outside, parts, strict=True)), outside, len(figures))
     shared = dict[int, PeriodSpan]()
@@ -108,10 +109,6 @@ def _in_order(span: PeriodSpan) -> list[PeriodSpan]:
     """Return each of *2022 and 2023*; *from 2022 to 2023* is one."""
     parts = (span.period,) if span.kind == "range" else span.parts
     return [replace(span, period=part) for part in parts]
-
-
-def _in_a_bracket(text: str, at: int) -> bool:
-    return text.rfind("(", 0, at) > text.rfind(")", 0, at)
 
 
 def _with_brackets(

@@ -47,7 +47,9 @@ def stands_alone(line: Line, reading: Reading) -> bool:
     size = amount.end + 1 + (line.word(amount.end + 1) == "-")  # "six 55-megawatt reactors"
     sized = in_words and line.kind(amount.end) == "num" and line.kind(size) == "unit"
     counts = counts or (sized and (line.noun_at(size + 1) or line.kind(size + 1) == "numbered"))
-    counts = counts or _counts_behind_its_share(line, amount.end)
+    kinds = [line.kind(at) for at in range(amount.end + 1, amount.end + 5)]  # "7 (17 %) педагогов"
+    shared = line.word(amount.end) == "(" and kinds == ["num", "unit", "sign", "word"]
+    counts = counts or shared
     if counts or _counts_by_its_neighbour(line, amount):
         return True
     before = amount.start - 1
@@ -76,13 +78,19 @@ def _counts_in_its_clause(line: Line, reading: Reading, *, whole: bool) -> bool:
     Before it stands a `whole`: *of the 40 firms*.
     """
     amount = reading.amount
-    before = amount.start - 1
-    apart = not amount.start or line.word(before) in (",", ";") or line.kind(before) == "and"
+    done = ends_as_verb(line, amount.start - 1)  # "подано 80 заявок, одобрено 30 на 5 млрд"
+    before = amount.start - 1 - done
+    apart = (
+        not amount.start or line.word(before) in (",", ";") or line.kind(before) in ("and", "part")
+    )
     verb = amount.end
     while line.kind(verb) in ("filler", "negation"):
         verb += 1
     acts = line.kind(verb) == "level" or ends_as_verb(line, verb)
-    if acts and (apart or whole):
+    # "из них 67 готовы, 41 – в пути", "of which 67 are in farming, 41 in trade"
+    if line.word(verb) in DASHES or line.is_of(verb, "of_its_place"):
+        acts |= whole or any(line.kind(at) == "part" for at in leftwards(line, before))
+    if (acts or done) and (apart or whole):
         return whole or not _leaves_out_its_unit(line, amount)
     partitive = line.is_of(amount.end, "partitive") or line.kind(amount.end) == "part"
     partitive = partitive or (line.word(before) == "," and line.kind(before - 1) == "part")
@@ -110,9 +118,12 @@ def is_priced(line: Line, amount: Amount) -> bool:
         led -= 1
     if line.is_of(led, "prices_of") and amount.start - led <= PRICED_NEAR and not amount.is_money:
         return True  # "the cost of (building) one kilometre rose to $5 million"
-    at, is_so = amount.end, False
+    at, told = amount.end, line.opens(amount.start) or line.kind(amount.start - 1) == "by"
+    is_so = False
     while line.kind(at) in ("word", "level", "filler", "by") or line.word(at) in PRICED:
         is_so = is_so or line.word(at) in PRICED or line.is_of(at, "costs")
+        is_ = told and line.kind(at) == "level" and line.kind(at + 1) != "word"  # no "was sold for"
+        is_so = is_so or is_  # no "makes 1 tonne worth $60 million"
         at += 1
     sized = line.kind(at) == "num" and line.kind(at + 1) in ("scale", "currency")
     return is_so and (sized or line.kind(at) == "currency")
@@ -148,6 +159,7 @@ def _leaves_out_its_unit(line: Line, amount: Amount) -> bool:
         counted = counted and line.kind(at - 1 - (line.kind(at) == "scale")) != "currency"
         apart = line.is_of(at, "numbers_of", "partitive", "wholes", "relatives")
         apart = apart or (line.is_of(at, "counts") and not by)  # "ранены более 30"
+        apart = apart or (line.kind(at) == "out_of" and not line.is_of(at, "prepositions"))
         if counted or apart:
             return False
         rate = line.kind(at) == "unit" and line.items[at].value in RATES and not by
@@ -215,12 +227,6 @@ def _is_a_year(line: Line, reading: Reading) -> bool:
     lived = lived and quantity.high - quantity.low < _LIFETIME and quantity.high <= max(YEARS)
     in_full = amount.scaled or "," in line.part(amount.start, amount.end)
     return quantity.high in YEARS or (lived and not in_full)
-
-
-def _counts_behind_its_share(line: Line, place: int) -> bool:
-    """Tell *7 (17 %) педагогов*."""
-    kinds = [line.kind(at) for at in range(place + 1, place + 5)]
-    return line.word(place) == "(" and kinds == ["num", "unit", "sign", "word"]
 
 
 def _is_a_label(line: Line, place: int, *, large: bool) -> bool:

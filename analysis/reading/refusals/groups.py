@@ -55,7 +55,8 @@ def cut_by_a_space(line: Line, amount: Amount) -> str:
             and _GROUP.fullmatch(line.word(group))
         ):
             return line.part(first, group + 1)
-        short = len(line.word(group)) == 1 or line.kind(first - 1) == "level"
+        short = len(line.word(group)) <= 1 + line.words.verbs_last  # where a level stands behind
+        short = short or line.kind(first - 1) == "level"
         short = short and "," not in line.word(first)  # no "$1,400, 3 times less"
         bare = line.kind(first) == line.kind(group) == "num" and short
         alone = line.word(first - 1) != "," and line.kind(first - 1) not in ("num", "mask")

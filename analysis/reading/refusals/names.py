@@ -55,6 +55,7 @@ def goes_on(line: Line, reading: Reading) -> bool:
         return False
     place = first
     in_title = line.opens(place) or _in_title_case(line)  # "Jury Indicts 51 Defendants"
+    nouns = nouns[: nouns.index("and")] if "and" in nouns else nouns
     many = (word for word in nouns if not word.endswith(SINGULAR))
     plural = any(line.words.ends_in(word, "plural_endings") for word in many)
     first, end = reading.context.noun
@@ -168,13 +169,10 @@ def after_capitals(line: Line, start: int) -> bool:
 def is_singular(line: Line, place: int) -> bool:
     """Tell *в 24 кабинете*, *в 8 классе*: the noun of a number that counts is in the plural."""
     named = line.kind(place) in ("word", "numbered") and line.ends_in(place, "endings_of_places")
-    named = named and not (line.is_of(place, "divisions") and _ends_in_one(line.word(place - 1)))
+    last = line.word(place - 1)[-2:]  # "в 21 районе" are so many, "в 11 районе" is the eleventh
+    named = named and not (line.is_of(place, "divisions") and "1" == last[-1:] != last[:-1])
     adjective = line.ends_in(place, "endings_of_adjectives")
     return line.is_of(place, "numbered_after") or (named and not adjective)
-
-
-def _ends_in_one(number: str) -> bool:
-    return number.endswith("1") and not number.endswith("11")
 
 
 def is_a_grade(line: Line, reading: Reading) -> bool:

@@ -97,6 +97,7 @@ def _time(line: Line, reading: Reading) -> str:
     last = sets["plural_endings"] and line.word(reading.context.noun[1] - 1) in sets["durations"]
     lasts = (line.word(things) in sets["durations"] or last) and not stays
     turned = line.is_of(amount.start - 1, "durations") and line.kind(amount.start) == "cardinal"
+    turned = turned and not line.words.verbs_last
     if turned and line.kind(amount.start - 2) in ("", "word", "sign", "level"):  # "лет пять"
         return f"{line.part(amount.start - 1, amount.end)!r} {DURATION}"
     time = repr(quantity.counted or line.word(things))
@@ -115,7 +116,9 @@ def _is_of(line: Line, reading: Reading, nouns: str) -> bool:
     for at in leftwards(line, reading.amount.start - 1):
         if line.is_of(at, nouns):
             return True
-        if line.kind(at) in ("num", "cardinal") or line.word(at) in STOPS or line.word(at) == ";":
+        listed = nouns == "indices" and line.kind(at + 1) == "unit"  # "экспорта 105%, импорта 103%"
+        number = line.kind(at) in ("num", "cardinal") and not listed
+        if number or line.word(at) in STOPS or line.word(at) == ";":
             return False
     return False
 
