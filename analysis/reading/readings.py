@@ -25,10 +25,9 @@ from analysis.reading.around.direction import (
     HEDGES,
     OPENING,
     change_at,
-    has_verb,
+    is_no_verb,
     is_noun,
     is_partitive,
-    is_past_plural,
     of_a_rate,
 )
 from analysis.reading.around.noted import Context
@@ -153,11 +152,7 @@ def _of_noun_in_front(line: Line, context: Context) -> int:
     if context.link or context.subject:
         return 0
     at = first
-    while (
-        line.kind(at) in ("word", "name", "by")
-        and first - at < ELIDED
-        and not (has_verb(line, at) or is_past_plural(line, at))  # no "о росте сказали 5%"
-    ):
+    while first - at < ELIDED and is_no_verb(line, at):  # no "о росте сказали 5%"
         at -= not line.is_of(at, "rates") or len(line.items)  # none of a rate
     # also where both languages are known: "of the fall against 5 percent"
     noun = at < first and is_noun(line, at) and is_declined(line.word(at))

@@ -148,6 +148,12 @@ def is_past_plural(line: Line, place: int) -> bool:
     return expects or (verb and not line.is_of(place, "nouns_too"))
 
 
+def is_no_verb(line: Line, place: int) -> bool:
+    """Tell a word of a name, or one that leads to it, from a verb: *рост экономики у Opel*."""
+    word = line.kind(place) in ("word", "name", "by")
+    return word and not (has_verb(line, place) or is_past_plural(line, place))
+
+
 def _right_of_by(line: Line, first: int, end: int, right: int) -> tuple[int, int] | None:
     """Return the first verb of change up to the end of the clause: *на 5% подешевел сахар*."""
     if line.word(first - 1) in DASHES and line.word(end) in DASHES:
