@@ -27,6 +27,7 @@ def under_a_heading(line: Line, found: list[Amount]) -> list[Amount]:
         # "wheat 500", but "unit 2: 500"
         led = led or (line.kind(before) == "word" and line.word(amount.end) not in {":", *DASHES})
         bare = bare and not names_a_number(line, hedged - (line.word(before) == ":"))
+        bare = bare and not (amount.upper or amount.refused)
         bare = bare and not line.noun_at(amount.end)
         if led and bare and before >= colon:
             whole = amount.number.times(factor)

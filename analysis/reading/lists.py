@@ -146,12 +146,15 @@ def _as_a_rate(line: Line, first: Amount, second: Amount) -> Amount:
 def _are_limits(line: Line, first: Amount, second: Amount) -> bool:
     """Tell *at least 5 and at most 10 percent*, *не менее 5, но не более 10 млрд рублей*."""
     at = first.end + (line.word(first.end) == ",")
-    if line.kind(at) not in ("and", *HEDGES) and not line.is_of(at, "clauses_after_comma"):
+    if line.kind(at) in HEDGES:
+        at -= 1  # "минимум 5, максимум 10"
+    elif line.kind(at) != "and" and line.word(at) not in line.words.sets["clauses_after_comma"]:
         return False
+    limits = range(at + 1, second.start)
     hedges = {_hedge_before(line, amount.start) for amount in (first, second)}
     opposite = bool(hedges & LOWER and hedges & UPPER)
     said = second.unit is not None or second.scaled or line.kind(second.end) == "word"
-    return said and opposite
+    return said and opposite and all(line.kind(at) in (*HEDGES, "filler", "by") for at in limits)
 
 
 def _share_a_noun(line: Line, first: Amount, second: Amount) -> bool:

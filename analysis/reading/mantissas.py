@@ -131,6 +131,8 @@ def _decimals(line: Line, whole: Mantissa) -> Mantissa:
     digits, end = (int(written), place + 1) if written else _cardinal(line, place)[::2]
     if line.ending(place) == "ablative" and line.kind(place + 1) == "cardinal":  # "of ten, four"
         tenths = line.items[place].value
+        if tenths not in (10, 100):
+            return whole
         digits, _, end = _cardinal(line, place + 1)
         places = len(str(tenths)) - 1
     elif line.kind(end) == "fraction":  # their place is named

@@ -14,6 +14,7 @@ from analysis.reading.around.direction import (
     HEDGES,
     change_at,
     comparison_at,
+    ends_as_verb,
 )
 from analysis.reading.around.noted import Context
 from analysis.reading.lexicon import Line
@@ -97,6 +98,7 @@ def _goes_on_in_dashes(line: Line, first: Amount, second: Amount) -> bool:
     if rate or line.is_of(at - 1, "pieces_of_goods") or line.kind(at - 1) == "unit":
         return False  # "5 million tenge, the rate – 5"
     ends = line.word(second.end) in ("", *',;.»”"') or line.kind(second.end) in ("and", "level")
+    ends = ends or (first.listed and line.word(second.end) == ")")
     words = [line.word(place) for place in range(first.end, at)]
     said = first.unit or first.listed or line.kind(first.end) == "word"
     said = said or (line.kind(first.start - 1) == "level" and first.number.precision < 1)
@@ -249,6 +251,7 @@ def in_unit_before(
         return amount
     own = context.subject and not _goes_on(line, end, context.start)
     own = own or line.word(amount.start - 1) == ":"  # "passengers: 7 thousand"
+    own = own or line.is_of(amount.start - 1, "populations")
     return _in_unit_of(line, found[-1 if levels else 0 :], amount, own=own)
 
 
@@ -267,7 +270,11 @@ def _goes_on(line: Line, place: int, start: int) -> bool:
     kinds = (*CHANGES, "filler", "mask", "and", "to", "by")
     sets = ("expectations", "prepositions", "durations", "indefinite", "modals", "circumstances")
     return start > place and all(
-        line.kind(at) in kinds or line.word(at) in (",", ";", "(", *DASHES) or line.is_of(at, *sets)
+        line.kind(at) in kinds
+        or line.word(at) in (",", ";", "(", *DASHES)
+        or line.is_of(at, *sets)
+        or ends_as_verb(line, at)
+        or line.ends_in(at, "adverb_endings")
         for at in range(place, start)
     )
 

@@ -142,7 +142,9 @@ def _of_its_object(line: Line, amount: Amount, place: int) -> int:
             return -1  # "raised its share 5 percent": to it, or by it
         at -= 1
     # "to cut costs 5%", "Oman cut output 5%", "has cut output 5%"; no "the cut in output"
+    subject = line.kind(at - 1) in ("", "to", "word", "name", "mask", "sign", "filler")
     led = line.is_of(at, "also_verbs") and not line.is_of(at - 1, "definite", "indefinite")
+    led = led and (subject or line.is_of(at - 1, "auxiliaries", "modals"))
     described = line.is_of(at - 1, "definite", "indefinite", "auxiliaries")  # "the reduced tariff"
     verb = not is_declined(line.word(at)) and (led or not (described or is_noun(line, at)))
     done = verb and change_at(line, at) != 0

@@ -29,6 +29,7 @@ from analysis.reading.periods.spans import (
     counts_apart,
     first_after,
     in_year_of,
+    is_after,
     is_of_others,
     is_told_ago,
     last_before,
@@ -269,6 +270,7 @@ class Sentence(Clauses):
         if leads and span.kind != "since" and not founded:
             between = between.removeprefix(",")
         opens = self.text[span.end + 1 : span.end + 2].isalpha()  # "5 schools, today they work"
+        opens = opens and not is_after(self.text, span, self.before["in_turn"])
         broken = BREAK.search(between if opens else between.rstrip(" ,")) is not None
         if broken or last == place:
             return not broken
