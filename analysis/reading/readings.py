@@ -81,7 +81,7 @@ def readings(line: Line, turn: int = 0) -> list[Reading]:
         quantity = quantity_of(amount, context, things)
         found.append(Reading(quantity, start, end, amount, context))
     rates = (each.context for each in found if each.quantity.unit == "percent")
-    rate = any(not context.direction or context.link == "to" for context in rates)
+    rate = any(not it.direction or it.link == "to" or is_noun(line, it.start) for it in rates)
     return [_in_points(line, each) if rate else each for each in found]
 
 

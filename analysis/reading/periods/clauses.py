@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from analysis.reading.lexicon import lexicon
 from analysis.reading.periods.clause_words import NEAR, Before, Figure, in_commas, patterns_of
-from analysis.reading.periods.dating import is_of_a_document, of_what_is_said, undated
+from analysis.reading.periods.dating import is_of_a_document, of_what_is_said
 from analysis.reading.periods.days import ADVERBS, AGO
 from analysis.reading.periods.parse import PeriodSpan
 from analysis.reading.periods.spans import (
@@ -41,8 +42,8 @@ class Clauses:
         self.language = language
         self.patterns = patterns = patterns_of(language)
         self.at, self.before = patterns
-        if not self.at["studies"].search(self.text):
-            spans = undated(text, spans)
+        if not self.at["studies"].search(self.text):  # "output of 2014/15": of which days?
+            spans = [replace(one, period=None) if one.kind == "academic" else one for one in spans]
         spans = with_years_of_when(low, spans, patterns)
         self.figures, self.spans = figures, [in_one_piece(low, one, patterns) for one in spans]
         self.verbs_last = lexicon(language).verbs_last

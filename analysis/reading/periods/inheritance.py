@@ -251,7 +251,8 @@ class Sentence(Clauses):
         """
         last, at = self.last_linked[place], self.patterns.at
         end = self.figures[last].end
-        counted = self.figures[place].unit in ("count", "") and not self._opens(span)
+        bare = ("",) if self.verbs_last else ("", "count")
+        counted = self.figures[place].unit in bare and not self._opens(span)
         within = place and self.last_linked[place - 1] == place and counted
         apart = last > place or (within and "," in self.text[self.figures[place - 1].end : end])
         aside = at["between_commas"].match(self.text, end, span.start) if apart else None
