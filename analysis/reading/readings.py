@@ -25,9 +25,10 @@ from analysis.reading.around.direction import (
     HEDGES,
     OPENING,
     change_at,
-    is_past_plural,
+    has_verb,
     is_noun,
     is_partitive,
+    is_past_plural,
     of_a_rate,
 )
 from analysis.reading.around.noted import Context
@@ -147,14 +148,13 @@ def _turn_by_heading(line: Line, amount: Amount, context: Context, turn: int) ->
 def _of_noun_in_front(line: Line, context: Context) -> int:
     """Return the direction of *рост экономики 5%*, in languages that stack nouns so."""
     first = at = context.start - 1
-    if context.link or context.subject:
-        return 0
     while line.kind(at) in ("word", "name", "by") and first - at < ELIDED:
         if has_verb(line, at) or is_past_plural(line, at) or line.is_of(at, "rates"):
             return 0  # no "о росте сказали 5%"
         at -= 1
     # also where both languages are known: "of the fall against 5 percent"
     noun = at < first and is_noun(line, at) and is_declined(line.word(at))
+    noun = noun and not (context.link or context.subject)
     return change_at(line, at) if noun and not is_partitive(line, context.end) else 0
 
 
