@@ -149,7 +149,7 @@ def _of_noun_in_front(line: Line, context: Context) -> int:
     first = at = context.start - 1
     if context.link or context.subject:
         return 0
-    while line.kind(at) in ("word", "name", "by") and first - at < ELIDED:
+    while line.kind(at) in ("word", "name", "by", "mask") and first - at < ELIDED:
         if has_verb(line, at) or is_past_plural(line, at) or line.is_of(at, "rates"):
             return 0  # no "о росте сказали 5%"
         at -= 1
