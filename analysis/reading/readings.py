@@ -82,7 +82,7 @@ def readings(line: Line, turn: int = 0) -> list[Reading]:
         quantity = quantity_of(amount, context, things)
         found.append(Reading(quantity, start, end, amount, context))
     rates = (each.context for each in found if each.quantity.unit == "percent")
-    rate = any(not context.direction or context.link == "to" for context in rates)
+    rate = any(not it.direction or it.link == "to" or is_noun(line, it.start) for it in rates)
     return [_in_points(line, each) if rate else each for each in found]
 
 
@@ -139,6 +139,7 @@ def _turn_by_heading(line: Line, amount: Amount, context: Context, turn: int) ->
     while line.kind(at) in (*HEDGES, "by") or line.is_of(at, "located"):
         at -= 1
     led = line.word(at) in (*DASHES, ":", "(") or at < amount.start - 1
+    led = led or line.ending(at) == "locative"  # "Алматыда 5%,"
     led = led and not (of_a_rate(line, at) or line.is_of(at - 1, "rates"))  # "– its share – 40%"
     if led and amount.unit in PERCENT and not is_partitive(line, context.end):
         context.direction, context.unknown, context.refused = turn, "", ""
@@ -147,14 +148,13 @@ def _turn_by_heading(line: Line, amount: Amount, context: Context, turn: int) ->
 def _of_noun_in_front(line: Line, context: Context) -> int:
     """Return the direction of *рост экономики 5%*, in languages that stack nouns so."""
     first = at = context.start - 1
-    if context.link or context.subject:
-        return 0
     while line.kind(at) in ("word", "name", "by", "mask") and first - at < ELIDED:
         if has_verb(line, at) or is_past_plural(line, at) or line.is_of(at, "rates"):
             return 0  # no "о росте сказали 5%"
         at -= 1
     # also where both languages are known: "of the fall against 5 percent"
     noun = at < first and is_noun(line, at) and is_declined(line.word(at))
+    noun = noun and not (context.link or context.subject)
     return change_at(line, at) if noun and not is_partitive(line, context.end) else 0
 
 

@@ -86,9 +86,8 @@ def _goes_on_in_dashes(line: Line, first: Amount, second: Amount) -> bool:
         at -= 1
     in_year = line.kind(at - 1) == "mask" and line.word(at) == ","  # "in 2022, 15"
     in_year = in_year or (line.words.verbs_last and line.kind(at) == "mask")  # "2022 жылы 15"
-    dated = line.word(at - 2) == "(" and line.kind(at - 1) == "mask"
-    in_year = in_year or (dated and line.word(at) == ":")  # "700 stores (2010: 650)"
-    if line.word(at) not in DASHES and not in_year:
+    dated = line.word(at - 2) == "(" and line.kind(at - 1) == "mask"  # "700 stores (2010: 650)"
+    if not (in_year or line.word(at) in DASHES or (dated and line.word(at) == ":")):
         return False
     rate = first.unit not in RATES and line.is_of(at - 1, "rates")
     measured = first.unit not in (None, *RATES)
@@ -251,6 +250,7 @@ def in_unit_before(
         return amount
     own = context.subject and not _goes_on(line, end, context.start)
     own = own or line.word(amount.start - 1) == ":"  # "passengers: 7 thousand"
+    own = own or line.is_of(amount.start - 1, "populations")
     return _in_unit_of(line, found[-1 if levels else 0 :], amount, own=own)
 
 

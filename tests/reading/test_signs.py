@@ -3,6 +3,7 @@
 import pytest
 from said import told
 
+from analysis import find_quantities
 from analysis.reading.tokens import Unreadable, plain
 
 NOTHING_COUNTED = "no figure: what it counts is not said"
@@ -26,6 +27,16 @@ def test_a_wide_space_groups_none() -> None:
 @pytest.mark.parametrize("sign", "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufe0f")
 def test_what_is_not_seen_between_words_changes_nothing(sign: str) -> None:
     assert told(f"more{sign} than {sign}5 million{sign} firms") == ["more than 5000000 count"]
+
+
+@pytest.mark.parametrize("sign", [*"\u00ad\u200b\u2060\ufeff", "İ"])
+def test_periods_are_of_the_same_figures_whatever_is_not_seen_or_longer_in_small(
+    sign: str,
+) -> None:
+    many = f"Firms of {sign}zmir{sign}, {sign}znik and {sign}negöl"
+    text = f"{many} sold $5 billion in 2023, and $6 billion in 2022."
+    periods = [str(figure.period.start) for figure in find_quantities(text) if figure.period]
+    assert periods == ["2023-01-01", "2022-01-01"]
 
 
 @pytest.mark.parametrize("sign", "/\\^&@‰‱′″×±=¤₠²")

@@ -89,6 +89,7 @@ def _verb_of(
 ) -> tuple[int, int | None]:
     """Return the place behind the amount, past a level of its own, and that of its verb, if any."""
     goes_on = ending == "dative" and amount.unit in ("percent", "times")
+    goes_on = goes_on and line.kind(after_bracket(line, after)) in ("sign", "and")
     verb = verb_behind(line, after, LIST if apart or listed or goes_on else REACH)
     if verb is not None and line.kind(verb) == "level" and amount.unit in PERCENT:
         after, verb = _past_a_level(line, after, verb, apart=apart)

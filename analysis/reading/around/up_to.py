@@ -127,6 +127,8 @@ def _rises(line: Line, place: int) -> bool:
         return False
     # "rise to $5 billion in 2022 and up to $10 billion in 2030"
     again = line.kind(place) == "and" and line.kind(place - 1) == "mask"
+    if line.kind(place) == "and" and not again:
+        return False  # "rose 5 percent and up to 7 percent in the west"
     passed = {*SMALL, *HEDGES, *NUMBERS, *SIZES, "by", "to" if again else "by"}
     while line.kind(place) in passed or line.word(place) in DASHES:
         place -= 1

@@ -151,10 +151,9 @@ def _read_after(line: Line, context: Context, place: int, right: int) -> str:
         return ending
     ending, at = _past_things(line, place, at, ending)
     kind, measured = line.kind(at), place > 0 and line.kind(place - 1) in UNITS
-    case = ending.removesuffix("_after_vowels")
-    sized = at > place or line.kind(place - 1) in ("scale", "unit", "currency")
-    sized = sized and (at > place or line.items[place - 1].value not in LENGTHS)
-    if line.is_of(at, "passes") and not sized:
+    case, sizes = ending.removesuffix("_after_vowels"), ("scale", "unit", "currency")
+    sized = line.kind(place - 1) in sizes and line.items[place - 1].value not in LENGTHS
+    if line.is_of(at, "passes") and not (sized or at > place):
         case = ""  # "30 km they covered"
     by_which = (kind, ending) == ("after_ablative", "dative")
     if by_which and measured and line.items[at].value == "more than":
@@ -174,10 +173,9 @@ def _read_after(line: Line, context: Context, place: int, right: int) -> str:
             return "until" if leads else line.ending(at - 1)  # "fell to about 85"
     behind = after_bracket(line, at) if ending in ("", "dative") else at
     compared = ending != "possessive" if ending else measured and not _says_which(line, behind)
-    # no "12% (300 бала) жоғары балл алды", but "12%-ға (3 млн) аз келді"
-    apart = behind > at and ending != "dative" and line.kind(behind + 1) in NOUNS
-    compared = compared and not apart
-    if compared and (direction := comparison_at(line, behind)):  # "12% (2 tonnes) less"
+    # no "12% (300 children) high marks got", but "12%-by (3 million) less came"
+    by = (measured and ending == "dative") or line.kind(behind + 1) not in NOUNS
+    if compared and (by or behind == at) and (direction := comparison_at(line, behind)):
         context.direction, context.end = direction, at + 1 if behind == at else context.end
     elif kind == "until" and ending == "dative":
         _read_until(line, context, place, (at, right))
@@ -224,8 +222,9 @@ def _denied(line: Line, place: int) -> str:
         verb += 1
     if line.kind(verb) == "negation":  # "болуы мүмкін емес"
         done = line.is_of(verb - 1, "perhaps") or is_made(line, verb - 1, "endings_of_qualities")
-    else:  # no "5 мыңнан көп адам жұмыс таба алмайды"
-        done = line.kind(place - 1) in UNITS or verb < place + 3
+    else:  # no "5 мыңнан көп адам жұмыс таба алмайды", "30 пайыздан көп адам"
+        share = line.items[place - 1].value in PERCENT
+        done = (line.kind(place - 1) in UNITS and not share) or verb < place + 3
         done = done and line.kind(verb) in (*NOUNS, "level")
     done = done and verb <= place + COUNTED_WORDS
     done = done and line.is_of(place, "after_rise", "after_fall")  # no "60%-дан астамы … жоқ"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -260,3 +260,20 @@ def _that_begin_alike(words: list[str]) -> str:
     shared = next(apart, len(first))
     ends = {word[shared:] for word in words}
     return re.escape(first[:shared]) + (any_of(sorted(ends)) if ends != {""} else "")
+
+
+def said_again(
+    text: str, figures: Sequence[Figure], place: int, at: Mapping[str, re.Pattern[str]]
+) -> int:
+    """Give the end of a figure, or of the same in another way: *5 million or 9 percent*."""
+    one, other = figures[place], figures[min(place + 1, len(figures) - 1)]
+    twice = at["said_twice"].fullmatch(text, one.end, other.start)
+    return other.end if twice else one.end
+
+
+def in_commas(
+    text: str, figures: Sequence[Figure], place: int, at: Mapping[str, re.Pattern[str]]
+) -> bool:
+    """Tell *, or 9 percent,* behind *5 million*; no *или 9 процентов, в 2023 году – 7*."""
+    again = said_again(text, figures, place - 1, at) == figures[place].end
+    return again and text[figures[place - 1].end] == ","

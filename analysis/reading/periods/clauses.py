@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from analysis.reading.lexicon import lexicon
-from analysis.reading.periods.clause_words import NEAR, Before, Figure, patterns_of
-from analysis.reading.periods.dating import is_of_a_document, of_what_is_said, undated
+from analysis.reading.periods.clause_words import NEAR, Before, Figure, in_commas, patterns_of
+from analysis.reading.periods.dating import is_of_a_document, of_what_is_said
 from analysis.reading.periods.days import ADVERBS, AGO
 from analysis.reading.periods.parse import PeriodSpan
 from analysis.reading.periods.spans import (
@@ -35,13 +36,14 @@ class Clauses:
     def __init__(
         self, text: str, figures: Sequence[Figure], spans: list[PeriodSpan], language: str | None
     ) -> None:
-        self.written = text
-        self.text = low = plain(text)  # at the same offsets
+        self.written, low = text, plain(text)
+        low = low if len(low) == len(text) else text.replace("İ", "i").lower()
+        self.text = low  # at the same offsets
         self.language = language
         self.patterns = patterns = patterns_of(language)
         self.at, self.before = patterns
-        if not self.at["studies"].search(self.text):
-            spans = undated(text, spans)
+        if not self.at["studies"].search(self.text):  # "output of 2014/15": of which days?
+            spans = [replace(one, period=None) if one.kind == "academic" else one for one in spans]
         spans = with_years_of_when(low, spans, patterns)
         self.figures, self.spans = figures, [in_one_piece(low, one, patterns) for one in spans]
         self.verbs_last = lexicon(language).verbs_last
@@ -150,7 +152,7 @@ class Clauses:
         if aside or self.verbs_last:
             return behind if aside else None
         between = BRACKET.sub("", between)  # "1.9 million barrels per day (b/d) in 2025"
-        if place and self._in_commas(place):
+        if place and in_commas(self.text, self.figures, place, self.at):
             between = between.removesuffix(", ")  # "$5, or 3 percent, in 2023"
         ends = self.text[behind.end : behind.end + 1] in ".,;)"
         ends = ends or not self.joining.isdisjoint(self.text[behind.end : following].split()[:1])
@@ -203,7 +205,7 @@ class Clauses:
         place, from_base = bisect_left(self.numbers, span.end), self.before["from_base"]
         if self.text[span.end] == "," and (span.is_base or self._follows(place, from_base)):
             return False  # "5 percent, compared with 2020, to 7", "5, in 2024, down from 6"
-        twice = place > 1 and self._in_commas(place - 1)
+        twice = place > 1 and in_commas(self.text, self.figures, place - 1, self.at)
         if twice or is_after(self.text, span, self.before["in_turn"]):
             return False  # "$5, or 3 percent, in 2023 and 7 in 2022"
         ends = self.at["clause_end"].finditer(self.text, span.end, following)
@@ -232,17 +234,6 @@ class Clauses:
         before = self.text[max(0, number - NEAR) : number].split()[-2:]
         definite = not self.definite.isdisjoint(before) or (before and before[-1].endswith("'s"))
         return bool(definite and self.at["standing"].match(self.text, end))
-
-    def _said_again(self, place: int) -> int:
-        """Give the end of a figure, or of the same in another way: *5 million or 9 percent*."""
-        one, other = self.figures[place], self.figures[min(place + 1, len(self.figures) - 1)]
-        twice = self.at["said_twice"].fullmatch(self.text, one.end, other.start)
-        return other.end if twice else one.end
-
-    def _in_commas(self, place: int) -> bool:
-        """Tell *, or 9 percent,* behind *5 million*; no *или 9 процентов, в 2023 году – 7*."""
-        before = self.figures[place - 1].end
-        return self.text[before] == "," and self._said_again(place - 1) == self.figures[place].end
 
     def _following(self, place: int) -> int:
         """Return the place of the next figure, a bracket behind this one passed over."""

@@ -2,23 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
-
 from analysis.reading.periods.clause_words import NEAR, Patterns, is_dateline
 from analysis.reading.periods.parse import PeriodSpan
 from analysis.reading.periods.spans import MONTH, TALKS, WEEK, is_after, lasts_at_most
-
-_SPLIT_YEAR = re.compile(r"\b\d{4}/\d\d\b")
-
-
-def undated(text: str, spans: list[PeriodSpan]) -> list[PeriodSpan]:
-    """Leave out the days of *output of 2014/15*, which are not known where no school is told of."""
-    split = (
-        one.kind == "academic" or _SPLIT_YEAR.search(text, one.start, one.end) for one in spans
-    )
-    both = zip(spans, split, strict=True)
-    return [replace(one, period=None, parts=()) if is_split else one for one, is_split in both]
 
 
 def of_what_is_said(

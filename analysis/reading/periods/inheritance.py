@@ -19,6 +19,7 @@ from analysis.reading.periods.clause_words import (
     ASIDE,
     PLACE,
     Figure,
+    said_again,
 )
 from analysis.reading.periods.clauses import BREAK, Clauses
 from analysis.reading.periods.days import ADVERBS, COMPARED
@@ -137,7 +138,8 @@ class Sentence(Clauses):
             made_then = self.at["expected"].search(self.text, end, led.start)
             then = led.is_over or lasts_at_most(led, MONTH)  # no "expected for 2030"
             return None if made_then and then else led
-        if led and led not in self.bases_apart and led.start <= self._said_again(place) + 1:
+        said_by = said_again(self.text, self.figures, place, self.at) + 1
+        if led and led not in self.bases_apart and led.start <= said_by:
             return led
         is_base = place in self.bases_of_changes
         if is_base and self._follows(place, self.before["compared"]):
@@ -149,10 +151,9 @@ class Sentence(Clauses):
         pair = is_base or opens_a_pair(self.text, before, self.figures, place)
         joined = "paired" if pair else "said_twice"
         behind = self._right_behind(place, self.told if is_base else self.named, joined)
-        if behind:
-            whole = behind.start <= end + 1 and self.text.startswith(self.of, behind.start)
-            if not (whole and before and self._clause(before.start) == (bracket, clause)):
-                return behind  # else "in 2022 it was 94 percent of 2019"
+        whole = behind and behind.start <= end + 1 and self.text.startswith(self.of, behind.start)
+        if behind and not (whole and before and self._clause(before.start) == (bracket, clause)):
+            return behind  # else "in 2022 it was 94 percent of 2019"
         if place in self.left or self._is_a_standing_target(place):
             return None
         after = first_after(self.own[bracket], end)
@@ -250,7 +251,8 @@ class Sentence(Clauses):
         """
         last, at = self.last_linked[place], self.patterns.at
         end = self.figures[last].end
-        counted = self.figures[place].unit in ("count", "") and not self._opens(span)
+        bare = ("",) if self.verbs_last else ("", "count")
+        counted = self.figures[place].unit in bare and not self._opens(span)
         within = place and self.last_linked[place - 1] == place and counted
         apart = last > place or (within and "," in self.text[self.figures[place - 1].end : end])
         aside = at["between_commas"].match(self.text, end, span.start) if apart else None

@@ -236,7 +236,8 @@ def periods_of(
 def _span(one: FoundPeriod, period: Period | None, said: Period | None) -> PeriodSpan:
     parts, over = parts_of(one, period, said), is_over(period, said)
     led_from = one.led_from if one.is_base else one.start
-    kind = one.cores[0].kind if one.kind == "plain" else one.kind
+    own = one.kind == "plain" or [core.kind for core in one.cores[:1]] == ["academic"]
+    kind = one.cores[0].kind if own else one.kind  # also of "since 2014/15"
     bare = beside.lacks_a_year(one)
     return PeriodSpan(one.start, one.end, period, one.is_base, bare, parts, over, led_from, kind)
 
