@@ -40,7 +40,7 @@ _SIGN = re.compile(
     # [words](address "title"), ![picture](address), [1](#note), [^1]
     | (?<=\[)(?:\[?\d{{1,3}}\]{{1,2}}\(\#[^()\s]*\) | \^\w{{1,20}}\])
     | (?<=\[)(?=[^[\]\n]{{1,300}}\]\([\w/.\#<?][^\s)]{{1,2000}}(?:\s"[^"\n]*")?\))
-    | (?<=\[)(?P<square>[^\W\d][^[\]\n\d]{{0,40}})\]  # what an editor adds: "28 [млрд долларов]"
+    | (?<=\[)(?P<square>[^\W\d][^[\]\n\d]{{0,40}})\](?!\ \()  # added: "28 [млрд долларов]"
     | (?<=\])\((?=[a-z/.\#<?])(?:[^()\s]|\([^()\s]*\)){{1,2000}}(?:\s"[^"\n]*")?\)(?P<apart>(?=\d))?
     | (?<=<)(?:\.{{3}}|…)>  # what an agency left out
     | (?<=<)sup\b[^<>]*>(?P<raised>\d{{1,3}})</sup>
@@ -110,7 +110,7 @@ def _plain_sign(sign: re.Match[str]) -> str:
         "wide": normalize("NFKC", sign[0]),
         "apostrophe": "'",
         "joint": " ",
-        "square": f"({sign['square']})",
+        "square": f"({bare(sign['square'] or '')})",
         "apart": " ",
         "number": FILLER + (sign["number"] or ""),
         "line": "\n",

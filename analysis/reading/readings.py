@@ -148,7 +148,7 @@ def _turn_by_heading(line: Line, amount: Amount, context: Context, turn: int) ->
 def _of_noun_in_front(line: Line, context: Context) -> int:
     """Return the direction of *рост экономики 5%*, in languages that stack nouns so."""
     first = at = context.start - 1
-    while line.kind(at) in ("word", "name", "by") and first - at < ELIDED:
+    while line.kind(at) in ("word", "name", "by", "mask") and first - at < ELIDED:
         if has_verb(line, at) or is_past_plural(line, at) or line.is_of(at, "rates"):
             return 0  # no "о росте сказали 5%"
         at -= 1

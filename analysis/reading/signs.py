@@ -95,6 +95,7 @@ def negative_before(line: Line, start: int, unit: str | None) -> bool | None:
 def _is_of_shares(line: Line, place: int) -> bool:
     """Tell *на Турцию приходится 8%, на Иран -5%*, where a hyphen stands for a dash."""
     named = line.kind(place - 1) == "word" and line.word(place) != MINUS
+    named = named and not line.is_of(place - 1, "rates", "balances")  # no "инфляция -5%"
     shares = any(line.is_of(at, "shares") for at in range(place * named))
     return shares and not any(line.kind(at) in DIRECTIONS for at in range(place))
 
