@@ -48,7 +48,8 @@ PIECES = {
 }
 # Years, and stretches that reach from the statement back or ahead.
 YEARS = {
-    "vague": "seasons_too year_number | (?<= in ) the seasons_too (?: of? year_number | (?! of ) )",
+    "vague": """fall year_number | shifts fall (?! in | of | to | by | past_verbs )
+        | (?<= in ) the fall (?: of? year_number | (?! of ) )""",
     "rolling": """the{0,2} past
             (?: count counted not_of_a_year | (?<! year_then_part past ) one_unit (?! seasons ) )
         | (?<! of ) the last one_unit (?! of ) | the? last count units not_of_a_year
@@ -277,9 +278,8 @@ KNOWN_VERB = f"{FUTURE} | past_verbs"
 TENSES = (FUTURE, f"{KNOWN_VERB} | {PAST}", KNOWN_VERB)  # "it may fall" is to come
 # What the rules of each table begin with: looking at that first makes them fast.
 BEGINS = {
-    "years": """year_number years_number day_number number fiscal the past last over ahead year
-        years shifts month past_counted following within names results cardinals that_year
-        seasons_too""",
+    "years": """year_number years_number day_number number month the past last over ahead year years
+        shifts fiscal past_counted following within names results cardinals that_year fall""",
     "cores": """Y E G P day_number number school_number full_date nine_m the from between month
         terms shifts academic ordinals last past final first cardinals quarters halves near_future
         to_date now parts_of_time latest later seasons season_word some other_years previous names
@@ -294,7 +294,7 @@ BEGINS = {
 TRIGGERS = ["month", "year", "years", "units", "months", "month_word", "quarter_word", "half_word"]
 TRIGGERS += ["weeks", "quarters", "halves", "names", "that_year", "quarters_word", "day_units"]
 TRIGGERS += ["same", "told_of", "of_the_period", "now", "to_date", "near_future", "year_end"]
-TRIGGERS += [*STEPS, "seasons", "since_new_year", "yesterday", "fiscal"]
+TRIGGERS += [*STEPS, "seasons", "since_new_year", "yesterday", "fiscal", "fall"]
 # Words that may stand beside a period.
 BESIDE = ["in", "preposition", "of", "the", "from", "filler", "past_verbs", "future_verbs"]
 BESIDE += ["compared", "against", "than", "comparisons", "level_words"]
