@@ -147,7 +147,7 @@ def _unreadable(line: Line, place: int, read: Written, unit: str | None, *, grow
     if line.kind(read.end) == "hundredth" and not _hundredth_of(line, read.end):
         return "hundredths of a currency that is not named"
     either = line.kind(read.end) == "unit" and "scale_letters" in line.words.letters.get(item, ())
-    either = either and line.word(read.end + 1) not in line.words.sets["metres_behind"]
+    either = either and not line.is_of(read.end + 1, "metres_behind")
     if either and (glued or is_plural(line, read.end + 1)):  # "5m wall", "1.5 m people"
         return f"unknown unit {item!r}: metres or millions"
     small = not read.scaled and read.number.value < WRITTEN_OUT
@@ -204,7 +204,7 @@ def _unit(
     elif line.word(place) == "." and read.scaled and line.kind(place + 1) == "currency":
         place += line.part(place + 1, place + 2)[0].islower()  # "2.4 trillion. soum"
     if not _is_unit(line, place, scaled=read.scaled):
-        factor = line.word(start - 1) in line.words.sets["factors"]  # "by a factor of three"
+        factor = line.is_of(start - 1, "factors")  # "by a factor of three"
         return "times" if factor else None, Decimal(1), read.end
     small = not read.scaled and read.number.value < WRITTEN_OUT  # "of the 40, 12 won contracts"
     if (small and line.is_of(place, "verbs_too")) or _is_a_letter(line, place):
@@ -229,7 +229,7 @@ def _place_of_unit(line: Line, read: Written) -> int:
     hyphen = line.word(place) == "-" and not line.words.verbs_last  # "12-шақырым" is the twelfth
     if hyphen and line.kind(place + 1) in ("unit", "currency"):
         place += line.word(place + 1) not in line.words.number_endings  # "2021-м"
-    if read.number.value < 1 and line.word(place) in line.words.sets["partitive"]:
+    if read.number.value < 1 and line.is_of(place, "partitive"):
         place += 2 * (line.kind(place + 2) == "unit")  # "0.25 of a per cent"
     return _past_adjectives(line, place)
 

@@ -167,7 +167,7 @@ def _describes(line: Line, amount: Amount, place: int) -> bool:
 
 def _is_of_change(line: Line, place: int) -> bool:
     """Tell *down an annual 2 percent*, *grew a revised 2 percent*."""
-    return line.word(place) in line.words.sets["of_change"] and line.is_of(place - 1, "indefinite")
+    return line.is_of(place, "of_change") and line.is_of(place - 1, "indefinite")
 
 
 def _read_hedge(line: Line, amount: Amount, place: int, context: Context) -> None:
@@ -178,7 +178,7 @@ def _read_hedge(line: Line, amount: Amount, place: int, context: Context) -> Non
     if exact or (line.is_of(place, "before_sums") and not sum_):
         return  # "в районе 65 школ", "под 5 процентов"
     context.start = place
-    if amount.upper and line.word(place) in line.words.sets["within"]:
+    if amount.upper and line.is_of(place, "within"):
         context.link = context.link or line.word(place)
     else:
         others = [hedge for hedge in context.hedges if hedge != "about"]  # "less than about 5"
@@ -224,18 +224,18 @@ def _read_verb(line: Line, amount: Amount, place: int, is_place: bool, context: 
     """Read a word of change beside the amount: it states a change, or a level (*rose to*)."""
     context.start = place
     sets, alone = line.words.sets, not context.by and amount.unit not in PERCENT
-    noun = is_noun(line, place) and line.word(place) not in sets["also_verbs"]
+    noun = is_noun(line, place) and not line.is_of(place, "also_verbs")
     if is_place and not noun and not context.by:
         context.link = "to"  # "falling below 5 percent"
     level = context.link in ("to", "from")
-    level = level or (line.kind(place + 1) == "filler" and line.word(place + 1) in sets["compared"])
+    level = level or (line.kind(place + 1) == "filler" and line.is_of(place + 1, "compared"))
     # "stocks are raised 5 million tonnes", "shares dropped 71 cents"
-    done = line.word(place - 1) in sets["auxiliaries"] or line.kind(amount.end - 1) == "hundredth"
+    done = line.is_of(place - 1, "auxiliaries") or line.kind(amount.end - 1) == "hundredth"
     lent = amount.is_money and change_at(line, place) > 0  # "an advance of $5 million"
     of_it = context.link in sets["partitive"] and not lent
     points = line.is_of(amount.end, "points")  # "the share dropped 5 points to 30 percent"
     things = amount.unit in (None, "km", "ha") and not points
-    things = things and line.word(place) in sets["of_things"] and not context.by
+    things = things and line.is_of(place, "of_things") and not context.by
     done = done or (of_it and not things)
     level = level or things  # "improvement of 12 schools"
     bare = alone and not done and not points
@@ -287,7 +287,7 @@ def _unknown_before(line: Line, place: int, left: int, context: Context) -> str:
     if place < left or line.word(place) in CLAUSE_ENDS or line.kind(place) not in UNKNOWN:
         return ""
     link = context.link
-    if link == "to" or (link and line.word(place) in line.words.sets["subject_nouns"]):
+    if link == "to" or (link and line.is_of(place, "subject_nouns")):
         return ""
     first = place
     while first > left and line.kind(first - 1) in BESIDE_UNKNOWN:

@@ -148,7 +148,7 @@ def _are_limits(line: Line, first: Amount, second: Amount) -> bool:
     at = first.end + (line.word(first.end) == ",")
     if line.kind(at) in HEDGES:
         at -= 1  # "минимум 5, максимум 10"
-    elif line.kind(at) != "and" and line.word(at) not in line.words.sets["clauses_after_comma"]:
+    elif line.kind(at) != "and" and not line.is_of(at, "clauses_after_comma"):
         return False
     limits = range(at + 1, second.start)
     hedges = {_hedge_before(line, amount.start) for amount in (first, second)}
@@ -233,13 +233,13 @@ def _left_for_the_next(line: Line, first: Amount, second: Amount) -> bool:
     named = [] if line.words.verbs_last else [amount.start - 1 for amount in (first, second)]
     things = all(line.kind(it) == "mask" or line.is_of(it, "funds") for it in named)
     if first.scaled and (things or second.is_money) and line.kind(first.end) != "word":
-        by = line.word(first.start - 1) in line.words.sets["changes_by"] | {"+"}
+        by = line.is_of(first.start - 1, "changes_by") or line.word(first.start - 1) == "+"
         near = second.start - first.end <= (2 * FURTHER if by else FURTHER)
         return near and (by or comma)
     at = first.end + comma
     places = range(at + 1, second.start)
     known = {"word", "level", "rise", "fall", "by", "to", "filler", *HEDGES}
-    joined = line.kind(at) == "and" or line.word(at) in line.words.sets["clauses_after_comma"]
+    joined = line.kind(at) == "and" or line.is_of(at, "clauses_after_comma")
     if comma and led and not joined:
         joined, places = True, range(at, second.start)  # "exports were 18.2, imports 9.9 billion"
         known.add("sign")  # "экспорт составил 18,2, импорт – 9,9 млрд"

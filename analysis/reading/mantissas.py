@@ -36,7 +36,7 @@ def mantissa_at(line: Line, place: int) -> Mantissa | None:
             scale = line.items[end].value if line.kind(end) == "scale" else None
             decimal = scale[1] if scale else "," in item.value and _has_decimals(line, end)
             whole = Mantissa(*digits_of(item.value, decimal_comma=decimal), end)
-            if line.word(end) in line.words.sets["hundred_after_tens"]:  # "4 hundred"
+            if line.is_of(end, "hundred_after_tens"):  # "4 hundred"
                 whole = Mantissa(whole.digits, whole.exponent + 2, end + 1)
         case "name" if _LOWER.fullmatch(item.norm) and line.kind(place - 1) == line.kind(end):
             return Mantissa(int(item.norm), 0, end)  # "1 trillion 013 billion"
@@ -96,9 +96,9 @@ def _and_a_part(line: Line, whole: Mantissa) -> Mantissa:
         return Mantissa(digits * 10 + 5, -1, end + 1)
     if line.kind(end) == "half_quarter":
         return Mantissa(digits * 100 + 25, -2, end + 1)
-    if line.word(end) in line.words.sets["point"]:
+    if line.is_of(end, "point"):
         return _decimals(line, whole)
-    if line.word(end) in line.words.sets["point_behind_units"] and (digits % 10 or not digits):
+    if line.is_of(end, "point_behind_units") and (digits % 10 or not digits):
         tenths = _decimals(line, whole)  # "four and eight percent", where it is 4.8
         return tenths if line.kind(tenths.end) in ("scale", "unit", "currency") else whole
     hyphen = bool(digits) and line.word(end) in DASHES and line.glued(end)  # "7-3/4", "7–3/4"
@@ -107,7 +107,7 @@ def _and_a_part(line: Line, whole: Mantissa) -> Mantissa:
         return _and_a_ratio(whole, *parts_at(line, end + hyphen))
     if line.kind(end) != "and" or not digits:  # "between 0 and 1/4 percent"
         return whole
-    place = end + 1 + (line.word(end + 1) in line.words.sets["indefinite"])
+    place = end + 1 + (line.is_of(end + 1, "indefinite"))
     part = _part_of_one(line, place) if place < len(line.items) else None
     if part is None:  # "three and five tenths"
         return _and_a_ratio(whole, *parts_at(line, place), least=10)
@@ -169,7 +169,7 @@ def part_of_a_unit(line: Line, place: int) -> tuple[int, int, int]:
         return 0, 0, 0
     sets = line.words.sets
     one = line.kind(end + 1) in ("cardinal", "num") and str(line.items[end + 1].value) == "1"
-    if line.word(end) in sets["partitive"] and (one or line.word(end + 1) in sets["indefinite"]):
+    if line.is_of(end, "partitive") and (one or line.is_of(end + 1, "indefinite")):
         end += 2  # "a quarter of a million", "half of one percent"
     hyphen = line.word(end) == "-"
     # "half-million", "quarter-point"

@@ -51,7 +51,7 @@ def number_at(line: Line, place: int, *, money: bool) -> Written | None:
     ):  # "ноль пять процента"
         return Written(NONE, mantissa.end + 1, refused="digits one by one")
     digits, exponent, end = mantissa
-    if line.word(end) == "-" and line.word(end + 1) in line.words.sets["cardinal_endings"]:
+    if line.word(end) == "-" and line.is_of(end + 1, "cardinal_endings"):
         end += 2 * (line.glued(end) and line.glued(end + 1))  # "215-ти миллионов"
     end = _past_gloss(line, place, end, digits)
     hedge = None
@@ -95,8 +95,8 @@ def _past_gloss(line: Line, first: int, place: int, value: Decimal | int) -> int
 
 def _ordinal(line: Line, place: int) -> int:
     """Return the place after an ordinal that ends a number in words, *twenty-fifth*, or 0."""
-    place += line.word(place) == "-" or line.word(place) in line.words.sets["within_numbers"]
-    return place + 1 if line.word(place) in line.words.sets["ordinal_words"] else 0
+    place += line.word(place) == "-" or line.is_of(place, "within_numbers")
+    return place + 1 if line.is_of(place, "ordinal_words") else 0
 
 
 def fraction_at(line: Line, place: int) -> Written | None:
@@ -135,7 +135,7 @@ def fraction_at(line: Line, place: int) -> Written | None:
         alone = ended or line.kind(other + 1) not in (*SIZES, "cardinal")
         largest = LARGEST_FRACTION if part > 1 else LARGEST_OF_ONE
         largest = LARGEST_OF_EVERY if each or line.is_of(end, "bases") else largest
-        several = of_it or part > 1 or line.word(end) not in line.words.sets["partitive"]
+        several = of_it or part > 1 or not line.is_of(end, "partitive")
         if same and several and 0 < part < whole <= largest and alone:
             return _share(other + 1, part, whole)
     return None
@@ -169,7 +169,7 @@ def _one_part(line: Line, place: int) -> Written | None:
     noun = line.noun_at(place + 1) and not line.is_of(place + 1, "after_fall")  # "a third fewer"
     if line.is_of(place + 1, "partitive") and line.is_of(place + 3, "points"):
         return Written(NONE, place + 1, refused="a part of a point, and of what is not said")
-    numbered = after == "numbered" and line.word(place - 1) in sets["indefinite"]
+    numbered = after == "numbered" and line.is_of(place - 1, "indefinite")
     compound = (noun or numbered) and item.norm in sets["fractions_apart"]
     next_one = place + 1 + (after == "level")  # "two work, a third is under construction"
     planned = {line.word(next_one), f"{line.word(next_one)} {line.word(next_one + 1)}"}
@@ -182,7 +182,7 @@ def _one_part(line: Line, place: int) -> Written | None:
         return None
     if after == "sign" and line.word(place + 1) == "-" and line.glued(place + 1):
         return None
-    article = line.word(place - 1) in sets["indefinite"]
+    article = line.is_of(place - 1, "indefinite")
     if not article and item.norm not in sets["fractions_alone"]:
         return None  # "the third" of several, "пятая" without its noun
     return _share(place + 1, 1, whole)
@@ -267,7 +267,7 @@ def _lower_part(line: Line, first: int, power: int, place: int) -> tuple[Number,
     hundred thousand*.
     """
     listed = line.word(place) == ","
-    joined = listed or line.word(place) in line.words.sets["within_numbers"]
+    joined = listed or line.is_of(place, "within_numbers")
     place += joined
     if line.kind(place) != "cardinal" and (joined or line.kind(place) not in ("num", "name")):
         return None

@@ -74,7 +74,7 @@ def _without_number(text: str, line: Line) -> Quantity:
     known = all(
         item.kind in CLAIM or item.norm in line.words.sets["subject_nouns"] for item in line.items
     )
-    if len(signs) == 1 and known and line.word(0) not in line.words.sets["up_or_down"]:
+    if len(signs) == 1 and known and not line.is_of(0, "up_or_down"):
         low, high = (-100.0, 0.0) if signs == {"fall"} else (0.0, inf)
         return Quantity(nan, "percent", None, low, high, low, high, "change")
     for item in line.items:

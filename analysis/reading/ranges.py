@@ -84,7 +84,7 @@ def _past_numbers(line: Line, place: int) -> int:
         place += 1
         joined = line.word(place) in joins or line.kind(place) in ("and", "or")
         after = amount_at(line, place + 1) if line.kind(place + 1) in ("num", "cardinal") else None
-        if after and line.word(place) in line.words.sets["partitive"]:  # "page 4 of 12"
+        if after and line.is_of(place, "partitive"):  # "page 4 of 12"
             joined = line.kind(after.end) != "word"
         if not joined or after is None or after.unit or after.scaled:
             break
@@ -232,18 +232,18 @@ def _one_range(line: Line, first: Amount, second: Amount, *, said_once: bool) ->
     before = led if line.kind(led) == "from" or line.is_of(led, "compared") else before
     of = line.back(before, *HEDGES, "filler")  # "an increase of just 1% to 2%"
     before = of if line.is_of(of, "partitive") else before
-    of_it = line.word(before) in sets["partitive"] and line.kind(first.end) == "to"
+    of_it = line.is_of(before, "partitive") and line.kind(first.end) == "to"
     now = before - 2 * of_it  # "from the current (level of) 5 to 8 million"
     now -= line.is_of(now, "existing")
     if line.kind(now - line.is_of(now, "definite")) == "from" and now < before:
         return False
-    if of_it or line.word(before) in sets["range_starts"]:
+    if of_it or line.is_of(before, "range_starts"):
         return True  # "growth of 5% to 7%"
     said = second.scaled or second.unit is not None or line.word(before - 1) != ","
     said |= line.kind(before - 2) in ("unit", *PARTS)  # "by 17%, from 200 to 234 people"
     if line.kind(before) == "from" and said and explains_a_change(line, before - 1):
         return False
-    spans = any(line.word(at) in sets["spans"] for at in (before - 1, before - 2))
+    spans = any(line.is_of(at, "spans") for at in (before - 1, before - 2))
     spans = spans and not change_at(line, before - 1)  # "the range widened from 5 to 7"
     if line.kind(before) == "from":
         changes = change_before(line, before) or verb_of_change_before(line, before)
@@ -256,7 +256,7 @@ def _one_range(line: Line, first: Amount, second: Amount, *, said_once: bool) ->
     if moved and line.kind(before - 1) not in ("num", "scale", "unit", "currency", "mask"):
         return line.word(before - 1) in CLAUSE_ENDS  # "growth up from 5 to 6 percent"
     less, more = first.number.value, second.number.value
-    by = line.word(before) in sets["changes_by"]
+    by = line.is_of(before, "changes_by")
     levels = (by and of_a_rate(line, first.start)) or line.is_of(second.end, "partitive")
     alike = second.unit in RATES or line.is_of(before, "lost")  # "lost $5 million to $6 million"
     if alike and less < more <= (TWO if by else Decimal("1.5")) * less and not levels:

@@ -234,7 +234,7 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
 def _from_level_to_level(line: Line, before: Reading, context: Context, between: list[int]) -> bool:
     """Tell two levels of one growth: *slowed from 5 to 3%*, *grew by 5%, a rise from 4%*."""
     noun = is_noun(line, context.start) or is_noun(line, before.context.start)
-    again = noun or line.word(context.start) in line.words.sets["paces"]
+    again = noun or line.is_of(context.start, "paces")
     again = again or line.word(between[0] if between else 0) == "("  # "by 5% (from 4% in May)"
     first = before.context.link or line.word(before.amount.start - 1).split(" ")[-1]  # "down from"
     both = {first, context.link} == {"from", "to"}

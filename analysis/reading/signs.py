@@ -54,7 +54,7 @@ def is_bracketed_minus(line: Line, place: int) -> bool:
 
 def is_plus(line: Line, unit: str | None, place: int) -> bool:
     """Tell whether a plus stands there: *(+5%)*, *plus 5 percent*; no sum, *$3 billion plus $5*."""
-    if line.word(place) not in line.words.sets["plus"]:
+    if not line.is_of(place, "plus"):
         return False
     apart = not line.glued(place) or line.word(place - 1) in ("(", "[")
     return apart and (unit in PERCENT or (line.word(place) == "+" and unit not in SIGNED))
@@ -66,7 +66,7 @@ def negative_before(line: Line, start: int, unit: str | None) -> bool | None:
     *-5 schools* may be an item of a list, *Balance: -3 billion dollars* is none.
     """
     at = start - 1
-    if unit not in (None, "times") and line.word(at) in line.words.sets["minus"]:
+    if unit not in (None, "times") and line.is_of(at, "minus"):
         return True
     if is_bracketed_minus(line, at):
         return True

@@ -93,7 +93,7 @@ def _read_change_of_count(
 
 def _direction_at(line: Line, amount: Amount, place: int) -> int:
     """Return the direction of what stands there: *less*, *a rise*, *over the level of May*."""
-    named = is_noun(line, place) or line.word(place) in line.words.sets["up_or_down"]
+    named = is_noun(line, place) or line.is_of(place, "up_or_down")
     adjective = line.word(amount.end - 2) in DASHES  # "6-процентного роста", but "60% роста"
     ends = amount.is_money and line.word(amount.end - 1).endswith(".")  # "5 млн руб. рост"
     at = line.back(amount.start - 1, *HEDGES)
@@ -127,7 +127,7 @@ def _shared_with_the_next(line: Line, amount: Amount, place: int) -> int:
 def _past_what_changed(line: Line, amount: Amount, place: int) -> int:
     """Return the place of the noun in *a 5 percent annual rise*, *a 75 percent profit fall*."""
     sets = line.words.sets
-    while line.word(place) in sets["of_change"] or (
+    while line.is_of(place, "of_change") or (
         line.kind(place) == "mask"  # "a 32% year-to-date (passenger) increase"
         and (is_noun(line, place + 1) or is_noun(line, place + 2))
     ):
@@ -138,7 +138,7 @@ def _past_what_changed(line: Line, amount: Amount, place: int) -> int:
         if line.is_of(at, "stop", "rates") or has_verb(line, at):
             break
         at += 1
-    ends = line.kind(at + 1) != "word" or line.word(at + 1) in sets["stop"]
+    ends = line.kind(at + 1) != "word" or line.is_of(at + 1, "stop")
     return at if at > place and sets["plural_endings"] and is_noun(line, at) and ends else place
 
 
@@ -153,7 +153,7 @@ def _more_than(line: Line, place: int) -> int:
     direction = comparison_at(line, place)
     first = _past_said_twice(line, place + 1) if direction else place  # "more (or 5% more) than"
     for at in range(first, min(first + THAN, len(line.items))):
-        if is_base(line, at) or line.word(at) in line.words.sets["than"]:
+        if is_base(line, at) or line.is_of(at, "than"):
             return direction
         if line.kind(at) not in ("word", "and", "mask"):
             break

@@ -207,7 +207,7 @@ def _bare(line: Line, after: int, verb: int | None) -> bool:
 
     A noun may have words of its own before it: *64% steady growth*.
     """
-    after += line.word(after) in line.words.sets["between_after"]  # "within 5–7 percent grew"
+    after += line.is_of(after, "between_after")  # "within 5–7 percent grew"
     after = after_bracket(line, after)
     if verb is None or verb == after:
         return verb == after and line.ending(after - 1) != "ablative"  # "from 5 percent fell"
@@ -269,7 +269,7 @@ def _read_noun_before(line: Line, amount: Amount, context: Context, left: int) -
         if apart and kind in CHANGES and (seen or line.word(at + 1) in leads):  # "fell: coal – 5%"
             context.direction = change_at(line, at)
             return
-        if kind in CHANGES and line.word(at) in line.words.sets["nouns"]:
+        if kind in CHANGES and line.is_of(at, "nouns"):
             after = max(context.end, context.noun[1])
             located = amount.unit not in PERCENT and line.ending(after - 1) == "locative"
             closed = line.kind(after) in ("level", "sign", "or", "") or line.is_of(after, "showing")

@@ -49,7 +49,7 @@ def _ends(line: Line, first: int, place: int) -> bool:
     if place > first and line.ends_in(place - 1, "adverb_endings"):
         return False  # "12 newly built schools"
     joins = kind == "and" and place > first and line.kind(place + 1) == "word"
-    ended = line.word(place + 1) in sets["stop"] | sets["expectations"]  # "5 shops and expects"
+    ended = line.is_of(place + 1, "stop", "expectations")  # "5 shops and expects"
     return not joins or ended or _is_verb(line, first, place + 1)
 
 

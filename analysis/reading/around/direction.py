@@ -116,7 +116,7 @@ def governor_of_by(line: Line, first: int, end: int, right: int) -> tuple[int, i
 def left_of_by(line: Line, place: int, *, across: bool) -> tuple[int, int]:
     """Return direction and place of what governs from the left, in its clause or `across` it."""
     done = line.kind(place) == "word" and line.ends_in(place, "agent_endings")
-    if done and line.word(place) not in line.words.sets["fills"]:
+    if done and not line.is_of(place, "fills"):
         return 0, -1  # "visited by 5,000 people"
     own_verb, plural = False, 0  # "growth was put at 5 percent", but nothing beyond its comma
     for at in leftwards(line, place):
@@ -129,7 +129,7 @@ def left_of_by(line: Line, place: int, *, across: bool) -> tuple[int, int]:
         named = " " not in word or line.is_of(at + 1, "definite")  # "lower than the plan by 5%"
         compared = named and comparison_at(line, at)
         direction = governed_at(line, at) or exceeds(line, at) or compared
-        if line.word(at + 1) in line.words.sets["estimates"] and is_noun(line, at):
+        if line.is_of(at + 1, "estimates") and is_noun(line, at):
             continue  # "cut its growth estimate by 0.3 points"
         # no "ради снижения цен закупили зерна на 5 млрд", "упал, в порту закупили зерна на 5"
         apart = line.is_of(at, "of_it") or any(line.word(it) == "," for it in range(at, plural))

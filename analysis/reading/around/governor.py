@@ -193,7 +193,7 @@ def _governor_of_by(
         context.subject = True
         return 0, -1
     direction, at = governor_of_by(line, place + 1, context.end, right)
-    fills = line.word(at) in line.words.sets["fills"]
+    fills = line.is_of(at, "fills")
     varied = context.link in line.words.sets["changes_by"] and not fills  # "колебались на 5%"
     context.subject = context.subject or fills
     bare = amount.unit in PERCENT and not direction

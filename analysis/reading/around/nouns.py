@@ -52,7 +52,7 @@ def governing_noun(line: Line, place: int, reach: int = FAR) -> tuple[int, int]:
         if direction := change_at(line, at):
             subject = is_noun(line, at) and not _is_a_circumstance(line, at, place)
             before = at - 1
-            while line.kind(before) == "mask" or line.word(before) in sets["of_change"]:
+            while line.kind(before) == "mask" or line.is_of(before, "of_change"):
                 before -= 1
             # "an 8% annual fall, and the rate is 3%"
             subject = subject and line.kind(before) != "unit" and not line.is_of(before, "points")

@@ -34,9 +34,9 @@ def kind_beside_verb(line: Line, place: int, end: int) -> str:
     named = named and line.kind(end) == "word" and not line.is_of(end, "marks", "prepositions")
     if named and line.is_of(place, "ages") and line.kind(place + 2) == "currency":
         return "word"  # "talks over a $3 billion loan", no "over the $3 billion mark"
-    if kind == "verb_hedge" and line.word(place) in line.words.sets["passes"]:
+    if kind == "verb_hedge" and line.is_of(place, "passes"):
         return kind if _is_measured(line, place, end) else "word"
-    if kind == "hedge" and line.word(place) in line.words.sets["over_a_base"]:
+    if kind == "hedge" and line.is_of(place, "over_a_base"):
         rate = line.kind(place - 1) == "unit" and change_at(line, place - 2) == 0
         rises = line.items[end - 1].value in PERCENT and not line.is_of(place + 1, "definite")
         rises = rises and is_noun(line, place - 1)  # "growth over 17 percent is expected"
@@ -46,7 +46,7 @@ def kind_beside_verb(line: Line, place: int, end: int) -> str:
         return "from"  # "упал от 560 до 517 млн"
     if kind == "until":
         return "to" if _leads_to(line, place, end) else "hedge"
-    reaches = line.word(place) in line.words.sets["reaches"]
+    reaches = line.is_of(place, "reaches")
     unit = place - 1 - (line.word(place - 1) in (",", "("))  # "plus 5 percent, up to 3 million"
     unit = line.back(unit, "mask")  # "by 5 percent in May, up to 3 million"
     by = line.kind(unit) in SIZES and follows_change(line, unit)
@@ -123,7 +123,7 @@ def _follows_from(line: Line, place: int) -> bool:
 
 def _rises(line: Line, place: int) -> bool:
     """Tell whether *up to* follows a verb of rise, and so is *to*: *increased (by 5%) up to*."""
-    if line.word(place) in line.words.sets["changes_by"]:
+    if line.is_of(place, "changes_by"):
         return False
     # "rise to $5 billion in 2022 and up to $10 billion in 2030"
     again = line.kind(place) == "and" and line.kind(place - 1) == "mask"

@@ -247,7 +247,7 @@ def _read_until(line: Line, context: Context, place: int, places: tuple[int, int
         context.hedges, context.direction = [*context.hedges, "at most"], change_at(line, verb)
         context.end = verb + 1
         return
-    of_it = verb is None or (rate and line.word(verb) in line.words.sets["only_by"])
+    of_it = verb is None or (rate and line.is_of(verb, "only_by"))
     reached = line.is_of(at + 1, "reaches") or told_before(line, context.start)
     if of_it and not reached:  # no "5-to-until reached"
         context.hedges.append("at most")

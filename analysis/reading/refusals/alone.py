@@ -249,15 +249,15 @@ def _counts_by_its_neighbour(line: Line, amount: Amount) -> bool:
     if line.word(before) in {":", *DASHES} and names_a_count(line, amount.start, value, None):
         return line.word(amount.end) != ")"  # "new jobs: 1) in the north"
     behind = f"{line.word(amount.end)} {line.word(amount.end + 1)}"
-    if behind in sets["counts_behind"] or line.word(amount.end) in sets["counts_behind"]:
+    if behind in sets["counts_behind"] or line.is_of(amount.end, "counts_behind"):
         return True
     pair = f"{line.word(before - 1)} {line.word(before)}"
-    if line.word(before) in sets["compared"] or pair in sets["compared"]:
+    if line.is_of(before, "compared") or pair in sets["compared"]:
         return True
     if line.kind(amount.end) in ("num", "cardinal") and line.word(amount.end + 1) == "-":
         return line.kind(amount.end + 2) == "word"  # "two four-storey buildings"
-    rate = line.word(amount.end) in sets["bases"] | sets["indefinite"]
-    return rate and line.word(amount.end + 1) in sets["durations"]
+    rate = line.is_of(amount.end, "bases", "indefinite")
+    return rate and line.is_of(amount.end + 1, "durations")
 
 
 def _repeats_a_place(line: Line, amount: Amount) -> bool:
@@ -290,7 +290,7 @@ def of_a_whole(line: Line, place: int) -> bool:
     """Tell *из 50 депутатов проголосовали 38*, *of the 40 firms that applied, 12 …*."""
     for at in leftwards(line, place - 1):
         if line.is_of(at, "partitive", "wholes", "ranks"):
-            whole = at + 1 + (line.word(at + 1) in line.words.sets["definite"])
+            whole = at + 1 + (line.is_of(at + 1, "definite"))
             counted = line.kind(whole + 1) not in ("scale", "unit", "currency")
             number = line.kind(whole) in ("num", "cardinal")
             if number and counted and begins_clause(line, at):

@@ -41,7 +41,7 @@ def goes_on(line: Line, reading: Reading) -> bool:
         return True  # "a .357 revolver", "(BEPS) 2.0 initiative"
     if not _is_proper(line, place):
         return False
-    if line.word(place) in sets["numbered_names"]:
+    if line.is_of(place, "numbered_names"):
         return True
     if is_placed(line, place):
         return False
@@ -108,7 +108,7 @@ def is_older(line: Line, reading: Reading) -> bool:
 
 def is_title(line: Line, reading: Reading) -> bool:
     """Recognise *the 5 Nuclear-Weapon States*; no *the three Palestinians*, *the 27 EU states*."""
-    if line.word(reading.amount.start - 1) not in line.words.sets["definite"] or line.in_capitals:
+    if not line.is_of(reading.amount.start - 1, "definite") or line.in_capitals:
         return False
     words = (reading.quantity.counted or "").replace("-", " ").split()
     titled = list(takewhile(str.istitle, words))

@@ -52,13 +52,13 @@ def no_figure(line: Line, reading: Reading) -> str:
     amount, quantity, sets = reading.amount, reading.quantity, line.words.sets
     before = amount.start - 1
     before -= line.is_of(before, "definite") or line.is_of(before - 1, "tops")  # "top-ten"
-    if line.word(before) in sets["bases"] or _is_base(line, reading) or is_priced(line, amount):
+    if line.is_of(before, "bases") or _is_base(line, reading) or is_priced(line, amount):
         return "no figure: the base of a rate"
     if amount.joined_by == "dash" and line.is_of(amount.start - 1, "stretches"):
         return "no figure: the number of a place"  # "участок 11–26 км"
     in_words = line.kind(amount.start) != "num"
     fraction = in_words and quantity.unit == "percent" and line.kind(amount.end - 1) != "unit"
-    if fraction and line.word(amount.start - 1) in sets["ordinal_words"]:
+    if fraction and line.is_of(amount.start - 1, "ordinal_words"):
         return "no figure: a part by its order"  # "the first half of the match"
     if fraction and _part_of_time(line, amount.start, amount.end):
         return "no figure: a part of a time"
@@ -69,11 +69,11 @@ def no_figure(line: Line, reading: Reading) -> str:
         return NO_NUMBER  # "a percentage point is much"
     if quantity.unit != "count" or reading.context.occurrence:
         return ""
-    many = line.word(before) not in sets["tops"] and quantity.value > _LARGEST_RANK
-    if line.word(before) in sets["ranks"] and not many:
+    many = not line.is_of(before, "tops") and quantity.value > _LARGEST_RANK
+    if line.is_of(before, "ranks") and not many:
         return "no figure: a rank"
     in_words = line.kind(amount.start) == "cardinal"
-    none = line.word(reading.context.noun[1] - 1) in sets["nouns"] or not quantity.counted
+    none = line.is_of(reading.context.noun[1] - 1, "nouns") or not quantity.counted
     none = quantity.value == 0 and none
     one = line.ending(amount.start) and not (quantity.counted or reading.context.direction)
     one = (one or in_words) and abs(quantity.value) == 1  # "зауыттардың 1-і": one of them
@@ -123,12 +123,12 @@ def _what_it_is(line: Line, reading: Reading, before: int) -> str:
 
 def _is_year(line: Line, reading: Reading) -> bool:
     """Tell *the agreement of 2015 covers*, *the 2022 trade figures*, *bilateral 2022 trade*."""
-    place, sets, value = reading.amount.start, line.words.sets, reading.quantity.value
+    place, value = reading.amount.start, reading.quantity.value
     if value not in _CENTURIES or not line.part(place, reading.amount.end).isdigit():
         return False
     comma = line.word(place - 1) == "," and line.kind(reading.amount.end) in ("", "sign")
     dated = line.kind(place - 1 - comma) == "mask" and value % 100  # "on 2 December(,) 1783"
-    if (dated or line.word(place - 1) in sets["years_after"]) and not _is_plural(line, reading):
+    if (dated or line.is_of(place - 1, "years_after")) and not _is_plural(line, reading):
         return True  # "in 1850"
     elsewhere = line.is_of(reading.amount.end, "years_elsewhere")  # "у 2023 році"
     if elsewhere or line.is_of(place - 1, "copyright"):
@@ -139,7 +139,7 @@ def _is_year(line: Line, reading: Reading) -> bool:
     built = done and line.opens(place - 1)
     if labels(line, place - 1) and not line.words.verbs_last and not built:
         return True  # "Budget 2024 introduces", no "Осмотрено 2000 людей"
-    if line.word(place - 1) in sets["dating"] and line.word(place - 2) in sets["documents"]:
+    if line.is_of(place - 1, "dating") and line.is_of(place - 2, "documents"):
         return True
     if ends_as_verb(line, reading.amount.end):
         return True  # "форум – 2024 открылся"
@@ -188,7 +188,7 @@ def _name(line: Line, reading: Reading) -> str:
         return "a grade"
     if is_in_a_subject(line, reading):
         return "a number within a name"
-    led = line.word(amount.start - 1) in sets["prepositions"]
+    led = line.is_of(amount.start - 1, "prepositions")
     if (led or line.words.verbs_last) and is_singular(line, amount.end):
         return "the number of a place"
     joined = line.kind(amount.end) in ("to", "until", "and") or line.word(amount.end) in DASHES
@@ -209,7 +209,7 @@ def _name(line: Line, reading: Reading) -> str:
     before = amount.start - 1 - (line.word(amount.start - 1) in {",", *DASHES})
     if line.words.verbs_last and line.kind(before) == "numbered":  # "нөмірі – 1414"
         return "a number within a name"
-    if line.words.verbs_last and line.word(before) in sets["streets"]:  # no "142 көше, 21 гүлзар"
+    if line.words.verbs_last and line.is_of(before, "streets"):  # no "142 көше, 21 гүлзар"
         return "an address" if line.kind(before - 1) not in ("num", "cardinal") else ""
     if not amount.scaled and is_quoted(line, reading):
         return "a name in quotes"
@@ -249,7 +249,7 @@ def _part_of_time(line: Line, start: int, place: int) -> bool:
     near = [at for at in range(place, place + 4) if line.kind(at) not in ("num", "sign")]
     near = [at for at in near if line.word(at) not in fillers]
     before = line.word(start - 1)
-    if line.is_of(place - 1, "durations") and line.word(place) not in sets["partitive"]:
+    if line.is_of(place - 1, "durations") and not line.is_of(place, "partitive"):
         led = before in sets["prepositions"] - sets["changes_by"]
         if led or line.kind(start - 1) == "word":
             return True  # "in two quarters", "the previous two quarters"
@@ -269,7 +269,7 @@ def _is_age(line: Line, reading: Reading) -> bool:
     group = not sets["age_words"].isdisjoint(_counted(line, reading))  # "the 15-24 age group"
     alone = not reading.quantity.counted and line.kind(first) in ("level", "by")  # "age at 32"
     subject = first - (line.kind(first) == "mask")
-    young = line.word(subject) in sets["young"] and line.ending(subject) == "possessive"
+    young = line.is_of(subject, "young") and line.ending(subject) == "possessive"
     alone = alone and line.is_of(first - 1, "pronouns", "age_words")
     if group or young or alone or is_older(line, reading):
         return True  # "жасы 80-нен асқан", "she was 106", "60-тан асқан қарттар"

@@ -88,14 +88,14 @@ def _time(line: Line, reading: Reading) -> str:
     if amount.unit is not None:
         return ""
     things = reading.context.noun[0] if line.words.verbs_last else amount.end
-    if line.ending(amount.end - 1) == "possessive" and line.word(things) in sets["young"]:
+    if line.ending(amount.end - 1) == "possessive" and line.is_of(things, "young"):
         return ""  # "668-і жасы асқан жүргізушілер"
     things += line.kind(things) == "after"  # "20 с лишним лет"
     things += line.is_of(things, "ordinal_words")  # "три первых квартала"
     things += 2 * (line.kind(things) in ("to", "until", "and"))  # "from 5 to 7 years"
-    stays = quantity.value >= MANY and line.word(things) in sets["stays"]
-    last = sets["plural_endings"] and line.word(reading.context.noun[1] - 1) in sets["durations"]
-    lasts = (line.word(things) in sets["durations"] or last) and not stays
+    stays = quantity.value >= MANY and line.is_of(things, "stays")
+    last = sets["plural_endings"] and line.is_of(reading.context.noun[1] - 1, "durations")
+    lasts = (line.is_of(things, "durations") or last) and not stays
     turned = line.is_of(amount.start - 1, "durations") and line.kind(amount.start) == "cardinal"
     turned = turned and not line.words.verbs_last
     if turned and line.kind(amount.start - 2) in ("", "word", "sign", "level"):  # "лет пять"
@@ -157,7 +157,7 @@ def objection_alone(line: Line, reading: Reading) -> str:
 def _other_money(line: Line, amount: Amount) -> str:
     """Tell of a second currency: *$1 trillion tenge*; no *$5 million, €4 million*."""
     place, behind = amount.end, amount.unit is None and amount.scaled
-    place += behind and line.word(place) in line.words.sets["partitive"]  # "5 billion of dollars"
+    place += behind and line.is_of(place, "partitive")  # "5 billion of dollars"
     if amount.is_money and line.kind(place) == "unit" and line.glued(place):  # "$15%"
         return f"two units, {amount.unit} and {line.word(place)!r}"
     if line.kind(place) != "currency" or line.kind(place + 1) == "num":
@@ -274,6 +274,6 @@ def _unread_end(line: Line, reading: Reading) -> str:
     )
     if joins or kind == "after":
         return line.part(place, len(line.items))
-    if stray_unit and line.word(place) not in line.words.sets["stop"]:
+    if stray_unit and not line.is_of(place, "stop"):
         return line.part(place, place + 1)
     return ""
