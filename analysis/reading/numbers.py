@@ -182,6 +182,8 @@ def _one_part(line: Line, place: int) -> Written | None:
         return None
     if after == "sign" and line.word(place + 1) == "-" and line.glued(place + 1):
         return None
+    if whole == 2 and line.is_of(place - 1, "definite") and line.is_of(place - 2, "prepositions"):
+        return _share(place + 1, 1, whole) if line.is_of(place + 1, "partitive") else None
     article = line.word(place - 1) in sets["indefinite"]
     if not article and item.norm not in sets["fractions_alone"]:
         return None  # "the third" of several, "пятая" without its noun

@@ -55,8 +55,9 @@ YEARS = {
         | over (?: count (?: years_counted | year ) | year )
         | count past units (?! year_number | which )
         | (?<! year_then_part ) the? past_counted count units
-        | (?<! and ) the{0,2} count units (?= comma? ended (?: in | as_of | preposition | the ){0,3}
-            (?: month | day_number | year_number | full_date ) )""",
+        | (?<! and ) the{0,2} count units (?= to the? end of? year_number
+            | comma? ended (?: in | as_of | preposition | the ){0,3}
+                (?: month | day_number | year_number | full_date ) )""",
     "ahead": """the{0,2} ahead count counted | (?<= passing ) the ahead one_unit
         | the{0,2} count units ahead_behind | the{1,2} count units ahead_of_now""",
     "within": "within count units not_of_a_year",
@@ -66,9 +67,8 @@ YEARS = {
     "part_year": """(?: year_number | shifts | names ) year_then_part part | names part
         | (?: year_number [(] possessive | which year ) part""",
     "two_years": """the{0,2} (?: fiscal (?: year | years )? of? )? years_number
-            (?: years | fiscal (?: year | years )? )?
-        | (?: (?<= months of ) | (?<= part_word of ) | (?<= months ) | (?<= part_word ) )
-            year_number dash year_number years?
+            (?: years | fiscal (?: year | years )? )? | (?: (?<= months of ) | (?<= part_word of )
+            | (?<= months ) | (?<= part_word ) | (?<= by ) ) year_number dash year_number years?
         | the{0,2} fiscal (?: year | years )? year_number dash day_number""",
     "decade_of": """(?<! dash ) (?: year_number dash | (?<! , ) (?<! and ) year_number
         | (?: day_number | number ) (?: dash number_tails? )? ) decade_endings""",
@@ -239,12 +239,12 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
             (?= the{0,2} C (?: dash C )? level_words )
         | (?: than
             | (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) ) compared_from )
-            the? (?: x | p | head | of_a_year | level_words | changed | some ){1,3}?
+            the? (?: x | p | (?! by ) head | of_a_year | level_words | changed | some ){1,3}?
             (?= lead from? (?: same | C ) ) | (?<! or ) above (?! in | preposition | from | as_of )
             (?: the{0,2} (?: x | p | of_a_year ) )?
         | (?<= change_units ) ahead_of (?= the{0,2} (?: same | C ) ) )
-    | (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) | (?<= multiplied ) )
-        compared_from
+    | (?: (?<= change_units [(] ) | (?<= changed [dn0] ) | (?<= by [dn0] ) | (?<= change_units )
+        | (?<= change_nouns ) | (?<= changed ) | (?<= multiplied ) ) compared_from
         (?! the? C (?: (?: to | dash ) the? end_of? [CEGN] | since_after ) | the? start_of [CE] )
     | from (?= the{0,2} C [(] possessive )
     | from (?= the{0,2} C [^.,yCNTRdn0$-]{1,4} of the? [dn0$] )
