@@ -266,11 +266,12 @@ def _lower_part(line: Line, first: int, power: int, place: int) -> tuple[Number,
     """Return a lower part of a number, its power of ten, and the place after it; or None.
 
     In words it may stand behind *and* or a comma: *one thousand and three*, *two million, three
-    hundred thousand*.
+    hundred thousand*; in digits the last of *1 trillion 944 billion and 151.8 million*.
     """
     listed = line.word(place) == ","
     joined = listed or line.word(place) in line.words.sets["within_numbers"]
     place += joined
+    joined &= listed or place <= first + GROUP or line.kind(place + 1) != "scale"
     if line.kind(place) != "cardinal" and (joined or line.kind(place) not in ("num", "name")):
         return None
     mantissa = mantissa_at(line, place)

@@ -55,9 +55,8 @@ YEARS = {
         | over (?: count (?: years_counted | year ) | year )
         | count past units (?! year_number | which )
         | (?<! year_then_part ) the? past_counted count units
-        | (?<! and ) the{0,2} count units (?= to the? end of? year_number
-            | comma? ended (?: in | as_of | preposition | the ){0,3}
-                (?: month | day_number | year_number | full_date ) )""",
+        | (?<! and ) the{0,2} count units (?= comma? ended (?: in | as_of | preposition | the ){0,3}
+            (?: month | day_number | year_number | full_date ) | to the? end of year_number )""",
     "ahead": """the{0,2} ahead count counted | (?<= passing ) the ahead one_unit
         | the{0,2} count units ahead_behind | the{1,2} count units ahead_of_now""",
     "within": "within count units not_of_a_year",
@@ -261,8 +260,9 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
 # The same behind what a change starts from.
 BASE_AFTER = """(?: level_word? compared_after | than_after
     | level_word (?= [(] [^(]{1,15} [(] compared_after ) )?"""
-# Before what a change starts from: "up 5 million", "doubled in May", "up 5 percent in"
-MOVED = "(?: (?: changed | multiplied ) [^.,]{0,5} | change_units lead C ) $"
+# Before what a change starts from: "up 5 million", "doubled in May", "up 5 percent in", "rose by 5"
+MOVED = """(?: (?: changed | multiplied ) [^.,]{0,5} | change_units lead C
+    | amounts by (?: (?! change_units ) [^.,] ){1,5} ) $"""
 NOUN_OF_CHANGE = "change_nouns (?: of? [^.]{1,2} change_units )? $"
 # "growth in the number of visitors over May 2023", but "it was 5 percent over May 2023"
 GREW = """(?: change_nouns | (?<! equalled [dn0] ) change_units )
