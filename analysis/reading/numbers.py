@@ -182,6 +182,8 @@ def _one_part(line: Line, place: int) -> Written | None:
         return None
     if after == "sign" and line.word(place + 1) == "-" and line.glued(place + 1):
         return None
+    if whole == 2 and line.is_of(place - 1, "definite") and line.is_of(place - 2, "prepositions"):
+        return _share(place + 1, 1, whole) if line.is_of(place + 1, "partitive") else None
     article = line.is_of(place - 1, "indefinite")
     if not article and item.norm not in sets["fractions_alone"]:
         return None  # "the third" of several, "пятая" without its noun
@@ -264,11 +266,12 @@ def _lower_part(line: Line, first: int, power: int, place: int) -> tuple[Number,
     """Return a lower part of a number, its power of ten, and the place after it; or None.
 
     In words it may stand behind *and* or a comma: *one thousand and three*, *two million, three
-    hundred thousand*.
+    hundred thousand*; in digits the last of *1 trillion 944 billion and 151.8 million*.
     """
     listed = line.word(place) == ","
     joined = listed or line.is_of(place, "within_numbers")
     place += joined
+    joined &= listed or place <= first + GROUP or line.kind(place + 1) != "scale"
     if line.kind(place) != "cardinal" and (joined or line.kind(place) not in ("num", "name")):
         return None
     mantissa = mantissa_at(line, place)

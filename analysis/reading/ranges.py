@@ -101,6 +101,8 @@ def _range(line: Line, place: int) -> Amount | None:
     joined_by = _connector(line, first) if first else None
     if first is None or joined_by is None or first.negative:
         return first
+    if joined_by == "to" and line.is_of(first.start - 1, "plus"):
+        return first  # "(+$2 to $32)"
     if first.unit == "times" and not line.is_of(first.start - 1, "range_starts"):
         return first
     second = _other_end(line, first)

@@ -75,7 +75,8 @@ _TOKEN = rf"""\s*+(?:
     | (?!(?:CODES)\.)[A-Z]{{2,}}\.\d[\w.]*
     )
   | (?P<word__> (?!(?:SCALES)[$€£¥]|[a-z]{{2,3}}[€£]){_LETTER}{{1,3}}[$€£¥] ) # US$, A$
-  | (?P<word_> {_LETTER}
+  | (?P<word_> U\.[KS]\.(?=[\ -](?!(?:cents?|dollars?)\b)[a-z]) # "300 U.S. firms"
+    | {_LETTER}
       (?:{_LETTER}|['\u2019\u02bb\u02bc](?={_LETTER}))* ) )
 | (?P<name__> [\#@]\w+ | \+\d[\d ()-]{{8,20}}\d )
 | (?P<num__> (?<![\w.,])\.\d+(?![\d]|[.,_]\d) )

@@ -64,7 +64,7 @@ def read_after(line: Line, amount: Amount, right: int, context: Context) -> None
     if counts and not line.is_of(place, "counts_less"):
         _read_change_of_count(line, amount, place, right, context)
         return
-    direction = _direction_at(line, amount, place)
+    direction = _direction_at(line, amount, place, context.link)
     leads = line.kind(place) in HEDGES or line.is_of(place, "up_or_down")
     behind = place + 1 + line.is_of(place + 1, "changes_by")
     hedges_the_next = leads and behind == right < len(line.items)  # "$5 million up by 3%"
@@ -91,7 +91,7 @@ def _read_change_of_count(
         context.direction, context.end = change_at(line, noun), noun + 1
 
 
-def _direction_at(line: Line, amount: Amount, place: int) -> int:
+def _direction_at(line: Line, amount: Amount, place: int, link: str) -> int:
     """Return the direction of what stands there: *less*, *a rise*, *over the level of May*."""
     named = is_noun(line, place) or line.is_of(place, "up_or_down")
     adjective = line.word(amount.end - 2) in DASHES  # "6-процентного роста", but "60% роста"
@@ -101,6 +101,8 @@ def _direction_at(line: Line, amount: Amount, place: int) -> int:
     means = closed and line.is_of(at, "that_sum")  # "это 5% роста."
     shown = adjective or means or line.is_of(at, "showing")  # "показал 5% роста"
     named = named and not ends and (shown or not line.is_of(place, "of_it"))
+    if line.is_of(place, "ups") and is_base(line, place + 1):  # "slowed to 5% up from May"
+        named = named and link != "to" and not of_a_rate(line, amount.start)
     if direction := comparison_at(line, place) or (named and change_at(line, place)):
         return direction
     marks = line.is_of(place + 1, "marks") or line.is_of(place + 2, "marks")

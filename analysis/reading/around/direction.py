@@ -117,7 +117,7 @@ def left_of_by(line: Line, place: int, *, across: bool) -> tuple[int, int]:
     """Return direction and place of what governs from the left, in its clause or `across` it."""
     done = line.kind(place) == "word" and line.ends_in(place, "agent_endings")
     if done and not line.is_of(place, "fills"):
-        return 0, -1  # "visited by 5,000 people"
+        return 0, place  # "visited by 5,000 people", whatever fell
     own_verb, plural = False, 0  # "growth was put at 5 percent", but nothing beyond its comma
     for at in leftwards(line, place):
         word = line.word(at)

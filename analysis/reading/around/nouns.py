@@ -15,6 +15,7 @@ from analysis.reading.around.direction import (
     is_modal,
     is_noun,
     leftwards,
+    of_a_rate,
 )
 from analysis.reading.lexicon import Line, is_declined
 
@@ -38,6 +39,9 @@ def governing_noun(line: Line, place: int, reach: int = FAR) -> tuple[int, int]:
             continue
         if word == "," and line.is_of(at + 1, "relatives"):
             continue  # "growth, which amounted to 5 percent"
+        if word == "," and _was_recorded(line, at):
+            next(places), next(places)
+            continue
         if word == "," and apart:
             next((comma for comma in places if line.word(comma) == ","), None)
             apart = False
@@ -58,6 +62,13 @@ def governing_noun(line: Line, place: int, reach: int = FAR) -> tuple[int, int]:
             subject = subject and line.kind(before) != "unit" and not line.is_of(before, "points")
             return (direction, at) if subject else (0, -1)
     return 0, -1
+
+
+def _was_recorded(line: Line, comma: int) -> bool:
+    """Tell *a decline in exports was recorded, | comprising 5 percent*; no *in inflation*."""
+    sum_ = line.kind(comma + 1) == "level" or line.is_of(comma + 1, "relatives")
+    done = line.kind(comma - 2) == "level" and line.ends_in(comma - 1, "agent_endings")
+    return sum_ and done and not of_a_rate(line, comma - 1)
 
 
 def _is_a_circumstance(line: Line, noun: int, place: int) -> bool:

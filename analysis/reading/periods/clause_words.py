@@ -89,6 +89,7 @@ AT = {
     # of "While it fell in May, it will reach 5 percent", what leads to its main clause
     "conceded": r"\W*@concessions\s[^,]*,\s",
     "opinions": r"\b@opinions\b",
+    "owning": r",\s@relatives\s@owning\s",  # before what there is now: ", which has 40 members"
     "old_year": r",?\s1[0-8]\d\d(?=[,.;)\]]|\s[–-])(?![.,]\d)",  # behind its day: "29 April 1832."
     # the end of what began before all years that are read: "from 1870 to 2003"
     "old_years": r"\b1[0-8]\d\d\s?(?:@and|@to|@until|[-–])\s?(?:19|20)\d\d$",

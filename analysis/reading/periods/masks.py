@@ -10,6 +10,8 @@ from analysis.reading.periods.parse import PeriodSpan, find_periods
 from analysis.reading.tokens import MASK, MASK_OF_BASE, plain
 
 _NEXT_WORD = re.compile(r"\s*([^\W\d_]+|\S)(\s?\d)?")
+_LAST_WORD = re.compile(r"(?:%|[^\W\d]+) $")
+_LEVEL = re.compile(r"['’]s|\s*\W?\d")
 _YEAR_ALONE = re.compile(r"\D*\b[12]\d{3}")
 
 
@@ -26,9 +28,21 @@ def blanked(text: str, spans: list[PeriodSpan]) -> str:
     for span in spans:
         if not _goes_on(text, span):
             mask = MASK_OF_BASE if span.is_base else MASK
-            parts += [text[place : span.start], mask * (span.end - span.start)]
+            start = span.start + _moved(text, span)
+            parts += [text[place:start], mask * (span.end - start)]
             place = span.end
     return "".join([*parts, text[place:]])
+
+
+def _moved(text: str, span: PeriodSpan) -> int:
+    """Return the length of *down* in *3 percent down from last year*, which tells of the change."""
+    words, level = lexicon(None), _LEVEL.match(text, span.end)  # "down from last year's 5 percent"
+    up_or_down = text[span.start : span.end].split(maxsplit=1)[0]
+    if level or not span.is_base or up_or_down not in words.sets["up_or_down"]:
+        return 0
+    before = _LAST_WORD.search(text, 0, span.start)
+    rows = words.entries.get(plain(before[0].strip()), ()) if before else ()
+    return len(up_or_down) * any(row[1:] == ("unit", "percent") for row in rows)
 
 
 def _goes_on(text: str, span: PeriodSpan) -> bool:

@@ -57,7 +57,7 @@ YEARS = {
         | count past units (?! year_number | which )
         | (?<! year_then_part ) the? past_counted count units
         | (?<! and ) the{0,2} count units (?= comma? ended (?: in | as_of | preposition | the ){0,3}
-            (?: month | day_number | year_number | full_date ) )""",
+            (?: month | day_number | year_number | full_date ) | to the? end of year_number )""",
     "ahead": """the{0,2} ahead count counted | (?<= passing ) the ahead one_unit
         | the{0,2} count units ahead_behind | the{1,2} count units ahead_of_now""",
     "within": "within count units not_of_a_year",
@@ -67,9 +67,8 @@ YEARS = {
     "part_year": """(?: year_number | shifts | names ) year_then_part part | names part
         | (?: year_number [(] possessive | which year ) part""",
     "two_years": """the{0,2} (?: fiscal (?: year | years )? of? )? years_number
-            (?: years | fiscal (?: year | years )? )?
-        | (?: (?<= months of ) | (?<= part_word of ) | (?<= months ) | (?<= part_word ) )
-            year_number dash year_number years?
+            (?: years | fiscal (?: year | years )? )? | (?: (?<= months of ) | (?<= part_word of )
+            | (?<= months ) | (?<= part_word ) | (?<= by ) ) year_number dash year_number years?
         | the{0,2} fiscal (?: year | years )? year_number dash day_number""",
     "decade_of": """(?<! dash ) (?: year_number dash | (?<! , ) (?<! and ) year_number
         | (?: day_number | number ) (?: dash number_tails? )? ) decade_endings""",
@@ -240,12 +239,12 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
             (?= the{0,2} C (?: dash C )? level_words )
         | (?: than
             | (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) ) compared_from )
-            the? (?: x | p | head | of_a_year | level_words | changed | some ){1,3}?
+            the? (?: x | p | (?! by ) head | of_a_year | level_words | changed | some ){1,3}?
             (?= lead from? (?: same | C ) ) | (?<! or ) above (?! in | preposition | from | as_of )
             (?: the{0,2} (?: x | p | of_a_year ) )?
         | (?<= change_units ) ahead_of (?= the{0,2} (?: same | C ) ) )
-    | (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) | (?<= multiplied ) )
-        compared_from
+    | (?: (?<= change_units [(] ) | (?<= changed [dn0] ) | (?<= by [dn0] ) | (?<= change_units )
+        | (?<= change_nouns ) | (?<= changed ) | (?<= multiplied ) ) compared_from
         (?! the? C (?: (?: to | dash ) the? end_of? [CEGN] | since_after ) | the? start_of [CE] )
     | from (?= the{0,2} C [(] possessive )
     | from (?= the{0,2} C [^.,yCNTRdn0$-]{1,4} of the? [dn0$] )
@@ -262,8 +261,9 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
 # The same behind what a change starts from.
 BASE_AFTER = """(?: level_word? compared_after | than_after
     | level_word (?= [(] [^(]{1,15} [(] compared_after ) )?"""
-# Before what a change starts from: "up 5 million", "doubled in May", "up 5 percent in"
-MOVED = "(?: (?: changed | multiplied ) [^.,]{0,5} | change_units lead C ) $"
+# Before what a change starts from: "up 5 million", "doubled in May", "up 5 percent in", "rose by 5"
+MOVED = """(?: (?: changed | multiplied ) [^.,]{0,5} | change_units lead C
+    | amounts by (?: (?! change_units ) [^.,] ){1,5} ) $"""
 NOUN_OF_CHANGE = "change_nouns (?: of? [^.]{1,2} change_units )? $"
 # "growth in the number of visitors over May 2023", but "it was 5 percent over May 2023"
 GREW = """(?: change_nouns | (?<! equalled [dn0] ) change_units )

@@ -276,6 +276,9 @@ def is_of_others(
     reached = patterns.at["to_level"].search(text, max(0, figure.hedge - NEAR), figure.hedge)
     if span.kind == "since" and before and before.moves and before.end < span.start < figure.start:
         return reached is not None
+    owned = patterns.at["owning"].search(text, span.end, figure.start)
+    if owned and span.is_over and ", " not in text[owned.end() : figure.start]:
+        return figure.unit in ("count", "") and any(each.start == owned.end() for each in figures)
     told = figure.end < span.start and not figure.moves and figure.unit in ("percent", "count", "")
     return told and bool(patterns.at["opinions"].search(text, figure.end, span.start))
 
