@@ -56,6 +56,11 @@ def intervals(
         trillion, billion, million, thousand or "" – what the axis counts in.
     source
         The line under the chart; by default the publishers of the rows.
+
+    Raises
+    ------
+    InputError
+        For no rows, rows of several units, and a `scale` that is none.
     """
     factor = factor_of(rows, title, scale)
     labels = list(labels_of(rows) if labels is None else labels)
