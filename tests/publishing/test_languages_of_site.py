@@ -13,7 +13,7 @@ from analysis.publishing import links
 from analysis.publishing.pages import PAGES
 from analysis.publishing.translated import wordings
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.ci]  # the site of the whole record is made
 
 ENGLISH_ALONE = {"notebooks", "data", "api.html", "py-modindex.html"}
 #: What is not of the page's own words: of a source, of a table's name, of a program.
@@ -73,7 +73,6 @@ def test_all_pages_of_the_record_are_in_all_languages(made: Path) -> None:
         assert {name for name in names if not (made / wording.folder / name).is_file()} == set()
 
 
-@pytest.mark.ci
 def test_the_switch_leads_to_the_same_page_and_back(made: Path) -> None:
     for name in some_pages(made):
         all_ = {code: made / wording.folder / name for code, wording in wordings().items()}

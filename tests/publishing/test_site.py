@@ -77,6 +77,7 @@ def test_every_link_within_the_site_leads_somewhere(made: Path, read: dict[Path,
     assert lost == {}
 
 
+@pytest.mark.ci
 def test_nothing_is_loaded_from_elsewhere(read: dict[Path, Links], made: Path) -> None:
     for path, page in read.items():
         assert [each for each in page.loads if "//" in each] == [], path
@@ -84,6 +85,7 @@ def test_nothing_is_loaded_from_elsewhere(read: dict[Path, Links], made: Path) -
         assert not re.search(r"(url\(|@import)\s*['\"]?(https?:)?//", path.read_text()), path
 
 
+@pytest.mark.ci
 def test_every_figure_reference_document_and_disagreement_has_its_row(
     read: dict[Path, Links], made: Path
 ) -> None:
@@ -101,6 +103,7 @@ def test_every_figure_reference_document_and_disagreement_has_its_row(
     assert page.count("<tr data-verdict") == len(compared)
 
 
+@pytest.mark.ci
 def test_every_figure_speaker_and_indicator_has_its_page(made: Path) -> None:
     table = links.read(ROOT / "data/processed")
     for name in table.said:
@@ -109,6 +112,7 @@ def test_every_figure_speaker_and_indicator_has_its_page(made: Path) -> None:
         assert (made / link.href).is_file()
 
 
+@pytest.mark.ci
 def test_words_and_source_are_two_clicks_from_every_chart_point(read: dict[Path, Links]) -> None:
     table = links.read(ROOT / "data/processed")
     points = 0
@@ -120,12 +124,14 @@ def test_words_and_source_are_two_clicks_from_every_chart_point(read: dict[Path,
     assert points
 
 
+@pytest.mark.ci
 def test_no_page_is_heavy(made: Path, read: dict[Path, Links]) -> None:
     sizes = {path.relative_to(made).as_posix(): path.stat().st_size for path in read}
     assert {name: size for name, size in sizes.items() if size > PAGE} == {}
     assert sizes["index.html"] < FIRST_PAGE
 
 
+@pytest.mark.ci
 def test_every_page_has_a_title_and_a_description(made: Path) -> None:
     described = {}
     for path in [*made.glob("*.html"), *made.glob("notebooks/*.html")]:
@@ -139,6 +145,7 @@ def test_every_page_has_a_title_and_a_description(made: Path) -> None:
     assert len(set(described.values())) == len(described)
 
 
+@pytest.mark.ci
 def test_machines_are_told_of_the_data_and_of_each_claim(made: Path) -> None:
     def told(path: str) -> dict[str, object]:
         page = BeautifulSoup((made / path).read_text(encoding="utf-8"), "html.parser")
@@ -150,6 +157,7 @@ def test_machines_are_told_of_the_data_and_of_each_claim(made: Path) -> None:
     assert (claim["@type"], claim["identifier"]) == ("Claim", name)
 
 
+@pytest.mark.ci
 def test_without_an_address_the_site_has_no_site_map_and_no_feed(made: Path) -> None:
     assert not (made / "sitemap.xml").exists()
     assert 'rel="canonical"' not in (made / "index.html").read_text(encoding="utf-8")
@@ -199,6 +207,7 @@ def test_a_shared_page_shows_its_first_chart_where_the_site_has_an_address() -> 
     assert "og:image" not in complete(body, "notebooks/01.html", Release(), {}, ())
 
 
+@pytest.mark.ci
 def test_downloads_are_the_tables_and_the_notebooks(made: Path) -> None:
     folder = made / "downloads"
     for path in (ROOT / "notebooks").glob("*.ipynb"):
@@ -404,6 +413,7 @@ def test_a_spreadsheet_takes_no_text_for_a_formula_and_numbers_stay(words: str) 
     assert rows[1] == [f"'{words}", "-4.7"]
 
 
+@pytest.mark.ci
 def test_an_unchanged_site_is_not_rendered_again(made: Path) -> None:
     assert not site.render(made.parent)
 
