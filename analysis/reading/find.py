@@ -147,12 +147,11 @@ def _in_lines(text: str, said: Period | None, language: str | None) -> list[Cand
         last_sign = line.rstrip()[-1:]
         alone = alone and (text.count("\n", end, each.start()) < 2 or text[end - 1] == ":")
         end = each.start() + len(line.rstrip())  # a heading ends at a gap below its lines
-        goes_on = (
-            last_sign in (";", ",") or _LIST_ITEM.match(line) or (alone and last_sign not in ".!?")
-        )
+        more = last_sign in (";", ",")
+        goes_on = more or _LIST_ITEM.match(line) or (alone and last_sign not in ".!?")
         if not (goes_on or listed):  # "oil – 5 percent" may still be of a list
             heading = Heading(direction=heading.direction * bool(_ITEM.fullmatch(line)))
-        listed = last_sign in (";", ",")
+        listed = more
         spoken = language or language_of(line)
         money = heading.currency  # like `period`, of the sentence before
         for first, last in sentences(line, lexicon(spoken)):

@@ -24,7 +24,9 @@ from analysis.showing.marks import (
     explained,
     factor_of,
     limits,
+    of_one_unit,
     official_lines,
+    some,
     tick,
 )
 from analysis.showing.provenance import labels_of, short_label, source_line, traced, words_of
@@ -62,7 +64,8 @@ def intervals(
     InputError
         For no rows, rows of several units, and a `scale` that is none.
     """
-    factor = factor_of(rows, title, scale)
+    factor = factor_of(scale, title)
+    rows = of_one_unit(rows, title)
     labels = list(labels_of(rows) if labels is None else labels)
     names = [style.balanced(name, style.WRAP_NAME) for name in labels]
     ends = ends_of(names)
@@ -98,8 +101,8 @@ def years(
     in `intervals`. `reference` has rows of ``references``, each drawn as a tick across its year;
     `names` is the column that names each row; by default the speaker and the month.
     """
-    rows = _by_year(rows)
-    factor = factor_of(rows, title, scale)
+    rows = of_one_unit(_by_year(rows), title)
+    factor = factor_of(scale, title)
     if reference is not None:
         reference = reference.assign(year=reference["period_end"].dt.year.astype(str))
         reference = reference[reference["year"].isin(rows["year"])]
@@ -182,7 +185,8 @@ def series(
     more
         What else the line under the chart names.
     """
-    factor = factor_of(lines, title, scale)
+    some(lines, title)
+    factor = factor_of(scale, title)
     figure, axes = plt.subplots(figsize=(style.WIDTH, 3.4))
     long = lines.reset_index(names="year").melt("year", var_name="series").dropna()
     offices = statistics.groupby(statistics["period_end"].dt.year)["reporter"].first()
@@ -208,7 +212,7 @@ def series(
 
 def bars(counts: pd.Series, *, title: str, label: str, source: str) -> None:
     """Draw a horizontal bar a count, with the count written at its end."""
-    factor_of(counts.to_frame(), title)
+    some(counts, title)
     figure, axes = plt.subplots(figsize=(style.WIDTH, style.AXIS + 0.38 * len(counts)))
     names = [style.wrapped(str(name), style.WRAP_LABEL) for name in counts.index]
     how = {"color": style.COLOURS["stated"], "saturation": 1, "width": 0.6, "errorbar": None}
@@ -233,7 +237,7 @@ def heatmap(counts: pd.DataFrame, *, title: str, label: str, source: str) -> Non
     label
         What is counted, and what the columns are.
     """
-    factor_of(counts, title)
+    some(counts, title)
     names = [style.wrapped(str(name), style.WRAP_LABEL) for name in counts.index]
     figure, axes = plt.subplots(figsize=(style.WIDTH, style.AXIS + 0.4 * len(counts)))
     sns.heatmap(

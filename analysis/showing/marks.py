@@ -38,23 +38,26 @@ Point = tuple[Axes, float, float, list[str], str]
 _SCALES = {"trillion": 1e12, "billion": 1e9, "million": 1e6, "thousand": 1e3, "": 1.0}
 
 
-def factor_of(rows: pd.DataFrame, title: str, scale: str = "") -> float:
-    """Return what an axis that counts in a scale word divides by.
-
-    Raises
-    ------
-    InputError
-        For rows that make no chart: none, or of several units; and for a word that is no scale.
-    """
-    units = sorted(rows["unit"].dropna().unique()) if "unit" in rows else []
+def some(rows: pd.DataFrame | pd.Series, title: str) -> None:
+    """Raise an InputError for a chart of no rows."""
     if rows.empty:
         raise InputError(f"{title!r}: nothing to draw, no row was chosen")
+
+
+def of_one_unit(rows: pd.DataFrame, title: str) -> pd.DataFrame:
+    """Return rows that one axis can have; InputError for none, and for several units."""
+    some(rows, title)
+    units = sorted(rows["unit"].dropna().unique())
     if len(units) > 1:
         raise InputError(f"{title!r}: one axis has one unit; these rows have {', '.join(units)}")
+    return rows
+
+
+def factor_of(scale: str, title: str) -> float:
+    """Return what an axis that counts in a scale word divides by; InputError for another word."""
     if scale not in _SCALES:
-        raise InputError(
-            f"{title!r}: scale {scale!r} is none of {', '.join(filter(None, _SCALES))}"
-        )
+        known = ", ".join(filter(None, _SCALES))
+        raise InputError(f"{title!r}: scale {scale!r} is none of {known}")
     return _SCALES[scale]
 
 

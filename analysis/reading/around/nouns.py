@@ -40,7 +40,7 @@ def governing_noun(line: Line, place: int, reach: int = FAR) -> tuple[int, int]:
         if word == "," and line.is_of(at + 1, "relatives"):
             continue  # "growth, which amounted to 5 percent"
         if word == "," and _was_recorded(line, at):
-            next(places), next(places)
+            next(places, None), next(places, None)  # what was done, and its auxiliary
             continue
         if word == "," and apart:
             next((comma for comma in places if line.word(comma) == ","), None)

@@ -169,8 +169,9 @@ def after_capitals(line: Line, start: int) -> bool:
 def is_singular(line: Line, place: int) -> bool:
     """Tell *в 24 кабинете*, *в 8 классе*: the noun of a number that counts is in the plural."""
     named = line.kind(place) in ("word", "numbered") and line.ends_in(place, "endings_of_places")
-    last = line.word(place - 1)[-2:]  # "в 21 районе" are so many, "в 11 районе" is the eleventh
-    named = named and not (line.is_of(place, "divisions") and "1" == last[-1:] != last[:-1])
+    number = line.word(place - 1)  # "в 21 районе" are so many, "в 11 районе" is the eleventh
+    one = number.endswith("1") and not number.endswith("11")
+    named = named and not (one and line.is_of(place, "divisions"))
     adjective = line.ends_in(place, "endings_of_adjectives")
     return line.is_of(place, "numbered_after") or (named and not adjective)
 

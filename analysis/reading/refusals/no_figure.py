@@ -283,10 +283,9 @@ def _is_age(line: Line, reading: Reading) -> bool:
     linked = reading.context.link in ("from", "to") and not reading.quantity.counted
     if linked and any(line.is_of(at, "age_words") for at in leftwards(line, first)):
         return True  # "the retirement age was raised from 58 to 63"
-    of = place - 1 - (line.kind(place - 1) == "level")  # "people under 13", "whom were under 35"
-    return line.is_of(place, "ages") and line.is_of(
-        of, "persons" if of == place - 1 else "pronouns"
-    )
+    told = line.kind(place - 1) == "level" and line.is_of(place - 2, "pronouns")
+    # "people under 13", "whom were under 35"
+    return line.is_of(place, "ages") and (told or line.is_of(place - 1, "persons"))
 
 
 def _counted(line: Line, reading: Reading) -> list[str]:
